@@ -1,0 +1,18 @@
+package dev.netweight.failure;
+
+/** An error with a stable code, whose message says what was found and what was expected. */
+public abstract class NetweightException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  NetweightException(String code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** The stable code, such as {@code truncated}. */
+  public String code() {
+    return code;
+  }
+}

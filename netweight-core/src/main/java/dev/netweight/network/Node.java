@@ -1,0 +1,56 @@
+package dev.netweight.network;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a layer. A layer that is called twice is two nodes with one layer name: its parameters
+ * count once and its multiply-adds twice.
+ *
+ * @param id the call's own name; its outputs are {@code id:0}, {@code id:1} and so on
+ * @param layer the layer's name within its network
+ * @param type what the framework calls the operator
+ * @param typeLabel the word shown to people, mostly the class name
+ * @param settings the layer's configuration
+ * @param arguments what this call was given beside tensors: positional ones under {@code 0}, {@code
+ *     1}, …, others by name; tensors among them are {@link Attribute.Input}
+ * @param inputs the names of the values it takes, flattened in order
+ * @param weightType how its weights are stored
+ * @param trainable whether its weights are updated in training
+ * @param body the network inside it, where the layer is itself a model
+ */
+public record Node(
+    String id,
+    String layer,
+    OperatorName type,
+    String typeLabel,
+    Attributes settings,
+    Attributes arguments,
+    List<String> inputs,
+    DataType weightType,
+    boolean trainable,
+    @Nullable Network body) {
+  public Node {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** A node with only what most have; float32, trainable, without a body. */
+  public static Node of(String name, OperatorName type, Attributes settings, List<String> inputs) {
+    return new Node(
+        name,
+        name,
+        type,
+        type.name(),
+        settings,
+        Attributes.NONE,
+        inputs,
+        DataType.FLOAT32,
+        true,
+        null);
+  }
+
+  /** The name of one of the values that this call gives. */
+  public String output(int index) {
+    return id + ":" + index;
+  }
+}

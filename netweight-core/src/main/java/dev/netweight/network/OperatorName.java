@@ -1,0 +1,35 @@
+package dev.netweight.network;
+
+/**
+ * What a framework calls an operator.
+ *
+ * @param dialect whose word it is, one of the constants here
+ * @param name the word: {@code Conv2D}, {@code BatchNormalization}
+ */
+public record OperatorName(String dialect, String name) {
+  /** Layers of Keras 2 and 3, by class name. */
+  public static final String KERAS = "keras";
+
+  /** Operations of {@code keras.ops} that a functional model records, by class name. */
+  public static final String KERAS_OPS = "keras.ops";
+
+  /** TensorFlow functions that a Keras 2 model records, such as {@code math.multiply}. */
+  public static final String TENSORFLOW = "tensorflow";
+
+  public static OperatorName keras(String name) {
+    return new OperatorName(KERAS, name);
+  }
+
+  public static OperatorName kerasOps(String name) {
+    return new OperatorName(KERAS_OPS, name);
+  }
+
+  public static OperatorName tensorflow(String name) {
+    return new OperatorName(TENSORFLOW, name);
+  }
+
+  @Override
+  public String toString() {
+    return dialect + ":" + name;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.netweight.operator;
+
+import dev.netweight.failure.SettingException;
+import dev.netweight.network.Attributes;
+import dev.netweight.network.Network;
+import dev.netweight.network.Node;
+import dev.netweight.network.Shape;
+import java.util.List;
+
+/** One call of an operator: its node, the shapes it is given, and a way to ask for inner layers. */
+public final class Call {
+  /** Infers what is inside a wrapper or a nested model. */
+  public interface Interpreter {
+    /** What a layer gives and costs on the given shapes. */
+    Outcome apply(Node node, List<Shape> inputs);
+
+    /** What a network gives and costs on the given shapes; its rows are the outcome's parts. */
+    Outcome apply(Network network, List<Shape> inputs);
+  }
+
+  private final Node node;
+  private final List<Shape> inputs;
+  private final Interpreter interpreter;
+
+  public Call(Node node, List<Shape> inputs, Interpreter interpreter) {
+    this.node = node;
+    this.inputs = List.copyOf(inputs);
+    this.interpreter = interpreter;
+  }
+
+  public Node node() {
+    return node;
+  }
+
+  /** The layer's configuration. */
+  public Attributes settings() {
+    return node.settings();
+  }
+
+  /** What this call was given beside tensors. */
+  public Attributes arguments() {
+    return node.arguments();
+  }
+
+  public List<Shape> inputs() {
+    return inputs;
+  }
+
+  /**
+   * The shape of an input.
+   *
+   * @throws SettingException where there is no such input
+   */
+  public Shape input(int index) {
+    if (index >= inputs.size()) {
+      throw new SettingException(
+          "inputs",
+          node.typeLabel()
+              + " takes at least "
+              + (index + 1)
+              + " inputs; it is given "
+              + inputs.size());
+    }
+    return inputs.get(index);
+  }
+
+  /**
+   * The first input, which must have so many axes, batch included. Where its rank is not known the
+   * result has none either: ask {@link Shape#hasRank}.
+   */
+  public Shape inputOfRank(int rank) {
+    Shape shape = input(0);
+    if (shape.hasRank() && shape.rank() != rank) {
+      throw new SettingException(
+          "input",
+          node.typeLabel()
+              + " takes an input of "
+              + rank
+              + " axes, the batch included; this one has "
+              + shape.rank()
+              + ": "
+              + shape);
+    }
+    return shape;
+  }
+
+  /** What an inner layer gives and costs on the given shapes. */
+  public Outcome apply(Node inner, List<Shape> shapes) {
+    return interpreter.apply(inner, shapes);
+  }
+
+  /** What an inner network gives and costs on the given shapes. */
+  public Outcome apply(Network inner, List<Shape> shapes) {
+    return interpreter.apply(inner, shapes);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.netweight.operator;
+
+import dev.netweight.network.OperatorName;
+import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.model.InputLayer;
+import dev.netweight.operator.model.NestedModel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operators that are known, by every name they have. */
+public final class Operators {
+  /** The built-in ones, a line each, sorted. */
+  private static List<Operator> builtIn() {
+    return List.of(
+        new Convolution(1),
+        new Convolution(2),
+        new Convolution(3),
+        new InputLayer(),
+        new NestedModel());
+  }
+
+  private static final Operators BUILT_IN = new Operators(builtIn());
+
+  private final List<Operator> all;
+  private final Map<OperatorName, Operator> byName;
+
+  private Operators(List<Operator> operators) {
+    all = Collections.unmodifiableList(new ArrayList<>(operators));
+    byName = new LinkedHashMap<>();
+    for (Operator operator : operators) {
+      for (OperatorName name : operator.names()) {
+        Operator before = byName.put(name, operator);
+        if (before != null) {
+          throw new IllegalStateException("two operators are named " + name);
+        }
+      }
+    }
+  }
+
+  /** The operators that come with Netweight. */
+  public static Operators standard() {
+    return BUILT_IN;
+  }
+
+  /** These operators and more, such as those that a plug-in brings. */
+  public Operators with(List<? extends Operator> more) {
+    List<Operator> together = new ArrayList<>(all);
+    together.addAll(more);
+    return new Operators(together);
+  }
+
+  public List<Operator> all() {
+    return all;
+  }
+
+  /** The operator of that name, or null. */
+  public @Nullable Operator find(OperatorName name) {
+    return byName.get(name);
+  }
+}

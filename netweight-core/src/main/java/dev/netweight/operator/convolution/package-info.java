@@ -1,0 +1,5 @@
+/** Convolutions of every kind. */
+@NullMarked
+package dev.netweight.operator.convolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Models inside models, and what a network is given. */
+@NullMarked
+package dev.netweight.operator.model;
+
+import org.jspecify.annotations.NullMarked;

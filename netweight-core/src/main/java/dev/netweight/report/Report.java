@@ -1,0 +1,66 @@
+package dev.netweight.report;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Network;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Tensor;
+import java.util.List;
+
+/**
+ * A weighed network.
+ *
+ * @param network the network's name
+ * @param format the source's format
+ * @param layout whether the layers are a plain chain
+ * @param inputs names and shapes of what it is given
+ * @param outputs names and shapes of what it gives
+ * @param rows its layers, in the file's order
+ * @param totals all rows together
+ * @param convention what counts as a multiply-add
+ * @param stored the tensors that the file holds beside parameters: optimizer state and the like
+ * @param diagnostics what a person should know
+ */
+public record Report(
+    String network,
+    String format,
+    Network.Layout layout,
+    List<Port> inputs,
+    List<Port> outputs,
+    List<Row> rows,
+    Totals totals,
+    Convention convention,
+    List<Tensor> stored,
+    List<Diagnostic> diagnostics) {
+  public Report {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    rows = List.copyOf(rows);
+    stored = List.copyOf(stored);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Something that the network is given or gives. */
+  public record Port(String name, Shape shape) {}
+
+  /**
+   * All rows together.
+   *
+   * @param parameters the parameters, each tensor once
+   * @param macs multiply-adds under the convention; batch 1 where the batch is free
+   * @param atLeastParameters the parameters that are known, where some are not
+   * @param atLeastMacs the multiply-adds that are known, where some are not
+   * @param unpriced how many layers have a cost that is not known
+   */
+  public record Totals(
+      Row.Count parameters,
+      Formula macs,
+      Formula atLeastParameters,
+      Formula atLeastMacs,
+      int unpriced) {}
+
+  /** Whether nothing is missing. */
+  public boolean isComplete() {
+    return diagnostics.stream()
+        .noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
+  }
+}

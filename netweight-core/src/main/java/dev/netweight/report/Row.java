@@ -1,0 +1,102 @@
+package dev.netweight.report;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
+import java.util.List;
+
+/**
+ * A layer of a report: all its calls together.
+ *
+ * @param path the names of the models it is in and its own, joined by slashes
+ * @param name its own name
+ * @param type its class, as people know it
+ * @param trainable whether its weights, if it has any, are updated in training
+ * @param calls what each call took and gave, in order
+ * @param parameters what it owns and what its parts own
+ * @param macs multiply-adds of all calls and parts, under the report's convention
+ * @param weights the tensors it owns, those of its parts excluded, with their data types set
+ * @param weightType how its weights are stored, where a weight does not say otherwise
+ * @param work what all calls do, those of its parts excluded, batch included
+ * @param derivations how sizes of its first call's outputs follow
+ * @param layers what is inside it, where it is a model
+ */
+public record Row(
+    String path,
+    String name,
+    String type,
+    boolean trainable,
+    List<Visit> calls,
+    Count parameters,
+    Formula macs,
+    List<Weight> weights,
+    DataType weightType,
+    List<Work> work,
+    List<Derivation> derivations,
+    List<Row> layers) {
+  public Row {
+    calls = List.copyOf(calls);
+    weights = List.copyOf(weights);
+    work = List.copyOf(work);
+    derivations = List.copyOf(derivations);
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One call of the layer.
+   *
+   * @param inputs the shapes it took
+   * @param outputs the shapes it gave
+   * @param sources which layers' outputs it took
+   */
+  public record Visit(List<Shape> inputs, List<Shape> outputs, List<Source> sources) {
+    public Visit {
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * The output of a layer's call.
+   *
+   * @param layer the layer's name
+   * @param call which of its calls, from 0
+   * @param output which of that call's outputs, from 0
+   */
+  public record Source(String layer, int call, int output) {}
+
+  /**
+   * A number of parameters.
+   *
+   * @param total all that the framework counts, statistics included
+   * @param trainable those updated in training
+   * @param nonTrainable the frozen ones and the statistics
+   * @param bytes what they take as stored
+   */
+  public record Count(Formula total, Formula trainable, Formula nonTrainable, Formula bytes) {}
+
+  /** The shapes that the last call took, as Keras shows a layer that is called several times. */
+  public List<Shape> inputShapes() {
+    return calls.isEmpty() ? List.of() : calls.get(calls.size() - 1).inputs();
+  }
+
+  /** The shapes that the last call gave. */
+  public List<Shape> outputShapes() {
+    return calls.isEmpty() ? List.of() : calls.get(calls.size() - 1).outputs();
+  }
+
+  /** The parameters as the sum of what each weight has: {@code 10 × (3·3·3) + 10}. */
+  public Formula formula() {
+    return weights.isEmpty() || !layers.isEmpty()
+        ? parameters.total()
+        : Formula.sum(
+            weights.stream()
+                .filter(Weight::isCounted)
+                .map(weight -> weight.count().named(weight.role(), "weight " + weight.role()))
+                .toList());
+  }
+}

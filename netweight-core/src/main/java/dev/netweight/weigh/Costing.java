@@ -1,0 +1,226 @@
+package dev.netweight.weigh;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Network;
+import dev.netweight.network.Node;
+import dev.netweight.operator.Cost;
+import dev.netweight.operator.Part;
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
+import dev.netweight.report.Report;
+import dev.netweight.report.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The second phase: gathers the calls of each layer into a row. A layer's parameters count once,
+ * wherever it is called; its work counts each time.
+ */
+final class Costing {
+  private final Options options;
+
+  Costing(Options options) {
+    this.options = options;
+  }
+
+  List<Row> rows(Network network, List<Part> parts) {
+    return rows("", parts, network.nodes(), true);
+  }
+
+  private List<Row> rows(String prefix, List<Part> parts, List<Node> nodes, boolean trainable) {
+    Map<String, List<Part>> byLayer = new LinkedHashMap<>();
+    for (Part part : parts) {
+      byLayer.computeIfAbsent(part.node().layer(), key -> new ArrayList<>()).add(part);
+    }
+    Map<String, Row.Source> calls = callsById(nodes);
+    List<Row> rows = new ArrayList<>();
+    for (List<Part> ofLayer : byLayer.values()) {
+      List<List<Row.Source>> sources = new ArrayList<>();
+      for (Part part : ofLayer) {
+        sources.add(sources(part.node(), calls));
+      }
+      rows.add(row(prefix, ofLayer, sources, trainable));
+    }
+    return rows;
+  }
+
+  private static Map<String, Row.Source> callsById(List<Node> nodes) {
+    Map<String, Integer> callsOfLayer = new HashMap<>();
+    Map<String, Row.Source> calls = new HashMap<>();
+    for (Node node : nodes) {
+      int call = callsOfLayer.merge(node.layer(), 1, Integer::sum) - 1;
+      calls.put(node.id(), new Row.Source(node.layer(), call, 0));
+    }
+    return calls;
+  }
+
+  private static List<Row.Source> sources(Node node, Map<String, Row.Source> calls) {
+    List<Row.Source> sources = new ArrayList<>();
+    for (String input : node.inputs()) {
+      int colon = input.lastIndexOf(':');
+      Row.Source call = colon < 0 ? null : calls.get(input.substring(0, colon));
+      if (call != null) {
+        int output = Integer.parseInt(input.substring(colon + 1));
+        sources.add(new Row.Source(call.layer(), call.call(), output));
+      }
+    }
+    return sources;
+  }
+
+  /** The row of a layer from all its calls in one network. */
+  Row row(String prefix, List<Part> parts, List<List<Row.Source>> sources, boolean trainable) {
+    Node node = parts.get(0).node();
+    String path = prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
+    boolean updated = trainable && node.trainable();
+    List<Row.Visit> visits = new ArrayList<>();
+    List<Work> work = new ArrayList<>();
+    List<Part> inner = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      visits.add(new Row.Visit(part.inputs(), part.outcome().outputs(), sources.get(i)));
+      work.addAll(part.outcome().cost().work());
+      inner.addAll(part.outcome().parts());
+    }
+    Cost cost = parts.get(0).outcome().cost();
+    List<Node> innerNodes = node.body() == null ? List.of() : node.body().nodes();
+    List<Row> layers = rows(path, inner, innerNodes, updated);
+    List<Weight> weights = weights(cost.weights(), node.weightType(), updated);
+    return new Row(
+        path,
+        node.layer(),
+        node.typeLabel(),
+        updated,
+        visits,
+        parameters(weights, cost.unknownWeights(), layers),
+        macs(parts, work, layers),
+        weights,
+        node.weightType(),
+        work,
+        parts.get(0).outcome().derivations(),
+        layers);
+  }
+
+  private static List<Weight> weights(List<Weight> given, DataType type, boolean updated) {
+    List<Weight> weights = new ArrayList<>();
+    for (Weight weight : given) {
+      Weight typed = weight.type() == null ? weight.withType(type) : weight;
+      weights.add(updated ? typed : typed.frozen());
+    }
+    return weights;
+  }
+
+  private Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
+    List<Formula> total = new ArrayList<>();
+    List<Formula> trainable = new ArrayList<>();
+    List<Formula> nonTrainable = new ArrayList<>();
+    List<Formula> bytes = new ArrayList<>();
+    for (Weight weight : weights) {
+      if (weight.isCounted()) {
+        total.add(weight.count());
+        (weight.trainable() ? trainable : nonTrainable).add(weight.count());
+        DataType type = weight.type();
+        bytes.add((type == null ? DataType.FLOAT32 : type).bytes(weight.count()));
+      }
+    }
+    for (Row layer : layers) {
+      total.add(layer.parameters().total());
+      trainable.add(layer.parameters().trainable());
+      nonTrainable.add(layer.parameters().nonTrainable());
+      bytes.add(layer.parameters().bytes());
+    }
+    if (!unknown.isEmpty()) {
+      for (List<Formula> counts : List.of(total, trainable, nonTrainable, bytes)) {
+        counts.add(Formula.unknown(unknown));
+      }
+    }
+    return new Row.Count(
+        bound(Formula.sum(total)),
+        bound(Formula.sum(trainable)),
+        bound(Formula.sum(nonTrainable)),
+        bound(Formula.sum(bytes)));
+  }
+
+  private Formula bound(Formula formula) {
+    return formula.bind(options.bindings());
+  }
+
+  private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
+    List<Formula> all = new ArrayList<>();
+    for (Part part : parts) {
+      String unknown = part.outcome().cost().unknownWork();
+      if (!unknown.isEmpty()) {
+        all.add(Formula.unknown(unknown));
+      }
+    }
+    Formula own = options.convention().count(work);
+    if (!own.equals(Formula.ZERO)) {
+      all.add(own);
+    }
+    for (Row layer : layers) {
+      all.add(layer.macs());
+    }
+    return Formula.sum(all).bind(options.workBindings());
+  }
+
+  Report.Totals totals(List<Row> rows) {
+    List<Formula> total = new ArrayList<>();
+    List<Formula> trainable = new ArrayList<>();
+    List<Formula> nonTrainable = new ArrayList<>();
+    List<Formula> bytes = new ArrayList<>();
+    List<Formula> macs = new ArrayList<>();
+    for (Row row : rows) {
+      total.add(row.parameters().total());
+      trainable.add(row.parameters().trainable());
+      nonTrainable.add(row.parameters().nonTrainable());
+      bytes.add(row.parameters().bytes());
+      macs.add(row.macs());
+    }
+    return new Report.Totals(
+        new Row.Count(
+            Formula.sum(total).reduced(),
+            Formula.sum(trainable).reduced(),
+            Formula.sum(nonTrainable).reduced(),
+            Formula.sum(bytes).reduced()),
+        Formula.sum(macs).reduced(),
+        atLeast(total),
+        atLeast(macs),
+        unpriced(rows));
+  }
+
+  private static Formula atLeast(List<Formula> formulas) {
+    return Formula.sum(
+            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+        .reduced();
+  }
+
+  /** The known addends of a formula whose other addends are unknown. */
+  private static List<Formula> known(Formula formula) {
+    if (formula.unknownReason().isEmpty()) {
+      return List.of(formula);
+    }
+    List<Formula> addends = new ArrayList<>();
+    if (formula instanceof dev.netweight.formula.Sum sum) {
+      for (Formula addend : sum.addends()) {
+        addends.addAll(known(addend));
+      }
+    }
+    return addends;
+  }
+
+  private static int unpriced(List<Row> rows) {
+    int count = 0;
+    for (Row row : rows) {
+      if (!row.layers().isEmpty()) {
+        count += unpriced(row.layers());
+      } else if (row.parameters().total().unknownReason().isPresent()
+          || row.macs().unknownReason().isPresent()) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.netweight.weigh;
+
+import dev.netweight.failure.NetweightException;
+import dev.netweight.failure.ReadException;
+import dev.netweight.failure.SettingException;
+import dev.netweight.network.Network;
+import dev.netweight.network.Node;
+import dev.netweight.network.Output;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Call;
+import dev.netweight.operator.Cost;
+import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Part;
+import dev.netweight.operator.Weight;
+import dev.netweight.report.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first phase: walks a network in the order of execution and asks each node's operator what it
+ * gives and costs. What cannot be known becomes unknown with a diagnostic, and everything that does
+ * not depend on it stays exact.
+ */
+public final class Inference implements Call.Interpreter {
+  private final Operators operators;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<String> path = new ArrayList<>();
+  private final boolean strict;
+
+  /**
+   * @param strict whether impossible settings are thrown rather than noted
+   */
+  public Inference(Operators operators, boolean strict) {
+    this.operators = operators;
+    this.strict = strict;
+  }
+
+  /** What was noticed so far, without repetitions. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics.stream().distinct().toList();
+  }
+
+  @Override
+  public Outcome apply(Node node, List<Shape> inputs) {
+    return apply(node, inputs, 1);
+  }
+
+  private Outcome apply(Node node, List<Shape> inputs, int expectedOutputs) {
+    path.add(node.layer());
+    try {
+      Operator operator = operators.find(node.type());
+      if (operator == null) {
+        String reason = "no operator is known for " + node.typeLabel();
+        note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
+        return Outcome.unknown(reason, expectedOutputs);
+      }
+      return checked(operator.apply(new Call(node, inputs, this)));
+    } catch (SettingException exception) {
+      if (strict) {
+        throw exception;
+      }
+      note(exception.code(), exception.getMessage());
+      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+    } catch (ArithmeticException exception) {
+      note("impossible-setting", String.valueOf(exception.getMessage()));
+      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+    } catch (ReadException exception) {
+      if (exception.reason() == ReadException.Code.TOO_LARGE) {
+        throw located(exception);
+      }
+      note(exception.code(), exception.getMessage());
+      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+    } finally {
+      path.remove(path.size() - 1);
+    }
+  }
+
+  private ReadException located(ReadException exception) {
+    String message = String.valueOf(exception.getMessage());
+    return message.startsWith("layer ")
+        ? exception
+        : new ReadException(exception.reason(), "layer " + place() + ": " + message);
+  }
+
+  private String place() {
+    return String.join("/", path);
+  }
+
+  private void note(String code, @Nullable String message) {
+    diagnostics.add(
+        new Diagnostic(
+            Diagnostic.Severity.INCOMPLETE, code, place(), message == null ? code : message));
+  }
+
+  private static Outcome checked(Outcome outcome) {
+    for (Shape shape : outcome.outputs()) {
+      shape.checked("an output");
+    }
+    for (Weight weight : outcome.cost().weights()) {
+      weight.shape().checked("the weight " + weight.role());
+    }
+    return outcome;
+  }
+
+  /**
+   * What a network gives on its own inputs.
+   *
+   * @throws NetweightException where its graph is broken
+   */
+  public Outcome apply(Network network) {
+    List<Shape> shapes = new ArrayList<>();
+    for (dev.netweight.network.Input input : network.inputs()) {
+      shapes.add(input.shape().checked("the input " + input.name()));
+    }
+    return apply(network, shapes);
+  }
+
+  @Override
+  public Outcome apply(Network network, List<Shape> inputs) {
+    if (inputs.size() != network.inputs().size()) {
+      throw new SettingException(
+          "inputs",
+          network.name()
+              + " takes "
+              + network.inputs().size()
+              + " inputs; it is given "
+              + inputs.size());
+    }
+    Map<String, Shape> values = new HashMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      values.put(network.inputs().get(i).value(), inputs.get(i));
+    }
+    Map<String, Integer> uses = outputUses(network);
+    Map<String, Part> parts = new HashMap<>();
+    for (Node node : Schedule.order(network)) {
+      List<Shape> shapes = new ArrayList<>();
+      Shape given = values.get(node.output(0));
+      if (given != null) {
+        shapes.add(given);
+      }
+      for (String input : node.inputs()) {
+        Shape shape = values.get(input);
+        shapes.add(shape == null ? Shape.unknown(input + " is not an output of its layer") : shape);
+      }
+      Outcome outcome = apply(node, shapes, uses.getOrDefault(node.id(), 1));
+      for (int i = 0; i < outcome.outputs().size(); i++) {
+        values.put(node.output(i), outcome.outputs().get(i));
+      }
+      parts.put(node.id(), new Part(node, shapes, outcome));
+    }
+    List<Part> inFileOrder = new ArrayList<>();
+    for (Node node : network.nodes()) {
+      Part part = parts.get(node.id());
+      if (part != null) {
+        inFileOrder.add(part);
+      }
+    }
+    List<Shape> outputs = new ArrayList<>();
+    for (Output output : network.outputs()) {
+      Shape shape = values.get(output.value());
+      outputs.add(shape == null ? Shape.unknown(output.value() + " is given by no layer") : shape);
+    }
+    return new Outcome(outputs, Cost.FREE, List.of(), inFileOrder);
+  }
+
+  /** How many outputs of each call are used, at the least. */
+  private static Map<String, Integer> outputUses(Network network) {
+    Map<String, Integer> uses = new HashMap<>();
+    for (Node node : network.nodes()) {
+      for (String input : node.inputs()) {
+        countUse(input, uses);
+      }
+    }
+    for (Output output : network.outputs()) {
+      countUse(output.value(), uses);
+    }
+    return uses;
+  }
+
+  private static void countUse(String value, Map<String, Integer> uses) {
+    int colon = value.lastIndexOf(':');
+    String index = colon < 0 ? "" : value.substring(colon + 1);
+    if (!index.isEmpty() && index.length() < 5 && index.chars().allMatch(Character::isDigit)) {
+      uses.merge(value.substring(0, colon), Integer.parseInt(index) + 1, Math::max);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.netweight.weigh;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Input;
+import dev.netweight.network.Network;
+import dev.netweight.network.Node;
+import dev.netweight.network.Output;
+import dev.netweight.network.Tensor;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Part;
+import dev.netweight.report.Diagnostic;
+import dev.netweight.report.Report;
+import dev.netweight.report.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Weighs a network: infers its shapes, counts its cost, and reports both. */
+public final class Weigher {
+  private final Options options;
+
+  public Weigher(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * A report on a network.
+   *
+   * @throws dev.netweight.failure.ReadException where its graph is broken or its sizes are absurd
+   */
+  public Report weigh(Network network) {
+    return weigh(network, false);
+  }
+
+  /**
+   * A report on one layer that a person asked for.
+   *
+   * @throws dev.netweight.failure.SettingException where its settings cannot be
+   */
+  public Report weighStrictly(Network network) {
+    return weigh(network, true);
+  }
+
+  private Report weigh(Network network, boolean strict) {
+    Inference inference = new Inference(options.operators(), strict);
+    Outcome outcome = inference.apply(network);
+    Costing costing = new Costing(options);
+    List<Row> rows = costing.rows(network, outcome.parts());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (String note : network.notes()) {
+      diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "note", "", note));
+    }
+    diagnostics.addAll(inference.diagnostics());
+    List<Report.Port> inputs = new ArrayList<>();
+    for (Input input : network.inputs()) {
+      inputs.add(new Report.Port(input.name(), input.shape()));
+    }
+    List<Report.Port> outputs = new ArrayList<>();
+    for (int i = 0; i < network.outputs().size(); i++) {
+      Output output = network.outputs().get(i);
+      outputs.add(new Report.Port(output.name(), outcome.outputs().get(i)));
+    }
+    List<Tensor> besides =
+        network.stored().stream().filter(tensor -> tensor.use() != Tensor.Use.LAYER).toList();
+    return new Report(
+        network.name(),
+        network.format(),
+        network.layout(),
+        inputs,
+        outputs,
+        rows,
+        costing.totals(rows),
+        options.convention(),
+        besides,
+        diagnostics);
+  }
+
+  /** A report on one layer on its own, whose call has the given outcome. */
+  public Row weigh(Node node, Part part) {
+    return new Costing(options).row("", List.of(part), List.of(List.of()), node.trainable());
+  }
+}
