@@ -109,13 +109,16 @@ public final class Bidirectional implements Operator {
     if (!MODES.contains(mode)) {
       throw new SettingException(
           "merge_mode",
-          "merge_mode is '" + mode + "'; it must be one of " + String.join(", ", MODES) + " or null");
+          "merge_mode is '"
+              + mode
+              + "'; it must be one of "
+              + String.join(", ", MODES)
+              + " or null");
     }
     return mode;
   }
 
-  private static Shape merged(
-      String mode, Shape there, Shape back, List<Derivation> derivations) {
+  private static Shape merged(String mode, Shape there, Shape back, List<Derivation> derivations) {
     if (!there.hasRank() || !back.hasRank()) {
       return there.hasRank() ? back : there;
     }
@@ -145,8 +148,13 @@ public final class Bidirectional implements Operator {
   private static SettingException differ(String mode, Shape there, Shape back) {
     return new SettingException(
         "merge_mode",
-        "the forward layer gives " + there + " and the backward layer " + back
-            + "; merge_mode " + mode + " cannot join them");
+        "the forward layer gives "
+            + there
+            + " and the backward layer "
+            + back
+            + "; merge_mode "
+            + mode
+            + " cannot join them");
   }
 
   @Override

@@ -54,7 +54,8 @@ public final class BidirectionalRecurrent implements Operator {
   @Override
   public Outcome apply(Call call) {
     Attributes settings = call.settings();
-    Attributes around = Attributes.of("layer", node(call, OperatorName.keras(unit.layer()), settings));
+    Attributes around =
+        Attributes.of("layer", node(call, OperatorName.keras(unit.layer()), settings));
     Attributes merged =
         settings.entries().containsKey("merge_mode")
             ? around.with("merge_mode", settings.entries().get("merge_mode"))

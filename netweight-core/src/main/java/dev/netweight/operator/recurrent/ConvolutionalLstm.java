@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An LSTM whose products are convolutions. The input's convolution has the settings' padding, strides
- * and dilation; the state's keeps its size: padding same, stride 1, no dilation.
+ * An LSTM whose products are convolutions. The input's convolution has the settings' padding,
+ * strides and dilation; the state's keeps its size: padding same, stride 1, no dilation.
  */
 public final class ConvolutionalLstm implements Operator {
   private final int spatial;
@@ -89,8 +89,7 @@ public final class ConvolutionalLstm implements Operator {
       positions.add(size.named("output " + axis, "where the kernel can stand"));
       derivations.add(new Derivation("output " + axis, size));
     }
-    Dimension batch =
-        input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
+    Dimension batch = input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
     Gating gating =
         new Gating(
             GatedUnit.LSTM,
@@ -142,8 +141,7 @@ public final class ConvolutionalLstm implements Operator {
         Option.sizes(
             "--kernel", "kernel_size", true, "the kernels' size, one for all axes or one each"));
     options.add(
-        Option.sizes(
-            "--stride", "strides", false, "how far the kernel moves along the input (1)"));
+        Option.sizes("--stride", "strides", false, "how far the kernel moves along the input (1)"));
     options.add(
         Option.choice(
             "--padding",

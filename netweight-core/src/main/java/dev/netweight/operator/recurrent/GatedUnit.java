@@ -62,9 +62,9 @@ public enum GatedUnit {
   }
 
   /**
-   * Elementwise operations on a unit in a step, beside the sum of both products. LSTM: forget × cell,
-   * input × candidate, their sum, output × activation. GRU: reset × state, update × state, 1 −
-   * update, its product with the candidate, their sum.
+   * Elementwise operations on a unit in a step, beside the sum of both products. LSTM: forget ×
+   * cell, input × candidate, their sum, output × activation. GRU: reset × state, update × state, 1
+   * − update, its product with the candidate, their sum.
    */
   int stateOperations() {
     return stateOperations;

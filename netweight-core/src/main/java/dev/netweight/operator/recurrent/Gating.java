@@ -60,8 +60,7 @@ record Gating(
     weights.add(kernel("kernel", inputs));
     weights.add(kernel("recurrent kernel", previous()));
     List<Work> work = new ArrayList<>();
-    Work.Kind product =
-        window.isEmpty() ? Work.Kind.MATRIX_PRODUCT : Work.Kind.CONVOLUTION;
+    Work.Kind product = window.isEmpty() ? Work.Kind.MATRIX_PRODUCT : Work.Kind.CONVOLUTION;
     work.add(new Work(product, "kernel", each(gateFactors(), windowed(inputs))));
     work.add(new Work(product, "recurrent kernel", each(gateFactors(), windowed(previous()))));
     if (biased) {
@@ -74,21 +73,21 @@ record Gating(
       work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", each(factors, Formula.ONE)));
     }
     if (unit.recurrentActivations() > 0 && isApplied("recurrent_activation")) {
-      work.add(
-          elements(Work.Kind.ACTIVATION, "recurrent activation", unit.recurrentActivations()));
+      work.add(elements(Work.Kind.ACTIVATION, "recurrent activation", unit.recurrentActivations()));
     }
     if (isApplied("activation")) {
       work.add(elements(Work.Kind.ACTIVATION, "activation", unit.activations()));
     }
-    work.add(
-        elements(Work.Kind.ELEMENTWISE, "state", unit.gates() + unit.stateOperations()));
+    work.add(elements(Work.Kind.ELEMENTWISE, "state", unit.gates() + unit.stateOperations()));
     if (biases != Biases.TWO_JOINED && hasSeed()) {
       weights.add(Weight.randomState("seed generator state"));
     }
     return Cost.of(weights, work);
   }
 
-  /** Whether the cell makes a seed generator, for its dropout: in Keras 3 always, in Keras 2 never. */
+  /**
+   * Whether the cell makes a seed generator, for its dropout: in Keras 3 always, in Keras 2 never.
+   */
   private boolean hasSeed() {
     return !settings.has("implementation") && !settings.has("time_major");
   }
@@ -124,8 +123,7 @@ record Gating(
     List<Formula> sizes = new ArrayList<>(window);
     sizes.add(channels);
     sizes.add(columns);
-    Weight weight =
-        Weight.learned(role, Formula.product(factors), Shape.ofFormulas(sizes));
+    Weight weight = Weight.learned(role, Formula.product(factors), Shape.ofFormulas(sizes));
     return window.isEmpty() ? weight.storedAs("PyTorch", columns, channels) : weight;
   }
 
@@ -156,9 +154,7 @@ record Gating(
       case ONE -> Weight.learned("bias", one, Shape.ofFormulas(List.of(columns())));
       case TWO_ROWS ->
           Weight.learned(
-              "bias",
-              twoBiases().times(one),
-              Shape.ofFormulas(List.of(Formula.of(2), columns())));
+              "bias", twoBiases().times(one), Shape.ofFormulas(List.of(Formula.of(2), columns())));
       case TWO_JOINED ->
           Weight.learned(
               "bias",

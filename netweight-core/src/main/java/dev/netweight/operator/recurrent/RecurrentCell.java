@@ -48,13 +48,10 @@ public final class RecurrentCell implements Operator {
   }
 
   /** What a step gives and costs: the output and the states are of the same shape. */
-  static Outcome step(
-      GatedUnit unit, Attributes settings, Gating.Biases biases, Shape input) {
+  static Outcome step(GatedUnit unit, Attributes settings, Gating.Biases biases, Shape input) {
     Formula units = Gating.positive(settings, "units");
-    Dimension batch =
-        input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
-    Formula features =
-        input.hasRank() ? input.size(-1) : Formula.unknown(input.unknownReason());
+    Dimension batch = input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
+    Formula features = input.hasRank() ? input.size(-1) : Formula.unknown(input.unknownReason());
     Gating gating =
         new Gating(
             unit,

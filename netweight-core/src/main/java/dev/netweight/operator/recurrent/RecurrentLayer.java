@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * An LSTM, a GRU or a plain recurrent layer: the cell's weights once, and its work at every step.
  *
- * <p>Sources: S. Hochreiter and J. Schmidhuber, "Long short-term memory", with the forget gate of F.
- * Gers and others; K. Cho and others, arXiv 1406.1078, first version for {@code reset_after}, third
- * for the reset gate before the product.
+ * <p>Sources: S. Hochreiter and J. Schmidhuber, "Long short-term memory", with the forget gate of
+ * F. Gers and others; K. Cho and others, arXiv 1406.1078, first version for {@code reset_after},
+ * third for the reset gate before the product.
  */
 public final class RecurrentLayer implements Operator {
   private final GatedUnit unit;
@@ -77,7 +77,8 @@ public final class RecurrentLayer implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = unit == GatedUnit.SIMPLE ? "simple-rnn" : unit.layer().toLowerCase(Locale.ROOT);
+    String command =
+        unit == GatedUnit.SIMPLE ? "simple-rnn" : unit.layer().toLowerCase(Locale.ROOT);
     return Optional.of(
         new Line(
             command,
@@ -91,8 +92,7 @@ public final class RecurrentLayer implements Operator {
 
   static List<Option> options(GatedUnit unit) {
     List<Option> options = new ArrayList<>();
-    options.add(
-        Option.size("--units", "units", true, "the size of the output and of each state"));
+    options.add(Option.size("--units", "units", true, "the size of the output and of each state"));
     if (unit == GatedUnit.GRU) {
       options.add(
           Option.flag(

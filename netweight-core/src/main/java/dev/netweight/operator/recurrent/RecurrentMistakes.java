@@ -1,6 +1,7 @@
 package dev.netweight.operator.recurrent;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Line.Misconception;
@@ -42,7 +43,7 @@ final class RecurrentMistakes {
               kernel.plus(recurrent), "the biases are missing, one a unit in every gate"));
     }
     Shape input = call.input(0);
-    if (input.hasRank() && input.rank() > 1) {
+    if (input.hasRank() && input.rank() > 1 && !input.get(1).equals(Dimension.of(1))) {
       mistakes.add(
           new Misconception(
               all.times(input.size(1)), "the same weights are used at every time step"));

@@ -83,8 +83,7 @@ public final class StackedCells implements Operator {
     Outcome outcome = call.apply(cell, List.of(input));
     if (outcome.output().hasRank() && outcome.outputs().size() < 2) {
       throw new SettingException(
-          "cell",
-          cell.typeLabel() + " is no recurrent cell: it gives an output and no states");
+          "cell", cell.typeLabel() + " is no recurrent cell: it gives an output and no states");
     }
     return Outcome.of(outcome.outputs(), Wrapped.cost(place, cell, outcome));
   }

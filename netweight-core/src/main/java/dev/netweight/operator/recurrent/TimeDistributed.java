@@ -46,8 +46,7 @@ public final class TimeDistributed implements Operator {
     for (Shape output : step.outputs()) {
       outputs.add(time.sequence(output, time.steps(sequence)));
     }
-    return Outcome.of(
-            outputs, Wrapped.cost(inner, step).repeated(time.factor(sequence)))
+    return Outcome.of(outputs, Wrapped.cost(inner, step).repeated(time.factor(sequence)))
         .explained(step.derivations());
   }
 

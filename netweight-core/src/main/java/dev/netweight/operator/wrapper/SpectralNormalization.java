@@ -49,7 +49,7 @@ public final class SpectralNormalization implements Operator {
     Node inner = Wrapped.layer(call);
     Outcome outcome = call.apply(inner, call.inputs());
     Cost cost = Wrapped.cost(inner, outcome);
-    Weight kernel = kernel(inner, outcome);
+    Weight kernel = kernel(outcome);
     if (kernel != null) {
       Shape shape = kernel.shape();
       Formula last =
@@ -62,8 +62,7 @@ public final class SpectralNormalization implements Operator {
           cost.plus(
               Cost.of(
                   List.of(
-                      vector.withType(
-                          kernel.type() == null ? inner.weightType() : kernel.type())),
+                      vector.withType(kernel.type() == null ? inner.weightType() : kernel.type())),
                   List.of()));
     } else if (cost.unknownWeights().isEmpty()) {
       throw new SettingException(
@@ -75,18 +74,13 @@ public final class SpectralNormalization implements Operator {
   }
 
   /** The weight that is normalised. A recurrent layer's kernel is its cell's and not its own. */
-  private static @Nullable Weight kernel(Node inner, Outcome outcome) {
+  private static @Nullable Weight kernel(Outcome outcome) {
     Weight found = null;
     for (Weight weight : outcome.cost().weights()) {
-      boolean depthwise =
-          weight.role().equals("depthwise kernel")
-              && inner.type().name().startsWith("DepthwiseConv");
       if (weight.role().equals("recurrent kernel")) {
         return null;
-      } else if (weight.role().equals("kernel")
-          || weight.role().equals("embeddings")
-          || depthwise) {
-        found = found == null ? weight : found;
+      } else if (weight.role().equals("kernel") || weight.role().equals("embeddings")) {
+        found = weight;
       }
     }
     return found;

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a layer inside another owns and does, as its wrapper's own. Where the inner layer is a model,
- * that is what all its layers own and do, each layer's weights once and its work at every call.
+ * What a layer inside another owns and does, as its wrapper's own. Where the inner layer is a
+ * model, that is what all its layers own and do, each layer's weights once and its work at every
+ * call.
  */
 public final class Wrapped {
   private final List<Weight> weights = new ArrayList<>();
@@ -53,8 +54,7 @@ public final class Wrapped {
   public static Cost cost(String place, Node inner, Outcome outcome) {
     Wrapped wrapped = new Wrapped();
     wrapped.gather(place, inner, outcome, true, true);
-    return new Cost(
-        wrapped.weights, wrapped.work, wrapped.unknownWeights, wrapped.unknownWork);
+    return new Cost(wrapped.weights, wrapped.work, wrapped.unknownWeights, wrapped.unknownWork);
   }
 
   private void gather(
