@@ -191,7 +191,7 @@ class RecurrentLayerTest extends OperatorContract {
     assertThat(biasOf("CuDNNLSTM", Attributes.of("units", 5))).isEqualTo(Shape.of(40));
   }
 
-  /** Keras 2.1.0 writes the settings of a GRU so: reset_after came with 2.1.3. */
+  /** Keras 2.1.0 writes the settings of a GRU so: reset_after came with 2.1.5. */
   @Test
   void aFileFromBeforeResetAfterHasOneBias() {
     Attributes settings =
