@@ -120,8 +120,14 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     return isBuiltIn() ? layers : inLayerSetting || layers;
   }
 
-  /** The class without the package it was registered under. */
+  /**
+   * The class as Keras shows it: without the package it was registered under, and by its own name
+   * where it is exported under another, as just one layer is.
+   */
   String label() {
+    if (isBuiltIn() && className.equals("GroupQueryAttention")) {
+      return "GroupedQueryAttention";
+    }
     return className.substring(className.lastIndexOf('>') + 1);
   }
 
