@@ -2,6 +2,10 @@ package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.convolution.DepthwiseConvolution;
+import dev.netweight.operator.convolution.LocallyConnected;
+import dev.netweight.operator.convolution.SeparableConvolution;
+import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import java.util.ArrayList;
@@ -19,8 +23,17 @@ public final class Operators {
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
+        new DepthwiseConvolution(1),
+        new DepthwiseConvolution(2),
         new InputLayer(),
-        new NestedModel());
+        new LocallyConnected(1),
+        new LocallyConnected(2),
+        new NestedModel(),
+        new SeparableConvolution(1),
+        new SeparableConvolution(2),
+        new TransposedConvolution(1),
+        new TransposedConvolution(2),
+        new TransposedConvolution(3));
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());
