@@ -8,6 +8,13 @@ import dev.netweight.operator.convolution.SeparableConvolution;
 import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.pooling.AdaptivePooling;
+import dev.netweight.operator.pooling.GlobalPooling;
+import dev.netweight.operator.pooling.Mode;
+import dev.netweight.operator.pooling.Pooling;
+import dev.netweight.operator.spatial.Cropping;
+import dev.netweight.operator.spatial.UpSampling;
+import dev.netweight.operator.spatial.ZeroPadding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,20 +27,47 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new AdaptivePooling(Mode.AVERAGE, 1),
+        new AdaptivePooling(Mode.AVERAGE, 2),
+        new AdaptivePooling(Mode.AVERAGE, 3),
+        new AdaptivePooling(Mode.MAXIMUM, 1),
+        new AdaptivePooling(Mode.MAXIMUM, 2),
+        new AdaptivePooling(Mode.MAXIMUM, 3),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
+        new Cropping(1),
+        new Cropping(2),
+        new Cropping(3),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new GlobalPooling(Mode.AVERAGE, 1),
+        new GlobalPooling(Mode.AVERAGE, 2),
+        new GlobalPooling(Mode.AVERAGE, 3),
+        new GlobalPooling(Mode.MAXIMUM, 1),
+        new GlobalPooling(Mode.MAXIMUM, 2),
+        new GlobalPooling(Mode.MAXIMUM, 3),
         new InputLayer(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new NestedModel(),
+        new Pooling(Mode.AVERAGE, 1),
+        new Pooling(Mode.AVERAGE, 2),
+        new Pooling(Mode.AVERAGE, 3),
+        new Pooling(Mode.MAXIMUM, 1),
+        new Pooling(Mode.MAXIMUM, 2),
+        new Pooling(Mode.MAXIMUM, 3),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
-        new TransposedConvolution(3));
+        new TransposedConvolution(3),
+        new UpSampling(1),
+        new UpSampling(2),
+        new UpSampling(3),
+        new ZeroPadding(1),
+        new ZeroPadding(2),
+        new ZeroPadding(3));
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());

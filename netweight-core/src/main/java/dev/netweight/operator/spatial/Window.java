@@ -35,7 +35,7 @@ public final class Window {
       Formula stride,
       Formula dilation,
       String padding) {
-    requirePositive("kernel", axis, kernel);
+    requirePositive("window", axis, kernel);
     requirePositive("stride", axis, stride);
     requirePositive("dilation", axis, dilation);
     switch (padding) {
@@ -68,7 +68,7 @@ public final class Window {
       Formula dilation,
       String padding,
       Optional<Formula> outputPadding) {
-    requirePositive("kernel", axis, kernel);
+    requirePositive("window", axis, kernel);
     requirePositive("stride", axis, stride);
     requirePositive("dilation", axis, dilation);
     outputPadding.ifPresent(added -> requireOutputPadding(axis, added, stride));
@@ -178,7 +178,7 @@ public final class Window {
               ? ""
               : ", spread over " + need.get() + " by a dilation of " + dilation.text();
       throw new SettingException(
-          "kernel",
+          "window",
           "the window's "
               + axis
               + " is "
