@@ -43,9 +43,7 @@ final class Connections {
     Optional<BigInteger> count = outputs.value();
     if (size.isEmpty() || window.isEmpty() || step.isEmpty() || count.isEmpty()) {
       return Formula.unknown(
-          "how many windows reach over the border depends on the "
-              + axis
-              + ", which is no number");
+          "how many windows reach over the border depends on the " + axis + ", which is no number");
     }
     BigInteger before = window.get().shiftRight(1);
     BigInteger after = window.get().subtract(before);
@@ -57,7 +55,9 @@ final class Connections {
     return Formula.of(all.subtract(cutBefore).subtract(cutAfter));
   }
 
-  /** The sum of largest, largest − step, largest − 2 step and so on, above zero, at most so many. */
+  /**
+   * The sum of largest, largest − step, largest − 2 step and so on, above zero, at most so many.
+   */
   private static BigInteger rising(BigInteger largest, BigInteger step, BigInteger most) {
     if (largest.signum() <= 0 || most.signum() <= 0) {
       return BigInteger.ZERO;

@@ -69,9 +69,7 @@ public final class Convolution implements Operator {
     Formula filter = Formula.product(window);
     Weight kernel =
         Weight.learned(
-                "kernel",
-                filters.times(filter),
-                Shape.ofFormulas(Kernel.and(window, filters)))
+                "kernel", filters.times(filter), Shape.ofFormulas(Kernel.and(window, filters)))
             .storedAs("PyTorch", Kernel.pytorch(sliding.window(), filters, channels));
     boolean adapted = LowRank.isAsked(settings);
     Outcome outcome =
@@ -109,9 +107,7 @@ public final class Convolution implements Operator {
   private static void requireDivides(String what, Formula size, Formula groups) {
     Optional<BigInteger> whole = size.value();
     Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent()
-        && parts.isPresent()
-        && whole.get().mod(parts.get()).signum() != 0) {
+    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
       throw new SettingException(
           "groups",
           parts.get()
@@ -139,7 +135,10 @@ public final class Convolution implements Operator {
                 LineOptions.padding(paddings()),
                 LineOptions.dilation(),
                 Option.size(
-                    "--groups", "groups", false, "groups of channels that do not see each other (1)"),
+                    "--groups",
+                    "groups",
+                    false,
+                    "groups of channels that do not see each other (1)"),
                 LineOptions.dataFormat(),
                 LineOptions.noBias()),
             command + " " + LineOptions.input(spatial, 24) + " --filters 10 --kernel 3",

@@ -11,7 +11,6 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
-import dev.netweight.operator.spatial.Sliding;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +48,7 @@ public final class DepthwiseConvolution implements Operator {
     Attributes settings = call.settings();
     call.inputOfRank(spatial + 2);
     Kernel.refuseGroups(call);
-    Depthwise depthwise =
-        Depthwise.of(call, Axes.ofKeras(call, spatial), LineOptions.PADDINGS);
+    Depthwise depthwise = Depthwise.of(call, Axes.ofKeras(call, spatial), LineOptions.PADDINGS);
     Formula outputs = depthwise.outputChannels();
     Formula biases = outputs.named("biases", "one an output channel");
     return Result.of(

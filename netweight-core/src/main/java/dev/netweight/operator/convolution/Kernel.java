@@ -89,7 +89,9 @@ final class Kernel {
     }
   }
 
-  /** Keras 2 writes the setting {@code groups} for every convolution, and heeds it for plain ones. */
+  /**
+   * Keras 2 writes the setting {@code groups} for every convolution, and heeds it for plain ones.
+   */
   static void refuseGroups(Call call) {
     if (!Window.isOne(call.settings().size("groups", 1))) {
       throw new SettingException(

@@ -63,8 +63,7 @@ final class LowRank {
                     Work.Kind.MATRIX_PRODUCT,
                     "low-rank kernel",
                     Formula.product(filters, rank, filter)),
-                new Work(
-                    Work.Kind.ELEMENTWISE, "low-rank kernel added", filters.times(filter))));
+                new Work(Work.Kind.ELEMENTWISE, "low-rank kernel added", filters.times(filter))));
     return new Outcome(
         outcome.outputs(), outcome.cost().plus(more), outcome.derivations(), outcome.parts());
   }

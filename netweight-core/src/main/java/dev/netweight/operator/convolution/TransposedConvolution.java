@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A transposed convolution: each input position puts a whole kernel into the output, a stride apart.
- * It has the weights of the convolution whose input and output it exchanges: filters × (kernel ×
- * channels), and one bias a filter. Its work goes with the input's positions, not the output's.
+ * A transposed convolution: each input position puts a whole kernel into the output, a stride
+ * apart. It has the weights of the convolution whose input and output it exchanges: filters ×
+ * (kernel × channels), and one bias a filter. Its work goes with the input's positions, not the
+ * output's.
  */
 public final class TransposedConvolution implements Operator {
   private final int spatial;
@@ -64,9 +65,7 @@ public final class TransposedConvolution implements Operator {
             axes,
             Kernel.sizes(settings, spatial),
             motion,
-            settings.has("output_padding")
-                ? settings.sizes("output_padding", spatial)
-                : List.of());
+            settings.has("output_padding") ? settings.sizes("output_padding", spatial) : List.of());
     Kernel.refuseStrideWithDilation(motion);
     Kernel.refuseGroups(call);
     Formula channels = Kernel.channels(sliding);

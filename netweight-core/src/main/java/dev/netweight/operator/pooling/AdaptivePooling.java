@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pooling to a stated size: output o of m reads the inputs from floor(o × n / m) to ceil((o + 1) ×
- * n / m). Neighbours share an input wherever n does not divide so, hence n + m − gcd(n, m) reads
+ * A pooling to a stated size: output o of m reads the inputs from floor(o × n / m) to ceil((o + 1)
+ * × n / m). Neighbours share an input wherever n does not divide so, hence n + m − gcd(n, m) reads
  * along an axis.
  */
 public final class AdaptivePooling implements Operator {

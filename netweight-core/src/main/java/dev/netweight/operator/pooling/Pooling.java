@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pooling whose window slides like a convolution's, over each channel alone. It has no weights, and
- * reads positions × channels × window elements.
+ * A pooling whose window slides like a convolution's, over each channel alone. It has no weights,
+ * and reads positions × channels × window elements.
  */
 public final class Pooling implements Operator {
   private final Mode mode;
@@ -114,7 +114,8 @@ public final class Pooling implements Operator {
     for (Formula count : counts) {
       found.add(
           new Misconception(
-              count, "a pooling's window has no weights: it gives " + mode.given() + ", nothing more"));
+              count,
+              "a pooling's window has no weights: it gives " + mode.given() + ", nothing more"));
     }
     return found;
   }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the channels and the spatial axes of an input are: batch first, then channels last or first.
+ * Where the channels and the spatial axes of an input are: batch first, then channels last or
+ * first.
  *
  * @param spatial how many spatial axes there are
  * @param channelsFirst whether the channels come before them
@@ -32,8 +33,8 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
   }
 
   /**
-   * As {@link #ofKeras}, for an input that may have several batch axes, as the plain convolutions of
-   * Keras 2 take it.
+   * As {@link #ofKeras}, for an input that may have several batch axes, as the plain convolutions
+   * of Keras 2 take it.
    */
   public static Axes ofKerasBatches(Call call, int spatial) {
     Axes axes = ofKeras(call, spatial);
@@ -85,9 +86,7 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
 
   /** The number of channels, or unknown where the shape's rank is. */
   public Formula channels(Shape input) {
-    return input.hasRank()
-        ? input.size(channelAxis())
-        : Formula.unknown(input.unknownReason());
+    return input.hasRank() ? input.size(channelAxis()) : Formula.unknown(input.unknownReason());
   }
 
   /** The size along a spatial axis, or unknown where the shape's rank is. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** What is put before and after, or taken from there, along one axis. */
 record Sides(Formula before, Formula after) {
   /**
-   * The sides of each spatial axis: one number for all, or for each axis a number or a pair. Along a
-   * single axis, a pair is that axis'.
+   * The sides of each spatial axis: one number for all, or for each axis a number or a pair. Along
+   * a single axis, a pair is that axis'.
    *
    * @param absent what each side is where the setting is missing
    */

@@ -61,11 +61,7 @@ public record Sliding(
    * @param outputPadding positions added at the end of each axis; empty where not set
    */
   public static Sliding transposed(
-      Shape input,
-      Axes axes,
-      List<Formula> window,
-      Motion motion,
-      List<Formula> outputPadding) {
+      Shape input, Axes axes, List<Formula> window, Motion motion, List<Formula> outputPadding) {
     return of(
         input,
         axes,

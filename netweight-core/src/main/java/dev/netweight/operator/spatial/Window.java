@@ -124,9 +124,7 @@ public final class Window {
 
   /** The input positions between the window's first and last tap, both included. */
   public static Formula extent(Formula kernel, Formula dilation) {
-    return isOne(dilation)
-        ? kernel
-        : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
+    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
   }
 
   /** The setting {@code padding} in small letters, which must be one of the given words. */

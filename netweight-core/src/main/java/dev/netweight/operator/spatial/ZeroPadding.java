@@ -12,7 +12,9 @@ import dev.netweight.operator.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** Zeros around the input: before + input + after along each spatial axis. Moving data is no work. */
+/**
+ * Zeros around the input: before + input + after along each spatial axis. Moving data is no work.
+ */
 public final class ZeroPadding implements Operator {
   private final int spatial;
 

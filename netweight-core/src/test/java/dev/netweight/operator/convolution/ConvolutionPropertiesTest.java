@@ -100,8 +100,7 @@ class ConvolutionPropertiesTest {
   @MethodSource("drawn")
   void separableIsDepthwiseThenFiltersOfSizeOne(Drawn drawn) {
     Outcome separable = drawn.ask("SeparableConv%dD", drawn.settings(), 1);
-    Outcome depthwise =
-        drawn.ask("DepthwiseConv%dD", drawn.settings().with("use_bias", false), 1);
+    Outcome depthwise = drawn.ask("DepthwiseConv%dD", drawn.settings().with("use_bias", false), 1);
     Outcome pointwise =
         Ask.keras(
             "Conv" + drawn.sizes().length + "D",

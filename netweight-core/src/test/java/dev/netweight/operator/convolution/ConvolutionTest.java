@@ -89,11 +89,7 @@ class ConvolutionTest extends OperatorContract {
     Outcome outcome =
         Ask.keras(
             "Conv2D",
-            Attributes.of(
-                "filters",
-                Formula.variable("M"),
-                "kernel_size",
-                Formula.variable("K")),
+            Attributes.of("filters", Formula.variable("M"), "kernel_size", Formula.variable("K")),
             "N,H,W,D");
     assertThat(outcome.cost().weights().get(0).count().text()).isEqualTo("M × (K × K × D)");
     assertThat(outcome.output().toString()).isEqualTo("[batch, H − K + 1, W − K + 1, M]");
@@ -271,9 +267,7 @@ class ConvolutionTest extends OperatorContract {
       String setting, String value, String other, long otherValue, String message) {
     Object given = value.matches("-?\\d+") ? Long.valueOf(value) : value;
     Attributes settings =
-        Attributes.of("filters", 10, "kernel_size", 3)
-            .with(setting, given)
-            .with(other, otherValue);
+        Attributes.of("filters", 10, "kernel_size", 3).with(setting, given).with(other, otherValue);
     assertThatThrownBy(() -> Ask.keras("Conv2D", settings, "N,24,24,3"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);

@@ -94,12 +94,18 @@ class LocallyConnectedTest {
               Ask.keras(
                   "LocallyConnected1D",
                   Attributes.of(
-                      "filters", 1,
-                      "kernel_size", kernel,
-                      "strides", stride,
-                      "padding", "same",
-                      "implementation", 3,
-                      "use_bias", false),
+                      "filters",
+                      1,
+                      "kernel_size",
+                      kernel,
+                      "strides",
+                      stride,
+                      "padding",
+                      "same",
+                      "implementation",
+                      3,
+                      "use_bias",
+                      false),
                   "N," + size + ",1");
           assertThat(Ask.parameters(outcome))
               .as(size + " " + kernel + " " + stride)

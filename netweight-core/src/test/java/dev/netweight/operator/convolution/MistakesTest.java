@@ -54,8 +54,7 @@ class MistakesTest {
   @MethodSource("guesses")
   void isExplained(String type, Attributes settings, long guess, String forgotten) {
     assertThat(misconceptions(type, settings))
-        .filteredOn(
-            one -> one.count().reduced().equals(Formula.of(guess).reduced()))
+        .filteredOn(one -> one.count().reduced().equals(Formula.of(guess).reduced()))
         .extracting(Misconception::forgotten)
         .anySatisfy(sentence -> assertThat(sentence).contains(forgotten));
   }

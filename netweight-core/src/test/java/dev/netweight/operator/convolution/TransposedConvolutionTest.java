@@ -55,8 +55,7 @@ class TransposedConvolutionTest {
     AlongThreeAxes() {
       super(
           new TransposedConvolution(3),
-          Example.keras(
-              "Conv3DTranspose", settings("data_format", "channels_first"), "N,3,4,5,6"),
+          Example.keras("Conv3DTranspose", settings("data_format", "channels_first"), "N,3,4,5,6"),
           Example.keras("Convolution3DTranspose", settings("output_padding", 0), "N,4,5,6,3"));
     }
   }
@@ -142,8 +141,7 @@ class TransposedConvolutionTest {
   })
   void settingsThatCannotBe(String setting, String value, String message) {
     Object given = value.matches("-?\\d+") ? Long.valueOf(value) : value;
-    assertThatThrownBy(
-            () -> Ask.keras("Conv2DTranspose", settings(setting, given), "N,24,24,3"))
+    assertThatThrownBy(() -> Ask.keras("Conv2DTranspose", settings(setting, given), "N,24,24,3"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);
   }
@@ -153,9 +151,7 @@ class TransposedConvolutionTest {
     assertThatThrownBy(
             () ->
                 Ask.keras(
-                    "Conv1DTranspose",
-                    settings("kernel_size", 1, "output_padding", 0),
-                    "N,0,3"))
+                    "Conv1DTranspose", settings("kernel_size", 1, "output_padding", 0), "N,0,3"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("would be -1");
   }

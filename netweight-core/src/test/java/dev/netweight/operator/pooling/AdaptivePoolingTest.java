@@ -94,7 +94,8 @@ class AdaptivePoolingTest {
           reads += ((o + 1) * input + output - 1) / output - o * input / output;
         }
         Outcome outcome =
-            Ask.keras("AdaptiveMaxPooling1D", Attributes.of("output_size", output), "1," + input + ",1");
+            Ask.keras(
+                "AdaptiveMaxPooling1D", Attributes.of("output_size", output), "1," + input + ",1");
         assertThat(Ask.value(outcome.cost().work().get(0).count())).isEqualTo(reads);
       }
     }
@@ -104,8 +105,7 @@ class AdaptivePoolingTest {
   @CsvSource({"0", "-3"})
   void sizesThatCannotBe(long size) {
     assertThatThrownBy(
-            () ->
-                Ask.keras("AdaptiveMaxPooling2D", Attributes.of("output_size", size), "N,9,9,3"))
+            () -> Ask.keras("AdaptiveMaxPooling2D", Attributes.of("output_size", size), "N,9,9,3"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("must be 1 or more");
   }
