@@ -53,7 +53,7 @@ public final class Convolution implements Operator {
   }
 
   private List<String> paddings() {
-    return spatial == 1 ? LineOptions.PADDINGS_WITH_CAUSAL : LineOptions.PADDINGS;
+    return spatial == 1 ? Window.PADDINGS_WITH_CAUSAL : Window.PADDINGS;
   }
 
   @Override
@@ -121,27 +121,21 @@ public final class Convolution implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "conv" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            OperatorName.keras("Conv" + spatial + "D"),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                LineOptions.filters(),
-                LineOptions.kernel(),
-                LineOptions.stride("1"),
-                LineOptions.padding(paddings()),
-                LineOptions.dilation(),
-                Option.size(
-                    "--groups",
-                    "groups",
-                    false,
-                    "groups of channels that do not see each other (1)"),
-                LineOptions.dataFormat(),
-                LineOptions.noBias()),
-            command + " " + LineOptions.input(spatial, 24) + " --filters 10 --kernel 3",
-            call -> new Mistakes(call, spatial, apply(call)).ofConvolution()));
+    return LineOptions.line(
+        "conv" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.filters(),
+            LineOptions.kernel(),
+            LineOptions.stride("1"),
+            LineOptions.padding(paddings()),
+            LineOptions.dilation(),
+            Option.size(
+                "--groups", "groups", false, "groups of channels that do not see each other (1)"),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--filters 10 --kernel 3",
+        call -> new Mistakes(call, spatial, apply(call)).ofConvolution());
   }
 }

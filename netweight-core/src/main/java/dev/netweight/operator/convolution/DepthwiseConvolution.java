@@ -11,6 +11,7 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
+import dev.netweight.operator.spatial.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ public final class DepthwiseConvolution implements Operator {
     Attributes settings = call.settings();
     call.inputOfRank(spatial + 2);
     Kernel.refuseGroups(call);
-    Depthwise depthwise = Depthwise.of(call, Axes.ofKeras(call, spatial), LineOptions.PADDINGS);
+    Depthwise depthwise = Depthwise.of(call, Axes.ofKeras(call, spatial), Window.PADDINGS);
     Formula outputs = depthwise.outputChannels();
     Formula biases = outputs.named("biases", "one an output channel");
     return Result.of(
@@ -62,23 +63,20 @@ public final class DepthwiseConvolution implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "depthwise-conv" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            OperatorName.keras("DepthwiseConv" + spatial + "D"),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                LineOptions.kernel(),
-                depthMultiplierOption(),
-                LineOptions.stride("1"),
-                LineOptions.padding(LineOptions.PADDINGS),
-                LineOptions.dilation(),
-                LineOptions.dataFormat(),
-                LineOptions.noBias()),
-            command + " " + LineOptions.input(spatial, 24) + " --kernel 3",
-            call -> new Mistakes(call, spatial, apply(call)).ofDepthwise()));
+    return LineOptions.line(
+        "depthwise-conv" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.kernel(),
+            depthMultiplierOption(),
+            LineOptions.stride("1"),
+            LineOptions.padding(Window.PADDINGS),
+            LineOptions.dilation(),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--kernel 3",
+        call -> new Mistakes(call, spatial, apply(call)).ofDepthwise());
   }
 
   static Option depthMultiplierOption() {

@@ -14,6 +14,7 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class LocallyConnected implements Operator {
           "implementation", "implementation is " + implementation + "; it must be 1, 2 or 3");
     }
     Formula filters = Kernel.filters(settings);
-    List<String> paddings = implementation == 1 ? List.of("valid") : LineOptions.PADDINGS;
+    List<String> paddings = implementation == 1 ? List.of("valid") : Window.PADDINGS;
     Sliding.Motion motion = Kernel.motion(settings, spatial, paddings);
     Sliding sliding = Kernel.sliding(call, Axes.ofKeras(call, spatial), motion);
     Weight kernel =
@@ -142,20 +143,17 @@ public final class LocallyConnected implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "locally-connected" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            OperatorName.keras("LocallyConnected" + spatial + "D"),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                LineOptions.filters(),
-                LineOptions.kernel(),
-                LineOptions.stride("1"),
-                LineOptions.dataFormat(),
-                LineOptions.noBias()),
-            command + " " + LineOptions.input(spatial, 24) + " --filters 10 --kernel 3",
-            call -> new Mistakes(call, spatial, apply(call)).ofLocallyConnected()));
+    return LineOptions.line(
+        "locally-connected" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.filters(),
+            LineOptions.kernel(),
+            LineOptions.stride("1"),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--filters 10 --kernel 3",
+        call -> new Mistakes(call, spatial, apply(call)).ofLocallyConnected());
   }
 }

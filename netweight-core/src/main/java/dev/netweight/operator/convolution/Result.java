@@ -2,6 +2,9 @@ package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
+import dev.netweight.network.Attributes;
+import dev.netweight.network.Node;
+import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
@@ -11,6 +14,7 @@ import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every convolution ends with: a bias and an activation, where the settings ask for them. */
 final class Result {
@@ -43,12 +47,13 @@ final class Result {
   /** The activation may be a layer, such as PReLU, with weights of its own. */
   private static Cost activation(Call call, Shape output) {
     Attribute activation = call.settings().find("activation");
-    if (activation instanceof Attribute.Layer layer) {
-      Cost inner = call.apply(layer.node(), List.of(output)).cost();
+    Node layer = activationLayer(activation);
+    if (layer != null) {
+      Cost inner = call.apply(layer, List.of(output)).cost();
       List<Weight> weights = new ArrayList<>();
       for (Weight weight : inner.weights()) {
         Weight owned = weight.withRole("activation/" + weight.role());
-        weights.add(layer.node().trainable() ? owned : owned.frozen());
+        weights.add(layer.trainable() ? owned : owned.frozen());
       }
       return new Cost(weights, inner.work(), inner.unknownWeights(), inner.unknownWork());
     }
@@ -58,5 +63,22 @@ final class Result {
     return none
         ? Cost.FREE
         : Cost.ofWork(new Work(Work.Kind.ACTIVATION, "activation", output.elements()));
+  }
+
+  /** The layer that the setting holds, read or still as its class name and configuration. */
+  private static @Nullable Node activationLayer(@Nullable Attribute activation) {
+    if (activation instanceof Attribute.Layer layer) {
+      return layer.node();
+    }
+    if (activation instanceof Attribute.Entries entries
+        && entries.entries().get("class_name") instanceof Attribute.Text name
+        && !name.text().equals("function")) {
+      Attributes settings =
+          entries.entries().get("config") instanceof Attribute.Entries config
+              ? new Attributes(config.entries())
+              : Attributes.NONE;
+      return Node.of("activation", OperatorName.keras(name.text()), settings, List.of());
+    }
+    return null;
   }
 }

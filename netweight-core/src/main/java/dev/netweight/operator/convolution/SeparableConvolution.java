@@ -13,6 +13,7 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class SeparableConvolution implements Operator {
 
   /** Causal along one axis in Keras 2 alone. */
   private List<String> paddings() {
-    return spatial == 1 ? LineOptions.PADDINGS_WITH_CAUSAL : LineOptions.PADDINGS;
+    return spatial == 1 ? Window.PADDINGS_WITH_CAUSAL : Window.PADDINGS;
   }
 
   @Override
@@ -95,23 +96,20 @@ public final class SeparableConvolution implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "separable-conv" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            OperatorName.keras("SeparableConv" + spatial + "D"),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                LineOptions.filters(),
-                LineOptions.kernel(),
-                DepthwiseConvolution.depthMultiplierOption(),
-                LineOptions.stride("1"),
-                LineOptions.padding(paddings()),
-                LineOptions.dilation(),
-                LineOptions.dataFormat(),
-                LineOptions.noBias()),
-            command + " " + LineOptions.input(spatial, 24) + " --filters 10 --kernel 3",
-            call -> new Mistakes(call, spatial, apply(call)).ofSeparable()));
+    return LineOptions.line(
+        "separable-conv" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.filters(),
+            LineOptions.kernel(),
+            DepthwiseConvolution.depthMultiplierOption(),
+            LineOptions.stride("1"),
+            LineOptions.padding(paddings()),
+            LineOptions.dilation(),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--filters 10 --kernel 3",
+        call -> new Mistakes(call, spatial, apply(call)).ofSeparable());
   }
 }

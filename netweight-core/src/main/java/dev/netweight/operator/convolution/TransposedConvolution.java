@@ -14,6 +14,7 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ public final class TransposedConvolution implements Operator {
     Shape input = call.inputOfRank(spatial + 2);
     Axes axes = Axes.ofKeras(call, spatial);
     Formula filters = Kernel.filters(settings);
-    Sliding.Motion motion = Kernel.motion(settings, spatial, LineOptions.PADDINGS);
+    Sliding.Motion motion = Kernel.motion(settings, spatial, Window.PADDINGS);
     Sliding sliding =
         Sliding.transposed(
             input,
@@ -92,32 +93,29 @@ public final class TransposedConvolution implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "conv" + spatial + "d-transpose";
-    return Optional.of(
-        new Line(
-            command,
-            OperatorName.keras("Conv" + spatial + "DTranspose"),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                LineOptions.filters(),
-                LineOptions.kernel(),
-                Option.sizes(
-                    "--stride", "strides", false, "how far apart the input's positions land (1)"),
-                Option.choice(
-                    "--padding",
-                    "padding",
-                    LineOptions.PADDINGS,
-                    "valid: whole kernels; same: input × stride outputs (valid)"),
-                Option.sizes(
-                    "--output-padding",
-                    "output_padding",
-                    false,
-                    "positions added at the end, fewer than a stride (chosen to fit)"),
-                LineOptions.dilation(),
-                LineOptions.dataFormat(),
-                LineOptions.noBias()),
-            command + " " + LineOptions.input(spatial, 8) + " --filters 10 --kernel 3 --stride 2",
-            call -> new Mistakes(call, spatial, apply(call)).ofTransposed()));
+    return LineOptions.line(
+        "conv" + spatial + "d-transpose",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.filters(),
+            LineOptions.kernel(),
+            Option.sizes(
+                "--stride", "strides", false, "how far apart the input's positions land (1)"),
+            Option.choice(
+                "--padding",
+                "padding",
+                Window.PADDINGS,
+                "valid: whole kernels; same: input × stride outputs (valid)"),
+            Option.sizes(
+                "--output-padding",
+                "output_padding",
+                false,
+                "positions added at the end, fewer than a stride (chosen to fit)"),
+            LineOptions.dilation(),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--filters 10 --kernel 3 --stride 2",
+        call -> new Mistakes(call, spatial, apply(call)).ofTransposed());
   }
 }

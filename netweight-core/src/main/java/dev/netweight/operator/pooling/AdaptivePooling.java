@@ -91,18 +91,15 @@ public final class AdaptivePooling implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "adaptive-" + mode.lowerWord() + "-pool" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                Option.sizes(
-                    "--output", "output_size", true, "the output's size, one for all axes or each"),
-                LineOptions.dataFormat()),
-            command + " " + LineOptions.input(spatial, 24) + " --output 7",
-            Misconceptions.NONE));
+    return LineOptions.line(
+        "adaptive-" + mode.lowerWord() + "-pool" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            Option.sizes(
+                "--output", "output_size", true, "the output's size, one for all axes or each"),
+            LineOptions.dataFormat()),
+        "--output 7",
+        Misconceptions.NONE);
   }
 }

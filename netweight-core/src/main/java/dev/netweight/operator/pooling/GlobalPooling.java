@@ -66,17 +66,14 @@ public final class GlobalPooling implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "global-" + mode.lowerWord() + "-pool" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                Option.flag("--keep-axes", "keepdims", "keep the pooled axes, with the size 1"),
-                LineOptions.dataFormat()),
-            command + " " + LineOptions.input(spatial, 24),
-            Misconceptions.NONE));
+    return LineOptions.line(
+        "global-" + mode.lowerWord() + "-pool" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            Option.flag("--keep-axes", "keepdims", "keep the pooled axes, with the size 1"),
+            LineOptions.dataFormat()),
+        "",
+        Misconceptions.NONE);
   }
 }

@@ -69,7 +69,7 @@ public final class Pooling implements Operator {
         new Sliding.Motion(
             call.settings().has("strides") ? call.settings().sizes("strides", spatial) : window,
             Collections.nCopies(spatial, Formula.ONE),
-            Window.padding(call.settings(), LineOptions.PADDINGS));
+            Window.padding(call.settings(), Window.PADDINGS));
     Sliding sliding = Sliding.of(input, axes, window, motion);
     Formula channels = sliding.channels().named("channels", "input");
     Formula read =
@@ -89,24 +89,21 @@ public final class Pooling implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = mode.lowerWord() + "-pool" + spatial + "d";
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                Option.sizes("--pool", "pool_size", false, "the window's size (2)"),
-                LineOptions.stride("as the window's size"),
-                LineOptions.padding(LineOptions.PADDINGS),
-                LineOptions.dataFormat()),
-            command + " " + LineOptions.input(spatial, 24) + " --pool 2",
-            call -> {
-              Formula area = Formula.product(window(call.settings()));
-              Formula channels = Axes.ofKeras(call, spatial).channels(call.input(0));
-              return weightless(area, area.times(channels));
-            }));
+    return LineOptions.line(
+        mode.lowerWord() + "-pool" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            Option.sizes("--pool", "pool_size", false, "the window's size (2)"),
+            LineOptions.stride("as the window's size"),
+            LineOptions.padding(Window.PADDINGS),
+            LineOptions.dataFormat()),
+        "--pool 2",
+        call -> {
+          Formula area = Formula.product(window(call.settings()));
+          Formula channels = Axes.ofKeras(call, spatial).channels(call.input(0));
+          return weightless(area, area.times(channels));
+        });
   }
 
   private List<Misconception> weightless(Formula... counts) {

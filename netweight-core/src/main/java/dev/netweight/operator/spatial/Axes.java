@@ -65,13 +65,6 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
     };
   }
 
-  /** The names of the spatial axes and the channels, as a person writes an input. */
-  public static List<String> namesWithChannels(int spatial) {
-    List<String> all = new ArrayList<>(names(spatial));
-    all.add("channels");
-    return all;
-  }
-
   public String name(int index) {
     return names(spatial).get(index);
   }

@@ -76,7 +76,6 @@ public final class Cropping implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "cropping" + spatial + "d";
     List<Option> options = new ArrayList<>();
     String each = spatial == 1 ? "one for both ends or one each" : "one for all axes or one each";
     options.add(
@@ -88,14 +87,12 @@ public final class Cropping implements Operator {
     if (spatial > 1) {
       options.add(LineOptions.dataFormat());
     }
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            options,
-            command + " " + LineOptions.input(spatial, 24) + " --cropping 3",
-            Misconceptions.NONE));
+    return LineOptions.line(
+        "cropping" + spatial + "d",
+        names().get(0),
+        spatial,
+        options,
+        "--cropping 3",
+        Misconceptions.NONE);
   }
 }

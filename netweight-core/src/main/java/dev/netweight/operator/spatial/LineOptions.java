@@ -1,17 +1,16 @@
 package dev.netweight.operator.spatial;
 
+import dev.netweight.network.OperatorName;
+import dev.netweight.operator.Line;
+import dev.netweight.operator.Line.Misconceptions;
 import dev.netweight.operator.Line.Option;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** Options of the one-line commands that layers with spatial axes share. */
+/** The one-line commands of layers with spatial axes, and the options that they share. */
 public final class LineOptions {
-  /** The paddings that most layers know. */
-  public static final List<String> PADDINGS = List.of("valid", "same");
-
-  /** The paddings of a layer along one axis, which may be time. */
-  public static final List<String> PADDINGS_WITH_CAUSAL = List.of("valid", "same", "causal");
-
   private LineOptions() {}
 
   public static Option filters() {
@@ -53,8 +52,22 @@ public final class LineOptions {
     return Option.flag("--no-bias", "use_bias", "without biases");
   }
 
-  /** An input to try, with so many spatial axes of one size and three channels. */
-  public static String input(int spatial, int size) {
-    return String.join("x", Collections.nCopies(spatial, Integer.toString(size))) + "x3";
+  /**
+   * The command of a layer with so many spatial axes and channels.
+   *
+   * @param example the options to try
+   */
+  public static Optional<Line> line(
+      String command,
+      OperatorName type,
+      int spatial,
+      List<Option> options,
+      String example,
+      Misconceptions misconceptions) {
+    List<String> axes = new ArrayList<>(Axes.names(spatial));
+    axes.add("channels");
+    String input = String.join("x", Collections.nCopies(spatial, "24")) + "x3";
+    String line = command + " " + input + (example.isEmpty() ? "" : " " + example);
+    return Optional.of(new Line(command, type, axes, false, options, line, misconceptions));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param input what it slides over
  * @param axes where the input's axes are
  * @param window the window's size along each spatial axis
- * @param positions where it can stand along each spatial axis, hence the output's sizes
+ * @param positions the output's sizes: where it can stand along each spatial axis
  * @param derivations how the positions follow
  */
 public record Sliding(
@@ -45,6 +45,7 @@ public record Sliding(
         input,
         axes,
         window,
+        "where the window can stand",
         (axis, size) ->
             Window.output(
                 axes.name(axis),
@@ -66,6 +67,7 @@ public record Sliding(
         input,
         axes,
         window,
+        "the input's positions, a stride apart",
         (axis, size) ->
             Window.transposed(
                 axes.name(axis),
@@ -80,14 +82,15 @@ public record Sliding(
                     .map(added -> added.named("output padding", "setting output_padding"))));
   }
 
-  private static Sliding of(Shape input, Axes axes, List<Formula> window, Rule rule) {
+  private static Sliding of(
+      Shape input, Axes axes, List<Formula> window, String source, Rule rule) {
     List<Formula> sizes = axes.sizes(input);
     List<Formula> positions = new ArrayList<>();
     List<Derivation> derivations = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
       String name = "output " + axes.name(i);
       Formula size = rule.size(i, sizes.get(i));
-      positions.add(size.named(name, "where the window can stand"));
+      positions.add(size.named(name, source));
       derivations.add(new Derivation(name, size));
     }
     return new Sliding(input, axes, window, positions, derivations);

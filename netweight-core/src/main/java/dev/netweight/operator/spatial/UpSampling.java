@@ -97,7 +97,6 @@ public final class UpSampling implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "up-sampling" + spatial + "d";
     List<Option> options = new ArrayList<>();
     options.add(Option.sizes("--size", "size", false, "how many times as large (2)"));
     if (spatial == 2) {
@@ -111,14 +110,12 @@ public final class UpSampling implements Operator {
     if (spatial > 1) {
       options.add(LineOptions.dataFormat());
     }
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            options,
-            command + " " + LineOptions.input(spatial, 24) + " --size 2",
-            Misconceptions.NONE));
+    return LineOptions.line(
+        "up-sampling" + spatial + "d",
+        names().get(0),
+        spatial,
+        options,
+        "--size 2",
+        Misconceptions.NONE);
   }
 }

@@ -15,6 +15,12 @@ import java.util.Optional;
  * relationships 14 and 15, and TensorFlow's {@code same} padding, which gives ceil(input / stride).
  */
 public final class Window {
+  /** The paddings that most layers know. */
+  public static final List<String> PADDINGS = List.of("valid", "same");
+
+  /** The paddings of a layer along one axis, which may be time. */
+  public static final List<String> PADDINGS_WITH_CAUSAL = List.of("valid", "same", "causal");
+
   private Window() {}
 
   /**

@@ -58,18 +58,15 @@ public final class ZeroPadding implements Operator {
 
   @Override
   public Optional<Line> line() {
-    String command = "zero-padding" + spatial + "d";
     String each = spatial == 1 ? "one for both ends or one each" : "one for all axes or one each";
-    return Optional.of(
-        new Line(
-            command,
-            names().get(0),
-            Axes.namesWithChannels(spatial),
-            false,
-            List.of(
-                Option.sizes("--padding", "padding", false, "how many zeros, " + each + " (1)"),
-                LineOptions.dataFormat()),
-            command + " " + LineOptions.input(spatial, 24) + " --padding 3",
-            Misconceptions.NONE));
+    return LineOptions.line(
+        "zero-padding" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            Option.sizes("--padding", "padding", false, "how many zeros, " + each + " (1)"),
+            LineOptions.dataFormat()),
+        "--padding 3",
+        Misconceptions.NONE);
   }
 }

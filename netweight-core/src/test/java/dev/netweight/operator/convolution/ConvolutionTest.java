@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Ask;
+import dev.netweight.operator.Cases;
 import dev.netweight.operator.Examples;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.OperatorContract;
@@ -18,6 +20,7 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +222,32 @@ class ConvolutionTest extends OperatorContract {
         .containsExactly("kernel", "bias", "activation/kernel", "activation/bias");
     assertThat(Ask.parameters(outcome)).isEqualTo(280 + 110);
     assertThat(outcome.output()).isEqualTo(Ask.shape("N,22,22,10"));
+  }
+
+  @Test
+  void anActivationLayerOfKeras2() {
+    Attribute layer =
+        new Attribute.Entries(
+            Map.of(
+                "class_name",
+                Attribute.of("DepthwiseConv2D"),
+                "config",
+                new Attribute.Entries(Map.of("kernel_size", Attribute.of(1)))));
+    Attribute unheardOf = new Attribute.Entries(Map.of("class_name", Attribute.of("Mine>Act")));
+    Attribute function = new Attribute.Entries(Map.of("class_name", Attribute.of("function")));
+    Attributes settings = Attributes.of("filters", 10, "kernel_size", 3);
+    assertThat(Ask.parameters(Ask.keras("Conv2D", settings.with("activation", layer), "N,24,24,3")))
+        .isEqualTo(280 + 20);
+    assertThat(
+            Ask.keras("Conv2D", settings.with("activation", unheardOf), "N,24,24,3")
+                .cost()
+                .unknownWeights())
+        .contains("Mine>Act");
+    assertThat(
+            Ask.keras("Conv2D", settings.with("activation", function), "N,24,24,3")
+                .cost()
+                .unknownWeights())
+        .isEmpty();
   }
 
   @ParameterizedTest

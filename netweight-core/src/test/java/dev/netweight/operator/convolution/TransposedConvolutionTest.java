@@ -8,6 +8,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Ask;
+import dev.netweight.operator.Cases;
 import dev.netweight.operator.Examples;
 import dev.netweight.operator.OperatorContract.Example;
 import dev.netweight.operator.Outcome;

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
-import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.operator.Ask;
+import dev.netweight.operator.Cases;
 import dev.netweight.operator.Examples;
 import dev.netweight.operator.OperatorContract.Example;
 import dev.netweight.operator.Outcome;
-import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,11 +80,6 @@ class PoolingTest {
     }
   }
 
-  private static Attribute sizes(String text) {
-    long[] sizes = Arrays.stream(text.split("x", -1)).mapToLong(Long::parseLong).toArray();
-    return sizes.length == 1 ? Attribute.of(sizes[0]) : Attribute.ofSizes(sizes);
-  }
-
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
@@ -107,8 +101,8 @@ class PoolingTest {
   void outputShapes(
       String pool, String stride, String padding, String format, String input, String output) {
     Attributes settings =
-        Attributes.of("pool_size", sizes(pool), "padding", padding, "data_format", format);
-    settings = stride == null ? settings : settings.with("strides", sizes(stride));
+        Attributes.of("pool_size", Cases.sizes(pool), "padding", padding, "data_format", format);
+    settings = stride == null ? settings : settings.with("strides", Cases.sizes(stride));
     int spatial = Ask.shape(input).rank() - 2;
     for (String mode : new String[] {"Max", "Average"}) {
       Outcome outcome = Ask.keras(mode + "Pooling" + spatial + "D", settings, input);

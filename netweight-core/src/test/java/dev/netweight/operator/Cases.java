@@ -1,4 +1,4 @@
-package dev.netweight.operator.convolution;
+package dev.netweight.operator;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Reads what stands in a table of cases. */
-final class Cases {
+public final class Cases {
   private Cases() {}
 
   /** A size for all axes, or one each, such as {@code 2x3}. */
-  static Attribute sizes(String text) {
+  public static Attribute sizes(String text) {
     long[] sizes = Arrays.stream(text.split("x", -1)).mapToLong(Long::parseLong).toArray();
     return sizes.length == 1 ? Attribute.of(sizes[0]) : Attribute.ofSizes(sizes);
   }
 
   /** Values of symbols, such as {@code H=7,K=3}. */
-  static Map<String, Formula> bindings(String text) {
+  public static Map<String, Formula> bindings(String text) {
     Map<String, Formula> bindings = new HashMap<>();
     for (String binding : text.split(",", -1)) {
       String[] pair = binding.split("=", -1);
