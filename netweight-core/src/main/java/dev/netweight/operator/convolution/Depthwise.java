@@ -1,6 +1,7 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Weight;
@@ -42,7 +43,7 @@ record Depthwise(Sliding sliding, Formula channels, Formula multiplier) {
             role,
             perOutputChannel(Formula.product(window)),
             Shape.ofFormulas(Kernel.and(window, channels, multiplier)))
-        .storedAs("PyTorch", Kernel.pytorch(window, outputChannels(), Formula.ONE));
+        .storedAs("PyTorch", Kernel.pytorch(window, outputChannels(), Literal.ONE));
   }
 
   Work work(String what) {

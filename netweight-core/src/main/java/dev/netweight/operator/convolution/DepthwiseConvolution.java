@@ -1,7 +1,6 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
@@ -46,7 +45,6 @@ public final class DepthwiseConvolution implements Operator {
 
   @Override
   public Outcome apply(Call call) {
-    Attributes settings = call.settings();
     call.inputOfRank(spatial + 2);
     Kernel.refuseGroups(call);
     Depthwise depthwise = Depthwise.of(call, Axes.ofKeras(call, spatial), Window.PADDINGS);

@@ -1,6 +1,7 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
@@ -72,10 +73,10 @@ final class Mistakes {
     Formula filter = area.times(channels);
     Formula filters = outputChannels;
     addBiases(filters.times(channels), "a filter has one bias, not one for each input channel");
-    addBiases(Formula.ONE, BIAS_OF_THE_LAYER);
+    addBiases(Literal.ONE, BIAS_OF_THE_LAYER);
     addBiases(all(positions, filters), "a filter's bias is the same at every position");
     add(
-        biased ? filter.plus(Formula.ONE) : filter,
+        biased ? filter.plus(Literal.ONE) : filter,
         "that is one filter; the layer has one for each output channel");
     add(
         withBias(filters.times(area.plus(channels))),
@@ -94,19 +95,19 @@ final class Mistakes {
   List<Misconception> ofTransposed() {
     Formula filters = outputChannels;
     addBiases(channels, "there is a bias for each output channel, not for each input channel");
-    addBiases(Formula.ONE, BIAS_OF_THE_LAYER);
+    addBiases(Literal.ONE, BIAS_OF_THE_LAYER);
     addDilated(filters);
     addPositions(filters, inputs);
     return found;
   }
 
   List<Misconception> ofDepthwise() {
-    addBiases(Formula.ONE, "every output channel has a bias of its own");
+    addBiases(Literal.ONE, "every output channel has a bias of its own");
     add(
         withBias(Formula.product(outputChannels, area, channels)),
         "that is an ordinary convolution; a depthwise kernel sees only one input channel");
     add(
-        biased ? area.plus(Formula.ONE) : area,
+        biased ? area.plus(Literal.ONE) : area,
         "that is one kernel; each input channel has its own");
     add(all(positions, outputChannels), OUTPUTS);
     return found;

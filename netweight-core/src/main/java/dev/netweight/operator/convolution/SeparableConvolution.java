@@ -1,6 +1,7 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -73,7 +74,7 @@ public final class SeparableConvolution implements Operator {
                 "channels between the steps",
                 "the depthwise step's output",
                 "each filter of the second step spans every channel that the first one gives");
-    List<Formula> ones = Collections.nCopies(spatial, Formula.ONE);
+    List<Formula> ones = Collections.nCopies(spatial, Literal.ONE);
     List<Formula> stored = new ArrayList<>(ones);
     stored.add(between);
     stored.add(filters);

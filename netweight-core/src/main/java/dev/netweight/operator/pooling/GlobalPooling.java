@@ -1,6 +1,7 @@
 package dev.netweight.operator.pooling;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
@@ -56,7 +57,7 @@ public final class GlobalPooling implements Operator {
     Formula channels = axes.channels(input);
     List<Formula> kept =
         call.settings().flag("keepdims", false)
-            ? Collections.nCopies(spatial, Formula.ONE)
+            ? Collections.nCopies(spatial, Literal.ONE)
             : List.of();
     Axes left = new Axes(kept.size(), axes.channelsFirst());
     return Outcome.of(

@@ -1,6 +1,7 @@
 package dev.netweight.operator.pooling;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -68,7 +69,7 @@ public final class Pooling implements Operator {
     Sliding.Motion motion =
         new Sliding.Motion(
             call.settings().has("strides") ? call.settings().sizes("strides", spatial) : window,
-            Collections.nCopies(spatial, Formula.ONE),
+            Collections.nCopies(spatial, Literal.ONE),
             Window.padding(call.settings(), Window.PADDINGS));
     Sliding sliding = Sliding.of(input, axes, window, motion);
     Formula channels = sliding.channels().named("channels", "input");

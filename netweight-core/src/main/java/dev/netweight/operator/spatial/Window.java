@@ -2,6 +2,7 @@ package dev.netweight.operator.spatial;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import java.math.BigInteger;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Window {
         Formula extent = extent(kernel, dilation);
         requireFits(axis, input, extent, kernel, dilation);
         Formula steps = input.minus(extent);
-        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Formula.ONE);
+        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Literal.ONE);
       }
       default -> throw wrongPadding(padding, List.of("valid", "same", "causal"));
     }
@@ -79,7 +80,7 @@ public final class Window {
     requirePositive("dilation", axis, dilation);
     outputPadding.ifPresent(added -> requireOutputPadding(axis, added, stride));
     Formula extent = extent(kernel, dilation);
-    Formula steps = input.minus(Formula.ONE);
+    Formula steps = input.minus(Literal.ONE);
     Formula spread = isOne(stride) ? steps : steps.times(stride);
     Formula output;
     switch (padding) {
@@ -130,7 +131,7 @@ public final class Window {
 
   /** The input positions between the window's first and last tap, both included. */
   public static Formula extent(Formula kernel, Formula dilation) {
-    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
+    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Literal.ONE)).plus(Literal.ONE);
   }
 
   /** The setting {@code padding} in small letters, which must be one of the given words. */

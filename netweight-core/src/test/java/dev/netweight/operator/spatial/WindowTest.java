@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,7 @@ class WindowTest {
             Formula.unknown("nobody said"),
             Formula.of(3),
             Formula.of(2),
-            Formula.ONE,
+            Literal.ONE,
             "valid");
     assertThat(size.unknownReason()).contains("nobody said");
   }
