@@ -1,5 +1,6 @@
 package dev.netweight;
 
+import dev.netweight.failure.ReadException;
 import dev.netweight.file.FileSource;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
@@ -80,7 +81,13 @@ public final class Netweight {
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Source source) {
-    return new Weigher(options).weigh(read(source));
+    Network network = read(source);
+    try {
+      return new Weigher(options).weigh(network);
+    } catch (ReadException exception) {
+      throw new ReadException(
+          exception.reason(), source.name() + ": " + exception.getMessage());
+    }
   }
 
   /** The network in a source, before anything is inferred. */
