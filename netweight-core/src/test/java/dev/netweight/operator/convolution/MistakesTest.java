@@ -28,6 +28,8 @@ class MistakesTest {
         Arguments.of("Conv2D", QUESTION, 271, "a bias of its own"),
         Arguments.of("Conv2D", QUESTION, 270 + 4840, "same at every position"),
         Arguments.of("Conv2D", QUESTION, 28, "one filter"),
+        Arguments.of("Conv2D", QUESTION, 27 + 10, "weights of one filter"),
+        Arguments.of("Conv2D", QUESTION, 24 * 24 * 270, "padding same"),
         Arguments.of("Conv2D", QUESTION, 10 * (9 + 3) + 10, "multiply its area"),
         Arguments.of("Conv2D", QUESTION, 4840, "number of outputs"),
         Arguments.of("Conv2D", QUESTION, 24 * 24 * 10, "without the padding's effect"),
