@@ -44,7 +44,8 @@ public final class JsonText {
 
   private static void appendText(String word, StringBuilder text) {
     text.append('"');
-    for (char letter : word.toCharArray()) {
+    for (int i = 0; i < word.length(); i++) {
+      char letter = word.charAt(i);
       if (letter == '"' || letter == '\\') {
         text.append('\\').append(letter);
       } else if (letter < ' ') {
