@@ -45,7 +45,8 @@ public final class Netweight {
   /** Those and the ones that other jars on the class path bring as services. */
   public static Netweight withPlugIns() {
     Netweight standard = standard();
-    List<Format> formats = ServiceLoader.load(Format.class).stream().map(found -> found.get()).toList();
+    List<Format> formats =
+        ServiceLoader.load(Format.class).stream().map(found -> found.get()).toList();
     List<Operator> operators =
         ServiceLoader.load(Operator.class).stream().map(found -> found.get()).toList();
     return new Netweight(
@@ -85,8 +86,7 @@ public final class Netweight {
     try {
       return new Weigher(options).weigh(network);
     } catch (ReadException exception) {
-      throw new ReadException(
-          exception.reason(), source.name() + ": " + exception.getMessage());
+      throw new ReadException(exception.reason(), source.name() + ": " + exception.getMessage());
     }
   }
 
