@@ -13,6 +13,7 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.weigh.Inference;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,7 +63,7 @@ class MistakesTest {
   }
 
   private static List<Misconception> misconceptions(String type, Attributes settings) {
-    Operator operator = Operators.standard().find(OperatorName.keras(type));
+    Operator operator = Objects.requireNonNull(Operators.standard().find(OperatorName.keras(type)));
     Call call =
         new Call(
             Node.of("layer", OperatorName.keras(type), settings, List.of()),
