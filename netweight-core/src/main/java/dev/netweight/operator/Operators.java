@@ -1,7 +1,26 @@
 package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.operator.activation.Activation;
+import dev.netweight.operator.activation.FixedActivation;
+import dev.netweight.operator.activation.ParametricRelu;
+import dev.netweight.operator.activation.Softmax;
+import dev.netweight.operator.attention.DotProductAttention;
+import dev.netweight.operator.attention.GroupedQueryAttention;
+import dev.netweight.operator.attention.MultiHeadAttention;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.embedding.Embedding;
+import dev.netweight.operator.embedding.ReversibleEmbedding;
+import dev.netweight.operator.linear.Dense;
+import dev.netweight.operator.linear.EinsumDense;
+import dev.netweight.operator.model.InputLayer;
+import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.normalization.BatchNormalization;
+import dev.netweight.operator.normalization.GroupNormalization;
+import dev.netweight.operator.normalization.LayerNormalization;
+import dev.netweight.operator.normalization.Normalization;
+import dev.netweight.operator.normalization.RmsNormalization;
+import dev.netweight.operator.normalization.UnitNormalization;
 import dev.netweight.operator.convolution.DepthwiseConvolution;
 import dev.netweight.operator.convolution.LocallyConnected;
 import dev.netweight.operator.convolution.SeparableConvolution;
@@ -38,6 +57,29 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new Activation(),
+        new BatchNormalization(),
+        new Convolution(1),
+        new Convolution(2),
+        new Convolution(3),
+        new Dense(),
+        DotProductAttention.additive(),
+        DotProductAttention.dotProduct(),
+        new EinsumDense(),
+        new Embedding(),
+        new FixedActivation(),
+        new GroupNormalization(),
+        new GroupedQueryAttention(),
+        new InputLayer(),
+        new LayerNormalization(),
+        new MultiHeadAttention(),
+        new NestedModel(),
+        new Normalization(),
+        new ParametricRelu(),
+        new ReversibleEmbedding(),
+        new RmsNormalization(),
+        new Softmax(),
+        new UnitNormalization());
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
         new AdaptivePooling(Mode.AVERAGE, 3),
