@@ -2,6 +2,7 @@ package dev.netweight.operator.embedding;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -119,7 +120,7 @@ public final class ReversibleEmbedding implements Operator {
         output,
         owned
             .plus(Cost.of(List.of(), work))
-            .plus(merges ? table.adaptation(Formula.ZERO) : Cost.FREE));
+            .plus(merges ? table.adaptation(Literal.ZERO) : Cost.FREE));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.netweight.operator.linear;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
@@ -173,10 +174,10 @@ final class EinsumSizes {
     }
     List<Formula> sizes = new ArrayList<>();
     for (char letter : equation.output().substring(first).toCharArray()) {
-      sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Formula.ONE);
+      sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Literal.ONE);
     }
     if (equation.open() == EinsumEquation.Open.RIGHT) {
-      open.forEach(size -> sizes.add(Formula.ONE));
+      open.forEach(size -> sizes.add(Literal.ONE));
     }
     return sizes;
   }

@@ -1,6 +1,7 @@
 package dev.netweight.operator.linear;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public record Quantization(
   /** Into how many groups that share a scale so many rows fall. */
   public Formula groups(Formula rows) {
     return group == 0
-        ? Formula.ONE
+        ? Literal.ONE
         : rows.ceilingDividedBy(Formula.of(group).named("group", "weights that share a scale"));
   }
 
