@@ -2,8 +2,36 @@ package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.core.ForeignLayer;
+import dev.netweight.operator.core.Identity;
+import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.Masking;
+import dev.netweight.operator.core.RandomFourierFeatures;
+import dev.netweight.operator.merge.Concatenate;
+import dev.netweight.operator.merge.Dot;
+import dev.netweight.operator.merge.ElementwiseMerge;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.preprocessing.CategoryEncoding;
+import dev.netweight.operator.preprocessing.Discretization;
+import dev.netweight.operator.preprocessing.HashedCrossing;
+import dev.netweight.operator.preprocessing.Hashing;
+import dev.netweight.operator.preprocessing.ImageAugmentation;
+import dev.netweight.operator.preprocessing.ImageFrame;
+import dev.netweight.operator.preprocessing.Lookup;
+import dev.netweight.operator.preprocessing.MaxNumBoundingBoxes;
+import dev.netweight.operator.preprocessing.MelSpectrogram;
+import dev.netweight.operator.preprocessing.Pipeline;
+import dev.netweight.operator.preprocessing.RandomExtent;
+import dev.netweight.operator.preprocessing.Rescaling;
+import dev.netweight.operator.preprocessing.StftSpectrogram;
+import dev.netweight.operator.preprocessing.TextVectorization;
+import dev.netweight.operator.regularization.ActivityRegularization;
+import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.reshape.Flatten;
+import dev.netweight.operator.reshape.Permute;
+import dev.netweight.operator.reshape.RepeatVector;
+import dev.netweight.operator.reshape.Reshape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,11 +44,46 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new ActivityRegularization(),
+        new CategoryEncoding(),
+        new Concatenate(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
+        new Discretization(),
+        new Dot(),
+        new Dropout(),
+        new ElementwiseMerge("Add", "Adds"),
+        new ElementwiseMerge("Average", "Averages"),
+        new ElementwiseMerge("Maximum", "Takes the largest of"),
+        new ElementwiseMerge("Minimum", "Takes the smallest of"),
+        new ElementwiseMerge("Multiply", "Multiplies"),
+        new ElementwiseMerge("Subtract", "Subtracts"),
+        new Flatten(),
+        new ForeignLayer(),
+        new HashedCrossing(),
+        new Hashing(),
+        new Identity(),
+        new ImageAugmentation(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
         new InputLayer(),
-        new NestedModel());
+        new Lambda(),
+        new Lookup(),
+        new Masking(),
+        new MaxNumBoundingBoxes(),
+        new MelSpectrogram(),
+        new NestedModel(),
+        new Permute(),
+        new Pipeline(),
+        new RandomExtent(),
+        new RandomFourierFeatures(),
+        new RepeatVector(),
+        new Rescaling(),
+        new Reshape(),
+        new StftSpectrogram(),
+        new TextVectorization());
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());

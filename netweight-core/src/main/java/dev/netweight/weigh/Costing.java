@@ -157,8 +157,7 @@ final class Costing {
   }
 
   private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(
-            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
         .reduced();
   }
 
