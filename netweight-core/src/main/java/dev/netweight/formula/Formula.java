@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * An exact expression over whole numbers and named sizes. A report evaluates it, a terminal prints
- * it, a page typesets it; there is no second path that explains, so an explanation cannot drift
- * from its number. Arithmetic is over {@link BigInteger} and never wraps.
+ * it, a page typesets it; there is no second path that explains, so an explanation cannot drift from
+ * its number. Arithmetic is over {@link BigInteger} and never wraps.
  */
 public sealed interface Formula
     permits Literal, Variable, Term, Sum, Product, Quotient, Extremum, Unknown {
@@ -37,9 +37,7 @@ public sealed interface Formula
     return new Unknown(reason);
   }
 
-  /**
-   * The sum as written; a nested sum stays nested, because it may be a group that has a meaning.
-   */
+  /** The sum as written; a nested sum stays nested, because it may be a group that has a meaning. */
   static Formula sum(Formula... addends) {
     return sum(Arrays.asList(addends));
   }

@@ -60,6 +60,7 @@ public record Report(
 
   /** Whether nothing is missing. */
   public boolean isComplete() {
-    return diagnostics.stream().noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
+    return diagnostics.stream()
+        .noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
   }
 }

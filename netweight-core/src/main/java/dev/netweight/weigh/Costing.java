@@ -157,7 +157,8 @@ final class Costing {
   }
 
   private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+    return Formula.sum(
+            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
         .reduced();
   }
 

@@ -15,7 +15,8 @@ import java.util.Map;
  *     not here
  * @param convention what counts as a multiply-add
  */
-public record Options(Operators operators, Map<String, Formula> bindings, Convention convention) {
+public record Options(
+    Operators operators, Map<String, Formula> bindings, Convention convention) {
   /** The symbol of the batch dimension. */
   public static final String BATCH = "batch";
 

@@ -41,9 +41,7 @@ final class Schedule {
       int needs = 0;
       for (String input : node.inputs()) {
         if (!given.contains(input)) {
-          users
-              .computeIfAbsent(producer(byId, input, node).id(), key -> new ArrayList<>())
-              .add(node);
+          users.computeIfAbsent(producer(byId, input, node).id(), key -> new ArrayList<>()).add(node);
           needs++;
         }
       }
@@ -64,9 +62,7 @@ final class Schedule {
     }
     if (order.size() < network.nodes().size()) {
       throw malformed(
-          "the layers of "
-              + network.name()
-              + " depend on each other in a circle, at "
+          "the layers of " + network.name() + " depend on each other in a circle, at "
               + firstWaiting(network, waiting));
     }
     return order;

@@ -28,9 +28,7 @@ public final class Ask {
     return new Inference(Operators.standard(), true).apply(node, shapes);
   }
 
-  /**
-   * A shape written as {@code N,24,24,3}: numbers, {@code N} for the batch, other symbols as named.
-   */
+  /** A shape written as {@code N,24,24,3}: numbers, {@code N} for the batch, other symbols as named. */
   public static Shape shape(String text) {
     List<Dimension> dimensions = new ArrayList<>();
     for (String size : text.isEmpty() ? new String[0] : text.split(",", -1)) {

@@ -53,7 +53,9 @@ public final class Window {
 
   /** The input positions between the window's first and last tap, both included. */
   public static Formula extent(Formula kernel, Formula dilation) {
-    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
+    return isOne(dilation)
+        ? kernel
+        : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
   }
 
   public static void requirePositive(String setting, String axis, Formula size) {
@@ -61,13 +63,7 @@ public final class Window {
     if (value.isPresent() && value.get().signum() <= 0) {
       throw new SettingException(
           setting,
-          "the "
-              + setting
-              + " along the "
-              + axis
-              + " is "
-              + value.get()
-              + "; it must be 1 or more");
+          "the " + setting + " along the " + axis + " is " + value.get() + "; it must be 1 or more");
     }
   }
 
