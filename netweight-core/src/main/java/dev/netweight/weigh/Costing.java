@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
@@ -132,7 +133,7 @@ final class Costing {
       }
     }
     Formula own = options.convention().count(work);
-    if (!own.equals(Formula.ZERO)) {
+    if (!own.equals(Literal.ZERO)) {
       all.add(own);
     }
     for (Row layer : layers) {
@@ -157,8 +158,7 @@ final class Costing {
   }
 
   private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(
-            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
         .reduced();
   }
 

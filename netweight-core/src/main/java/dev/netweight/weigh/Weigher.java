@@ -1,6 +1,5 @@
 package dev.netweight.weigh;
 
-import dev.netweight.formula.Formula;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;

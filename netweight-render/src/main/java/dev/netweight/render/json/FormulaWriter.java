@@ -40,8 +40,7 @@ final class FormulaWriter {
       parts(json, "product", product.factors());
     } else if (formula instanceof Quotient quotient) {
       String rounding = quotient.rounding().name().toLowerCase(Locale.ROOT);
-      parts(
-          json, rounding + "-quotient", List.of(quotient.dividend(), quotient.divisor()));
+      parts(json, rounding + "-quotient", List.of(quotient.dividend(), quotient.divisor()));
     } else if (formula instanceof Extremum extremum) {
       parts(json, extremum.kind().name().toLowerCase(Locale.ROOT), extremum.operands());
     }

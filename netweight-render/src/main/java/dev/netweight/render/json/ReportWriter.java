@@ -257,8 +257,7 @@ public final class ReportWriter {
     FormulaWriter.write(json, formula);
   }
 
-  private static void shapes(JsonWriter json, String name, List<Shape> shapes)
-      throws IOException {
+  private static void shapes(JsonWriter json, String name, List<Shape> shapes) throws IOException {
     json.name(name).beginArray();
     for (Shape shape : shapes) {
       shape(json, shape);

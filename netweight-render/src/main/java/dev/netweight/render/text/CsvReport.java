@@ -3,9 +3,8 @@ package dev.netweight.render.text;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.View;
 import dev.netweight.report.Report;
-import java.util.List;
 
-/** Comma-separated values as RFC 4180 has them, one line a layer, for spreadsheets. */
+/** Comma-separated values, one line a layer, for spreadsheets. */
 public final class CsvReport implements Renderer {
   @Override
   public String name() {
@@ -19,25 +18,6 @@ public final class CsvReport implements Renderer {
 
   @Override
   public String render(Report report, View view) {
-    StringBuilder text = new StringBuilder();
-    line(FlatRows.HEAD, text);
-    for (List<String> cells : FlatRows.cells(report.rows(), view, false)) {
-      line(cells, text);
-    }
-    return text.toString();
-  }
-
-  private static void line(List<String> cells, StringBuilder text) {
-    for (int i = 0; i < cells.size(); i++) {
-      text.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
-    }
-    text.append("\r\n");
-  }
-
-  /** Quoted where it must be; what a spreadsheet would take for a formula is made text. */
-  private static String quoted(String cell) {
-    String safe = !cell.isEmpty() && "=+-@\t".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
-    boolean plain = safe.chars().noneMatch(letter -> ",\"\r\n".indexOf(letter) >= 0);
-    return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    return PlainTable.csv(FlatRows.HEAD, FlatRows.cells(report.rows(), view, false));
   }
 }

@@ -1,7 +1,9 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.render.View;
+import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +41,27 @@ final class FlatRows {
               number(row.parameters().trainable(), grouped),
               number(row.parameters().nonTrainable(), grouped),
               number(row.macs(), grouped),
-              row.formula().equals(Formula.ZERO) ? "" : row.formula().text()));
+              row.formula().equals(Literal.ZERO) ? "" : row.formula().text()));
       if (level < view.depth()) {
         add(row.layers(), level + 1, view, grouped, cells);
       }
     }
   }
 
-  static String number(Formula formula, boolean grouped) {
+  /** The line below all others. */
+  static List<String> total(Report report) {
+    return List.of(
+        "total",
+        "",
+        "",
+        number(report.totals().parameters().total(), true),
+        number(report.totals().parameters().trainable(), true),
+        number(report.totals().parameters().nonTrainable(), true),
+        number(report.totals().macs(), true),
+        "");
+  }
+
+  private static String number(Formula formula, boolean grouped) {
     return grouped ? Numbers.count(formula) : formula.reduced().text();
   }
 }

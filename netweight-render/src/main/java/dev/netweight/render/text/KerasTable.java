@@ -57,23 +57,16 @@ public final class KerasTable implements Renderer {
   }
 
   private static void addRows(
-      List<Row> layers,
-      int level,
-      boolean graph,
-      View view,
-      Ink ink,
-      List<List<Grid.Cell>> rows) {
+      List<Row> layers, int level, boolean graph, View view, Ink ink, List<List<Grid.Cell>> rows) {
     for (Row row : layers) {
       String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
       List<Grid.Cell> cells = new ArrayList<>();
       cells.add(
           new Grid.Cell(prefix + row.name() + " (" + row.type() + ")", line -> type(line, ink)));
-      cells.add(
-          new Grid.Cell(ShapeText.keras(row.outputShapes()), line -> shape(line, ink)));
+      cells.add(new Grid.Cell(ShapeText.keras(row.outputShapes()), line -> shape(line, ink)));
       cells.add(new Grid.Cell(Numbers.count(row.parameters().total()), ink::number));
       if (graph) {
-        cells.add(
-            new Grid.Cell(level == 0 ? connections(row) : "-", Grid.Paint.NONE));
+        cells.add(new Grid.Cell(level == 0 ? connections(row) : "-", Grid.Paint.NONE));
       }
       rows.add(cells);
       if (level + 1 < view.depth()) {
@@ -99,7 +92,8 @@ public final class KerasTable implements Renderer {
     }
     StringBuilder painted = new StringBuilder();
     StringBuilder token = new StringBuilder();
-    for (char letter : (line + " ").toCharArray()) {
+    for (int i = 0; i <= line.length(); i++) {
+      char letter = i < line.length() ? line.charAt(i) : ' ';
       if (Character.isLetterOrDigit(letter)) {
         token.append(letter);
       } else {

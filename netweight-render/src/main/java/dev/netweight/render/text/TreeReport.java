@@ -83,8 +83,7 @@ public final class TreeReport implements Renderer {
     if (whole.signum() == 0 || part.value().isEmpty() || part.value().get().signum() == 0) {
       return "";
     }
-    BigInteger tenths =
-        part.value().get().multiply(BigInteger.valueOf(1000)).divide(whole);
+    BigInteger tenths = part.value().get().multiply(BigInteger.valueOf(1000)).divide(whole);
     return tenths.divide(BigInteger.TEN) + "." + tenths.mod(BigInteger.TEN) + " %";
   }
 
