@@ -2,6 +2,10 @@ package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.convolution.DepthwiseConvolution;
+import dev.netweight.operator.convolution.LocallyConnected;
+import dev.netweight.operator.convolution.SeparableConvolution;
+import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.core.ForeignLayer;
 import dev.netweight.operator.core.Identity;
 import dev.netweight.operator.core.Lambda;
@@ -12,6 +16,10 @@ import dev.netweight.operator.merge.Dot;
 import dev.netweight.operator.merge.ElementwiseMerge;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.pooling.AdaptivePooling;
+import dev.netweight.operator.pooling.GlobalPooling;
+import dev.netweight.operator.pooling.Mode;
+import dev.netweight.operator.pooling.Pooling;
 import dev.netweight.operator.preprocessing.CategoryEncoding;
 import dev.netweight.operator.preprocessing.Discretization;
 import dev.netweight.operator.preprocessing.HashedCrossing;
@@ -26,22 +34,6 @@ import dev.netweight.operator.preprocessing.RandomExtent;
 import dev.netweight.operator.preprocessing.Rescaling;
 import dev.netweight.operator.preprocessing.StftSpectrogram;
 import dev.netweight.operator.preprocessing.TextVectorization;
-import dev.netweight.operator.regularization.ActivityRegularization;
-import dev.netweight.operator.regularization.Dropout;
-import dev.netweight.operator.reshape.Flatten;
-import dev.netweight.operator.reshape.Permute;
-import dev.netweight.operator.reshape.RepeatVector;
-import dev.netweight.operator.reshape.Reshape;
-import dev.netweight.operator.convolution.DepthwiseConvolution;
-import dev.netweight.operator.convolution.LocallyConnected;
-import dev.netweight.operator.convolution.SeparableConvolution;
-import dev.netweight.operator.convolution.TransposedConvolution;
-import dev.netweight.operator.model.InputLayer;
-import dev.netweight.operator.model.NestedModel;
-import dev.netweight.operator.pooling.AdaptivePooling;
-import dev.netweight.operator.pooling.GlobalPooling;
-import dev.netweight.operator.pooling.Mode;
-import dev.netweight.operator.pooling.Pooling;
 import dev.netweight.operator.recurrent.Bidirectional;
 import dev.netweight.operator.recurrent.BidirectionalRecurrent;
 import dev.netweight.operator.recurrent.ConvolutionalLstm;
@@ -51,6 +43,12 @@ import dev.netweight.operator.recurrent.RecurrentLayer;
 import dev.netweight.operator.recurrent.RecurrentLoop;
 import dev.netweight.operator.recurrent.StackedCells;
 import dev.netweight.operator.recurrent.TimeDistributed;
+import dev.netweight.operator.regularization.ActivityRegularization;
+import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.reshape.Flatten;
+import dev.netweight.operator.reshape.Permute;
+import dev.netweight.operator.reshape.RepeatVector;
+import dev.netweight.operator.reshape.Reshape;
 import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
@@ -69,45 +67,6 @@ public final class Operators {
   private static List<Operator> builtIn() {
     return List.of(
         new ActivityRegularization(),
-        new CategoryEncoding(),
-        new Concatenate(),
-        new Convolution(1),
-        new Convolution(2),
-        new Convolution(3),
-        new Discretization(),
-        new Dot(),
-        new Dropout(),
-        new ElementwiseMerge("Add", "Adds"),
-        new ElementwiseMerge("Average", "Averages"),
-        new ElementwiseMerge("Maximum", "Takes the largest of"),
-        new ElementwiseMerge("Minimum", "Takes the smallest of"),
-        new ElementwiseMerge("Multiply", "Multiplies"),
-        new ElementwiseMerge("Subtract", "Subtracts"),
-        new Flatten(),
-        new ForeignLayer(),
-        new HashedCrossing(),
-        new Hashing(),
-        new Identity(),
-        new ImageAugmentation(),
-        ImageFrame.centerCrop(),
-        ImageFrame.randomCrop(),
-        ImageFrame.resizing(),
-        new InputLayer(),
-        new Lambda(),
-        new Lookup(),
-        new Masking(),
-        new MaxNumBoundingBoxes(),
-        new MelSpectrogram(),
-        new NestedModel(),
-        new Permute(),
-        new Pipeline(),
-        new RandomExtent(),
-        new RandomFourierFeatures(),
-        new RepeatVector(),
-        new Rescaling(),
-        new Reshape(),
-        new StftSpectrogram(),
-        new TextVectorization());
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
         new AdaptivePooling(Mode.AVERAGE, 3),
@@ -117,6 +76,8 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new CategoryEncoding(),
+        new Concatenate(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
@@ -128,23 +89,50 @@ public final class Operators {
         new Cropping(3),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new Discretization(),
+        new Dot(),
+        new Dropout(),
+        new ElementwiseMerge("Add", "Adds"),
+        new ElementwiseMerge("Average", "Averages"),
+        new ElementwiseMerge("Maximum", "Takes the largest of"),
+        new ElementwiseMerge("Minimum", "Takes the smallest of"),
+        new ElementwiseMerge("Multiply", "Multiplies"),
+        new ElementwiseMerge("Subtract", "Subtracts"),
+        new Flatten(),
+        new ForeignLayer(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
         new GlobalPooling(Mode.MAXIMUM, 1),
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
+        new HashedCrossing(),
+        new Hashing(),
+        new Identity(),
+        new ImageAugmentation(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
         new InputLayer(),
+        new Lambda(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
+        new Lookup(),
+        new Masking(),
+        new MaxNumBoundingBoxes(),
+        new MelSpectrogram(),
         new NestedModel(),
+        new Permute(),
+        new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
         new Pooling(Mode.AVERAGE, 2),
         new Pooling(Mode.AVERAGE, 3),
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new RandomExtent(),
+        new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
         new RecurrentCell(GatedUnit.LSTM),
         new RecurrentCell(GatedUnit.SIMPLE),
@@ -152,10 +140,15 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new RepeatVector(),
+        new Rescaling(),
+        new Reshape(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new SpectralNormalization(),
         new StackedCells(),
+        new StftSpectrogram(),
+        new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),

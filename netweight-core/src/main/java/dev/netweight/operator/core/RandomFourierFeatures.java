@@ -54,7 +54,7 @@ public final class RandomFourierFeatures implements Operator {
             List.of(
                 Weight.learned("kernel", inputs, outputs).frozen(),
                 Weight.learned("bias", outputs).frozen(),
-                Weight.learned("kernel scale", Formula.ONE)),
+                Weight.learned("kernel scale", Formula.of(1))),
             List.of(
                 new Work(
                     Work.Kind.MATRIX_PRODUCT,

@@ -68,11 +68,9 @@ public final class Concatenate implements Operator {
     for (int i = 0; i < first.rank(); i++) {
       Dimension one = first.get(i);
       Dimension two = other.get(i);
-      if (i == axis) {
-        continue;
-      } else if (one.isKnown() && two.isKnown() && !one.equals(two)) {
+      if (i != axis && one.isKnown() && two.isKnown() && !one.equals(two)) {
         throw mismatch(first, other, axis);
-      } else if (one instanceof Dimension.Unknown) {
+      } else if (i != axis && one instanceof Dimension.Unknown) {
         result = result.with(i, two);
       }
     }

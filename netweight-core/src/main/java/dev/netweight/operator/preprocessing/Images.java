@@ -6,7 +6,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Weight;
-import dev.netweight.operator.convolution.Axes;
+import dev.netweight.operator.spatial.Axes;
 
 /** Where height and width are in an image, or in a batch of images. */
 final class Images {

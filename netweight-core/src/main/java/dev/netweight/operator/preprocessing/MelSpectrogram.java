@@ -64,14 +64,14 @@ public final class MelSpectrogram implements Operator {
             .size(-1)
             .named("samples", "input")
             .plus(stride)
-            .plus(Formula.ONE)
+            .plus(Formula.of(1))
             .floorDividedBy(stride);
     List<Dimension> sizes = new ArrayList<>(input.dimensions().subList(0, input.rank() - 1));
     Formula batch = Shape.of(sizes).elements();
     sizes.add(Dimension.of(bins));
     sizes.add(Dimension.of(frames));
     Formula named = frames.named("frames", "where a frame starts");
-    Formula spectrum = transform.floorDividedBy(Formula.of(2)).plus(Formula.ONE);
+    Formula spectrum = transform.floorDividedBy(Formula.of(2)).plus(Formula.of(1));
     return Outcome.of(
             Shape.of(sizes),
             Cost.ofWork(

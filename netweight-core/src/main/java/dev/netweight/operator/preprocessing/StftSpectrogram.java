@@ -14,8 +14,8 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.convolution.Axes;
-import dev.netweight.operator.convolution.Window;
+import dev.netweight.operator.spatial.Axes;
+import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,14 +75,14 @@ public final class StftSpectrogram implements Operator {
             axes.size(input, 0).named("samples", "input"),
             length,
             Formula.of(step).named("stride", "setting frame_step"),
-            Formula.ONE,
+            Formula.of(1),
             padding(settings));
     List<Weight> weights = new ArrayList<>();
     if (!mode.equals("imag")) {
-      weights.add(Weight.learned("real kernel", length, Formula.ONE, frequencies));
+      weights.add(Weight.learned("real kernel", length, Formula.of(1), frequencies));
     }
     if (!mode.equals("real")) {
-      weights.add(Weight.learned("imaginary kernel", length, Formula.ONE, frequencies));
+      weights.add(Weight.learned("imaginary kernel", length, Formula.of(1), frequencies));
     }
     Formula parts = mode.equals("stft") ? frequencies.times(Formula.of(2)) : frequencies;
     Dimension batch = call.batch(input);

@@ -57,7 +57,7 @@ class ElementwiseMergeTest extends OperatorContract {
   }
 
   private static long atBatchOne(Outcome outcome) {
-    return Ask.value(outcome.cost().work().get(0).count().bind(Map.of("batch", Formula.ONE)));
+    return Ask.value(outcome.cost().work().get(0).count().bind(Map.of("batch", Formula.of(1))));
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class ElementwiseMergeTest extends OperatorContract {
   void aFreeAxisThatMeetsANumberIsNotYetThatNumber() {
     Shape output = Ask.keras("Add", Attributes.NONE, "N,time,4", "N,5,4").output();
     assertThat(output.get(1).isKnown()).isFalse();
-    assertThat(Dimension.of(output.size(1).bind(Map.of("time", Formula.ONE))))
+    assertThat(Dimension.of(output.size(1).bind(Map.of("time", Formula.of(1)))))
         .isEqualTo(Dimension.of(5));
     assertThat(Dimension.of(output.size(1).bind(Map.of("time", Formula.of(5)))))
         .isEqualTo(Dimension.of(5));

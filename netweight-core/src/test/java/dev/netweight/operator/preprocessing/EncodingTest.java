@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Attributes;
 import dev.netweight.operator.Ask;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.OperatorContract;
+import dev.netweight.operator.Examples;
 import dev.netweight.operator.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -25,15 +24,11 @@ class EncodingTest {
   }
 
   @Nested
-  class Categories extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new CategoryEncoding();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(Example.keras("CategoryEncoding", Attributes.of("num_tokens", 6), "N,5"));
+  class Categories extends Examples {
+    Categories() {
+      super(
+          new CategoryEncoding(),
+          Example.keras("CategoryEncoding", Attributes.of("num_tokens", 6), "N,5"));
     }
 
     @ParameterizedTest
@@ -72,15 +67,10 @@ class EncodingTest {
   }
 
   @Nested
-  class Bins extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new Discretization();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(
+  class Bins extends Examples {
+    Bins() {
+      super(
+          new Discretization(),
           Example.keras("Discretization", Attributes.of("num_bins", 4), "N,5"),
           Example.keras(
               "Discretization", Attributes.of("num_bins", 4, "output_mode", "count"), "N,5"));
@@ -122,15 +112,9 @@ class EncodingTest {
   }
 
   @Nested
-  class Hashes extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new Hashing();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(Example.keras("Hashing", Attributes.of("num_bins", 3), "N,5"));
+  class Hashes extends Examples {
+    Hashes() {
+      super(new Hashing(), Example.keras("Hashing", Attributes.of("num_bins", 3), "N,5"));
     }
 
     @ParameterizedTest
@@ -153,15 +137,11 @@ class EncodingTest {
   }
 
   @Nested
-  class Crossings extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new HashedCrossing();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(Example.keras("HashedCrossing", Attributes.of("num_bins", 9), "N,1", "N,1"));
+  class Crossings extends Examples {
+    Crossings() {
+      super(
+          new HashedCrossing(),
+          Example.keras("HashedCrossing", Attributes.of("num_bins", 9), "N,1", "N,1"));
     }
 
     @ParameterizedTest

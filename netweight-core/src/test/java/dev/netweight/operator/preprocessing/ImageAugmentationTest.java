@@ -7,6 +7,7 @@ import dev.netweight.failure.SettingException;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
 import dev.netweight.operator.Ask;
+import dev.netweight.operator.Examples;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.OperatorContract;
 import dev.netweight.operator.Outcome;
@@ -91,15 +92,10 @@ class ImageAugmentationTest extends OperatorContract {
   }
 
   @Nested
-  class Extent extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new RandomExtent();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(
+  class Extent extends Examples {
+    Extent() {
+      super(
+          new RandomExtent(),
           Example.keras("RandomHeight", Attributes.of("factor", 0.2), "N,8,8,3"),
           Example.keras("RandomWidth", Attributes.of("factor", 0.2), "N,8,8,3"));
     }

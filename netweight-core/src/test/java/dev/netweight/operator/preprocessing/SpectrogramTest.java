@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Attributes;
 import dev.netweight.operator.Ask;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.OperatorContract;
+import dev.netweight.operator.Examples;
 import dev.netweight.operator.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -18,15 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expected shapes are those of Keras' own tests; parameters and products are counted by hand. */
 class SpectrogramTest {
   @Nested
-  class Stft extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new StftSpectrogram();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(
+  class Stft extends Examples {
+    Stft() {
+      super(
+          new StftSpectrogram(),
           Example.keras("STFTSpectrogram", Attributes.NONE, "N,16000,1"),
           Example.keras("STFTSpectrogram", Attributes.of("mode", "stft"), "N,samples,2"));
     }
@@ -111,15 +105,10 @@ class SpectrogramTest {
   }
 
   @Nested
-  class Mel extends OperatorContract {
-    @Override
-    protected Operator operator() {
-      return new MelSpectrogram();
-    }
-
-    @Override
-    protected List<Example> examples() {
-      return List.of(
+  class Mel extends Examples {
+    Mel() {
+      super(
+          new MelSpectrogram(),
           Example.keras("MelSpectrogram", Attributes.NONE, "N,16000"),
           Example.keras("MelSpectrogram", Attributes.of("sequence_stride", 128), "N,samples"));
     }
