@@ -1,5 +1,6 @@
 package dev.netweight;
 
+import dev.netweight.failure.ReadException;
 import dev.netweight.file.FileSource;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
@@ -44,7 +45,8 @@ public final class Netweight {
   /** Those and the ones that other jars on the class path bring as services. */
   public static Netweight withPlugIns() {
     Netweight standard = standard();
-    List<Format> formats = ServiceLoader.load(Format.class).stream().map(found -> found.get()).toList();
+    List<Format> formats =
+        ServiceLoader.load(Format.class).stream().map(found -> found.get()).toList();
     List<Operator> operators =
         ServiceLoader.load(Operator.class).stream().map(found -> found.get()).toList();
     return new Netweight(
@@ -80,7 +82,12 @@ public final class Netweight {
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Source source) {
-    return new Weigher(options).weigh(read(source));
+    Network network = read(source);
+    try {
+      return new Weigher(options).weigh(network);
+    } catch (ReadException exception) {
+      throw new ReadException(exception.reason(), source.name() + ": " + exception.getMessage());
+    }
   }
 
   /** The network in a source, before anything is inferred. */

@@ -35,7 +35,8 @@ public final class FileSource implements Source, AutoCloseable {
     } else if (!Files.exists(path)) {
       throw notReadable(path, "there is no such file");
     } else if (!Files.isRegularFile(path)) {
-      throw notReadable(path, "it is a pipe or a device; a file that can be read by position was expected");
+      throw notReadable(
+          path, "it is a pipe or a device; a file that can be read by position was expected");
     }
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
