@@ -17,6 +17,14 @@ import dev.netweight.operator.embedding.Embedding;
 import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
+import dev.netweight.operator.core.ForeignLayer;
+import dev.netweight.operator.core.Identity;
+import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.Masking;
+import dev.netweight.operator.core.RandomFourierFeatures;
+import dev.netweight.operator.merge.Concatenate;
+import dev.netweight.operator.merge.Dot;
+import dev.netweight.operator.merge.ElementwiseMerge;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.normalization.BatchNormalization;
@@ -29,6 +37,20 @@ import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
 import dev.netweight.operator.pooling.Pooling;
+import dev.netweight.operator.preprocessing.CategoryEncoding;
+import dev.netweight.operator.preprocessing.Discretization;
+import dev.netweight.operator.preprocessing.HashedCrossing;
+import dev.netweight.operator.preprocessing.Hashing;
+import dev.netweight.operator.preprocessing.ImageAugmentation;
+import dev.netweight.operator.preprocessing.ImageFrame;
+import dev.netweight.operator.preprocessing.Lookup;
+import dev.netweight.operator.preprocessing.MaxNumBoundingBoxes;
+import dev.netweight.operator.preprocessing.MelSpectrogram;
+import dev.netweight.operator.preprocessing.Pipeline;
+import dev.netweight.operator.preprocessing.RandomExtent;
+import dev.netweight.operator.preprocessing.Rescaling;
+import dev.netweight.operator.preprocessing.StftSpectrogram;
+import dev.netweight.operator.preprocessing.TextVectorization;
 import dev.netweight.operator.recurrent.Bidirectional;
 import dev.netweight.operator.recurrent.BidirectionalRecurrent;
 import dev.netweight.operator.recurrent.ConvolutionalLstm;
@@ -38,6 +60,12 @@ import dev.netweight.operator.recurrent.RecurrentLayer;
 import dev.netweight.operator.recurrent.RecurrentLoop;
 import dev.netweight.operator.recurrent.StackedCells;
 import dev.netweight.operator.recurrent.TimeDistributed;
+import dev.netweight.operator.regularization.ActivityRegularization;
+import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.reshape.Flatten;
+import dev.netweight.operator.reshape.Permute;
+import dev.netweight.operator.reshape.RepeatVector;
+import dev.netweight.operator.reshape.Reshape;
 import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
@@ -56,6 +84,7 @@ public final class Operators {
   private static List<Operator> builtIn() {
     return List.of(
         new Activation(),
+        new ActivityRegularization(),
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
         new AdaptivePooling(Mode.AVERAGE, 3),
@@ -66,6 +95,8 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new CategoryEncoding(),
+        new Concatenate(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
@@ -81,6 +112,17 @@ public final class Operators {
         new EinsumDense(),
         new Embedding(),
         new FixedActivation(),
+        new Discretization(),
+        new Dot(),
+        new Dropout(),
+        new ElementwiseMerge("Add", "Adds"),
+        new ElementwiseMerge("Average", "Averages"),
+        new ElementwiseMerge("Maximum", "Takes the largest of"),
+        new ElementwiseMerge("Minimum", "Takes the smallest of"),
+        new ElementwiseMerge("Multiply", "Multiplies"),
+        new ElementwiseMerge("Subtract", "Subtracts"),
+        new Flatten(),
+        new ForeignLayer(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -98,12 +140,33 @@ public final class Operators {
         new NestedModel(),
         new Normalization(),
         new ParametricRelu(),
+        new HashedCrossing(),
+        new Hashing(),
+        new Identity(),
+        new ImageAugmentation(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
+        new InputLayer(),
+        new Lambda(),
+        new LayerWrapper(),
+        new LocallyConnected(1),
+        new LocallyConnected(2),
+        new Lookup(),
+        new Masking(),
+        new MaxNumBoundingBoxes(),
+        new MelSpectrogram(),
+        new NestedModel(),
+        new Permute(),
+        new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
         new Pooling(Mode.AVERAGE, 2),
         new Pooling(Mode.AVERAGE, 3),
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new RandomExtent(),
+        new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
         new RecurrentCell(GatedUnit.LSTM),
         new RecurrentCell(GatedUnit.SIMPLE),
@@ -113,11 +176,16 @@ public final class Operators {
         new RecurrentLoop(),
         new ReversibleEmbedding(),
         new RmsNormalization(),
+        new RepeatVector(),
+        new Rescaling(),
+        new Reshape(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new Softmax(),
         new SpectralNormalization(),
         new StackedCells(),
+        new StftSpectrogram(),
+        new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),

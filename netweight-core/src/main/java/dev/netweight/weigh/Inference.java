@@ -58,7 +58,9 @@ public final class Inference implements Call.Interpreter {
         note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
         return Outcome.unknown(reason, expectedOutputs);
       }
-      return checked(operator.apply(new Call(node, inputs, this)));
+      Outcome outcome = checked(operator.apply(new Call(node, inputs, this)));
+      noteUnknownCost(outcome.cost());
+      return outcome;
     } catch (SettingException exception) {
       if (strict) {
         throw exception;
@@ -76,6 +78,15 @@ public final class Inference implements Call.Interpreter {
       return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
+    }
+  }
+
+  private void noteUnknownCost(Cost cost) {
+    if (!cost.unknownWeights().isEmpty()) {
+      note("unknown-parameters", cost.unknownWeights());
+    }
+    if (!cost.unknownWork().isEmpty() && !cost.unknownWork().equals(cost.unknownWeights())) {
+      note("unknown-work", cost.unknownWork());
     }
   }
 
