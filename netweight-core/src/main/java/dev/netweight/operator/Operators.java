@@ -13,15 +13,15 @@ import dev.netweight.operator.convolution.DepthwiseConvolution;
 import dev.netweight.operator.convolution.LocallyConnected;
 import dev.netweight.operator.convolution.SeparableConvolution;
 import dev.netweight.operator.convolution.TransposedConvolution;
-import dev.netweight.operator.embedding.Embedding;
-import dev.netweight.operator.embedding.ReversibleEmbedding;
-import dev.netweight.operator.linear.Dense;
-import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.core.ForeignLayer;
 import dev.netweight.operator.core.Identity;
 import dev.netweight.operator.core.Lambda;
 import dev.netweight.operator.core.Masking;
 import dev.netweight.operator.core.RandomFourierFeatures;
+import dev.netweight.operator.embedding.Embedding;
+import dev.netweight.operator.embedding.ReversibleEmbedding;
+import dev.netweight.operator.linear.Dense;
+import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
 import dev.netweight.operator.merge.Dot;
 import dev.netweight.operator.merge.ElementwiseMerge;
@@ -109,18 +109,18 @@ public final class Operators {
         new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
-        new EinsumDense(),
-        new Embedding(),
-        new FixedActivation(),
         new Discretization(),
         new Dot(),
         new Dropout(),
+        new EinsumDense(),
         new ElementwiseMerge("Add", "Adds"),
         new ElementwiseMerge("Average", "Averages"),
         new ElementwiseMerge("Maximum", "Takes the largest of"),
         new ElementwiseMerge("Minimum", "Takes the smallest of"),
         new ElementwiseMerge("Multiply", "Multiplies"),
         new ElementwiseMerge("Subtract", "Subtracts"),
+        new Embedding(),
+        new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new GlobalPooling(Mode.AVERAGE, 1),
@@ -131,24 +131,13 @@ public final class Operators {
         new GlobalPooling(Mode.MAXIMUM, 3),
         new GroupNormalization(),
         new GroupedQueryAttention(),
-        new InputLayer(),
-        new LayerNormalization(),
-        new LayerWrapper(),
-        new LocallyConnected(1),
-        new LocallyConnected(2),
-        new MultiHeadAttention(),
-        new NestedModel(),
-        new Normalization(),
-        new ParametricRelu(),
         new HashedCrossing(),
         new Hashing(),
         new Identity(),
         new ImageAugmentation(),
-        ImageFrame.centerCrop(),
-        ImageFrame.randomCrop(),
-        ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
+        new LayerNormalization(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
@@ -156,7 +145,10 @@ public final class Operators {
         new Masking(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
+        new MultiHeadAttention(),
         new NestedModel(),
+        new Normalization(),
+        new ParametricRelu(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -174,11 +166,11 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
-        new ReversibleEmbedding(),
-        new RmsNormalization(),
         new RepeatVector(),
         new Rescaling(),
         new Reshape(),
+        new ReversibleEmbedding(),
+        new RmsNormalization(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new Softmax(),
