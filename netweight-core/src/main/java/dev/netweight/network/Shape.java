@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sizes of a tensor's axes, or no more than the reason why not even their number is known.
- */
+/** The sizes of a tensor's axes, or no more than the reason why not even their number is known. */
 public final class Shape {
+  /** The shape of a single number: no axes. */
+  public static final Shape SCALAR = of(List.of());
+
   private static final BigInteger MOST_ELEMENTS = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final @Nullable List<Dimension> dimensions;
@@ -166,9 +167,7 @@ public final class Shape {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Shape shape
-        && (dimensions == null
-            ? shape.dimensions == null
-            : dimensions.equals(shape.dimensions));
+        && (dimensions == null ? shape.dimensions == null : dimensions.equals(shape.dimensions));
   }
 
   @Override

@@ -12,7 +12,8 @@ import dev.netweight.formula.Formula;
 public record Work(Kind kind, String what, Formula count) {
   /**
    * The kinds of work. Nothing is added up over kinds until a convention says what counts. Products
-   * are counted in multiply-adds, all else in elements touched, so that a convention can weigh them.
+   * are counted in multiply-adds, all else in elements touched, so that a convention can weigh
+   * them.
    */
   public enum Kind {
     /** Multiply-adds of a convolution of any kind. */
@@ -38,7 +39,9 @@ public record Work(Kind kind, String what, Formula count) {
     /** Elements looked up in a table. */
     LOOKUP(false),
     /** Output elements of an interpolation. */
-    INTERPOLATION(false);
+    INTERPOLATION(false),
+    /** Elements that a sort, a Fourier transform, a matrix decomposition or a solver reads. */
+    TRANSFORM(false);
 
     private final boolean product;
 
