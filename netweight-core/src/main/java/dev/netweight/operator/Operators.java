@@ -71,6 +71,47 @@ import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
+import dev.netweight.operator.algebra.FourierTransform;
+import dev.netweight.operator.algebra.MatrixFunction;
+import dev.netweight.operator.array.AxisOrder;
+import dev.netweight.operator.array.AxisPattern;
+import dev.netweight.operator.array.Creation;
+import dev.netweight.operator.array.DataDependent;
+import dev.netweight.operator.array.Diagonals;
+import dev.netweight.operator.array.Encoding;
+import dev.netweight.operator.array.Gathering;
+import dev.netweight.operator.array.Indexing;
+import dev.netweight.operator.array.Joining;
+import dev.netweight.operator.array.Ordering;
+import dev.netweight.operator.array.Padding;
+import dev.netweight.operator.array.Repetition;
+import dev.netweight.operator.array.Reshaping;
+import dev.netweight.operator.array.SameShape;
+import dev.netweight.operator.array.Scattering;
+import dev.netweight.operator.array.Splitting;
+import dev.netweight.operator.array.UnitAxes;
+import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.elementwise.ActivationFunction;
+import dev.netweight.operator.elementwise.ElementwiseCombination;
+import dev.netweight.operator.elementwise.ElementwiseFunction;
+import dev.netweight.operator.function.ControlFlow;
+import dev.netweight.operator.function.GraphOperation;
+import dev.netweight.operator.image.ImageFunction;
+import dev.netweight.operator.image.ImagePatches;
+import dev.netweight.operator.image.ImageSize;
+import dev.netweight.operator.model.InputLayer;
+import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.neural.BlockArrangement;
+import dev.netweight.operator.neural.FunctionalNormalization;
+import dev.netweight.operator.neural.KernelConvolution;
+import dev.netweight.operator.neural.Loss;
+import dev.netweight.operator.neural.WindowPooling;
+import dev.netweight.operator.product.AttentionProduct;
+import dev.netweight.operator.product.EinsteinSum;
+import dev.netweight.operator.product.MatrixProduct;
+import dev.netweight.operator.product.TensorProduct;
+import dev.netweight.operator.reduction.Cumulation;
+import dev.netweight.operator.reduction.Reduction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -189,6 +230,49 @@ public final class Operators {
         new ZeroPadding(1),
         new ZeroPadding(2),
         new ZeroPadding(3));
+        new ActivationFunction(),
+        new AttentionProduct(),
+        new AxisOrder(),
+        new AxisPattern(),
+        new BlockArrangement(),
+        new ControlFlow(),
+        new Convolution(1),
+        new Convolution(2),
+        new Convolution(3),
+        new Creation(),
+        new Cumulation(),
+        new DataDependent(),
+        new Diagonals(),
+        new EinsteinSum(),
+        new ElementwiseCombination(),
+        new ElementwiseFunction(),
+        new Encoding(),
+        new FourierTransform(),
+        new FunctionalNormalization(),
+        new Gathering(),
+        new GraphOperation(),
+        new ImageFunction(),
+        new ImagePatches(),
+        new ImageSize(),
+        new Indexing(),
+        new InputLayer(),
+        new Joining(),
+        new KernelConvolution(),
+        new Loss(),
+        new MatrixFunction(),
+        new MatrixProduct(),
+        new NestedModel(),
+        new Ordering(),
+        new Padding(),
+        new Reduction(),
+        new Repetition(),
+        new Reshaping(),
+        new SameShape(),
+        new Scattering(),
+        new Splitting(),
+        new TensorProduct(),
+        new UnitAxes(),
+        new WindowPooling());
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());
