@@ -104,7 +104,8 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of
+    // these.
     return value.has("inbound_nodes")
         && !config.has("trainable")
         && !config.has("dtype")
@@ -168,7 +169,9 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     return (module().isEmpty() ? "Custom" : module()) + ">" + className;
   }
 
-  /** The layer's name: the one that the graph knows it by, or its own; empty where there is none. */
+  /**
+   * The layer's name: the one that the graph knows it by, or its own; empty where there is none.
+   */
   String name() {
     JsonValue own = config.find("name");
     return value.text("name", own == null ? "" : own.text());
