@@ -4,6 +4,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.operator.convolution.Convolution;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.stored.StoredLayer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ public final class Operators {
         new Convolution(2),
         new Convolution(3),
         new InputLayer(),
-        new NestedModel());
+        new NestedModel(),
+        new StoredLayer());
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());

@@ -21,6 +21,9 @@ import java.util.Map;
  * wherever it is called; its work counts each time.
  */
 final class Costing {
+  /** Why the trainable part of stored weights is unknown. */
+  static final String NOT_SAID = "the file does not say which of its weights are trained";
+
   private final Options options;
 
   Costing(Options options) {
@@ -113,7 +116,7 @@ final class Costing {
     return weights;
   }
 
-  private Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
+  Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
     List<Formula> total = new ArrayList<>();
     List<Formula> trainable = new ArrayList<>();
     List<Formula> nonTrainable = new ArrayList<>();
@@ -121,7 +124,12 @@ final class Costing {
     for (Weight weight : weights) {
       if (weight.isCounted()) {
         total.add(weight.count());
-        (weight.trainable() ? trainable : nonTrainable).add(weight.count());
+        if (weight.kind() == Weight.Kind.STORED) {
+          trainable.add(Formula.unknown(NOT_SAID));
+          nonTrainable.add(Formula.unknown(NOT_SAID));
+        } else {
+          (weight.trainable() ? trainable : nonTrainable).add(weight.count());
+        }
         DataType type = weight.type();
         bytes.add((type == null ? DataType.FLOAT32 : type).bytes(weight.count()));
       }

@@ -9,6 +9,8 @@ import io.jhdf.exceptions.UnsupportedHdfException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,8 +28,13 @@ final class HdfFile {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
   private static final int LONGEST_SUPERBLOCK = 128;
 
+  /** The most names in all groups together. */
+  private static final int MOST_NAMES = 1_000_000;
+
   private final SourceStorage storage;
   private final HdfObject root;
+  private final Map<Long, Map<String, HdfLink>> groups = new HashMap<>();
+  private int names;
 
   private HdfFile(SourceStorage storage, HdfObject root) {
     this.storage = storage;
@@ -132,9 +139,25 @@ final class HdfFile {
     return storage.source();
   }
 
-  /** What a group holds, in the order of its index. */
-  List<HdfLink> links(HdfObject group) {
-    return guarded(source(), "the group " + group.path(), () -> new HdfLinks(storage).of(group));
+  /** What a group holds, by name, in the order of its index. */
+  Map<String, HdfLink> links(HdfObject group) {
+    Map<String, HdfLink> known = groups.get(group.address());
+    if (known != null) {
+      return known;
+    }
+    Map<String, HdfLink> links = new LinkedHashMap<>();
+    for (HdfLink link :
+        guarded(source(), "the group " + group.path(), () -> new HdfLinks(storage).of(group))) {
+      links.put(link.name(), link);
+    }
+    names += links.size();
+    if (names > MOST_NAMES) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          source().name() + ": its groups hold more than " + MOST_NAMES + " names");
+    }
+    groups.put(group.address(), links);
+    return links;
   }
 
   /** The object that a group's link names. */
@@ -142,14 +165,17 @@ final class HdfFile {
     return object(storage, group.child(link.name()), link.target());
   }
 
-  /** The object of that name in a group, or null. */
-  @Nullable HdfObject find(HdfObject group, String name) {
-    for (HdfLink link : links(group)) {
-      if (link.name().equals(name) && !link.isForeign()) {
-        return follow(group, link);
+  /** The object at a path beneath a group, or null where a name is missing or leads elsewhere. */
+  @Nullable HdfObject find(HdfObject group, String path) {
+    HdfObject object = group;
+    for (String name : path.split("/", -1)) {
+      HdfLink link = object.isGroup() ? links(object).get(name) : null;
+      if (link == null || link.isForeign()) {
+        return null;
       }
+      object = follow(object, link);
     }
-    return null;
+    return object;
   }
 
   /** The texts of an object's attributes, by name; those that are not text are not here. */
