@@ -32,8 +32,7 @@ public final class Engine {
             Attributes.of("filters", 10, "kernel_size", 3),
             List.of("image:0"));
     Shape image =
-        Shape.of(
-            new Dimension.Named("batch"), Dimension.of(24), Dimension.of(24), Dimension.of(3));
+        Shape.of(new Dimension.Named("batch"), Dimension.of(24), Dimension.of(24), Dimension.of(3));
     Network network =
         new Network(
             "question",

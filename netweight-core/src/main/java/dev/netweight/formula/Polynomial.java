@@ -60,8 +60,7 @@ final class Polynomial {
       coefficients.put(key, after);
       monomials.put(key, monomial);
       if (monomials.size() > MOST_MONOMIALS) {
-        throw new ArithmeticException(
-            "a symbolic size has more than " + MOST_MONOMIALS + " terms");
+        throw new ArithmeticException("a symbolic size has more than " + MOST_MONOMIALS + " terms");
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a layer. A layer that is called twice is two nodes with one layer name: its parameters
- * count once and its multiply-adds twice.
+ * One call of a layer. A layer that is called twice is two nodes with one layer name: its
+ * parameters count once and its multiply-adds twice.
  *
  * @param id the call's own name; its outputs are {@code id:0}, {@code id:1} and so on
  * @param layer the layer's name within its network

@@ -19,6 +19,9 @@ public record OperatorName(String dialect, String name) {
   /** Layers that a file without a configuration shows by their tensors alone. */
   public static final String STORED = "stored";
 
+  /** What a line of Netweight's own asks for and the frameworks compose of several layers. */
+  public static final String NETWEIGHT = "netweight";
+
   public static OperatorName keras(String name) {
     return new OperatorName(KERAS, name);
   }
@@ -33,6 +36,10 @@ public record OperatorName(String dialect, String name) {
 
   public static OperatorName stored(String name) {
     return new OperatorName(STORED, name);
+  }
+
+  public static OperatorName netweight(String name) {
+    return new OperatorName(NETWEIGHT, name);
   }
 
   @Override

@@ -8,9 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sizes of a tensor's axes, or no more than the reason why not even their number is known.
- */
+/** The sizes of a tensor's axes, or no more than the reason why not even their number is known. */
 public final class Shape {
   private static final BigInteger MOST_ELEMENTS = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -166,9 +164,7 @@ public final class Shape {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Shape shape
-        && (dimensions == null
-            ? shape.dimensions == null
-            : dimensions.equals(shape.dimensions));
+        && (dimensions == null ? shape.dimensions == null : dimensions.equals(shape.dimensions));
   }
 
   @Override

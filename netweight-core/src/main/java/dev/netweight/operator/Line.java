@@ -69,12 +69,7 @@ public record Line(
    * @param help what it means, with its default
    */
   public record Option(
-      String name,
-      String setting,
-      Kind kind,
-      boolean required,
-      List<String> choices,
-      String help) {
+      String name, String setting, Kind kind, boolean required, List<String> choices, String help) {
     public Option {
       choices = List.copyOf(choices);
     }

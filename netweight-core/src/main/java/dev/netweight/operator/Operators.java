@@ -5,6 +5,17 @@ import dev.netweight.operator.convolution.Convolution;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.stored.StoredLayer;
+import dev.netweight.operator.recurrent.Bidirectional;
+import dev.netweight.operator.recurrent.BidirectionalRecurrent;
+import dev.netweight.operator.recurrent.ConvolutionalLstm;
+import dev.netweight.operator.recurrent.GatedUnit;
+import dev.netweight.operator.recurrent.RecurrentCell;
+import dev.netweight.operator.recurrent.RecurrentLayer;
+import dev.netweight.operator.recurrent.RecurrentLoop;
+import dev.netweight.operator.recurrent.StackedCells;
+import dev.netweight.operator.recurrent.TimeDistributed;
+import dev.netweight.operator.wrapper.LayerWrapper;
+import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,12 +28,29 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new Bidirectional(),
+        new BidirectionalRecurrent(GatedUnit.GRU),
+        new BidirectionalRecurrent(GatedUnit.LSTM),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
+        new ConvolutionalLstm(1),
+        new ConvolutionalLstm(2),
+        new ConvolutionalLstm(3),
         new InputLayer(),
+        new LayerWrapper(),
         new NestedModel(),
-        new StoredLayer());
+        new RecurrentCell(GatedUnit.GRU),
+        new RecurrentCell(GatedUnit.LSTM),
+        new RecurrentCell(GatedUnit.SIMPLE),
+        new RecurrentLayer(GatedUnit.GRU),
+        new RecurrentLayer(GatedUnit.LSTM),
+        new RecurrentLayer(GatedUnit.SIMPLE),
+        new RecurrentLoop(),
+        new SpectralNormalization(),
+        new StackedCells(),
+        new StoredLayer(),
+        new TimeDistributed());
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());

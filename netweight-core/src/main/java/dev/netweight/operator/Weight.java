@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +75,7 @@ public record Weight(
   /** The seed of a random generator: two 32-bit numbers in Keras. */
   public static Weight randomState(String role) {
     return new Weight(
-        role,
-        Kind.RANDOM_STATE,
-        false,
-        Formula.of(2),
-        Shape.of(2),
-        Map.of(),
-        DataType.UINT32);
+        role, Kind.RANDOM_STATE, false, Formula.of(2), Shape.of(2), Map.of(), DataType.UINT32);
   }
 
   /** The same weight with its shape as another framework stores it. */

@@ -12,7 +12,8 @@ import dev.netweight.formula.Formula;
 public record Work(Kind kind, String what, Formula count) {
   /**
    * The kinds of work. Nothing is added up over kinds until a convention says what counts. Products
-   * are counted in multiply-adds, all else in elements touched, so that a convention can weigh them.
+   * are counted in multiply-adds, all else in elements touched, so that a convention can weigh
+   * them.
    */
   public enum Kind {
     /** Multiply-adds of a convolution of any kind. */

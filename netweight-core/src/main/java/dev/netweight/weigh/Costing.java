@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
@@ -21,9 +22,6 @@ import java.util.Map;
  * wherever it is called; its work counts each time.
  */
 final class Costing {
-  /** Why the trainable part of stored weights is unknown. */
-  static final String NOT_SAID = "the file does not say which of its weights are trained";
-
   private final Options options;
 
   Costing(Options options) {
@@ -117,43 +115,13 @@ final class Costing {
   }
 
   Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
-    List<Formula> total = new ArrayList<>();
-    List<Formula> trainable = new ArrayList<>();
-    List<Formula> nonTrainable = new ArrayList<>();
-    List<Formula> bytes = new ArrayList<>();
-    for (Weight weight : weights) {
-      if (weight.isCounted()) {
-        total.add(weight.count());
-        if (weight.kind() == Weight.Kind.STORED) {
-          trainable.add(Formula.unknown(NOT_SAID));
-          nonTrainable.add(Formula.unknown(NOT_SAID));
-        } else {
-          (weight.trainable() ? trainable : nonTrainable).add(weight.count());
-        }
-        DataType type = weight.type();
-        bytes.add((type == null ? DataType.FLOAT32 : type).bytes(weight.count()));
-      }
-    }
-    for (Row layer : layers) {
-      total.add(layer.parameters().total());
-      trainable.add(layer.parameters().trainable());
-      nonTrainable.add(layer.parameters().nonTrainable());
-      bytes.add(layer.parameters().bytes());
-    }
+    Tally tally = new Tally();
+    weights.forEach(tally::add);
+    layers.forEach(layer -> tally.add(layer.parameters()));
     if (!unknown.isEmpty()) {
-      for (List<Formula> counts : List.of(total, trainable, nonTrainable, bytes)) {
-        counts.add(Formula.unknown(unknown));
-      }
+      tally.addUnknown(unknown);
     }
-    return new Row.Count(
-        bound(Formula.sum(total)),
-        bound(Formula.sum(trainable)),
-        bound(Formula.sum(nonTrainable)),
-        bound(Formula.sum(bytes)));
-  }
-
-  private Formula bound(Formula formula) {
-    return formula.bind(options.bindings());
+    return tally.count(formula -> formula.bind(options.bindings()));
   }
 
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
@@ -165,7 +133,7 @@ final class Costing {
       }
     }
     Formula own = options.convention().count(work);
-    if (!own.equals(Formula.ZERO)) {
+    if (!own.equals(Literal.ZERO)) {
       all.add(own);
     }
     for (Row layer : layers) {
@@ -175,33 +143,22 @@ final class Costing {
   }
 
   Report.Totals totals(List<Row> rows) {
-    List<Formula> total = new ArrayList<>();
-    List<Formula> trainable = new ArrayList<>();
-    List<Formula> nonTrainable = new ArrayList<>();
-    List<Formula> bytes = new ArrayList<>();
+    Tally tally = new Tally();
     List<Formula> macs = new ArrayList<>();
     for (Row row : rows) {
-      total.add(row.parameters().total());
-      trainable.add(row.parameters().trainable());
-      nonTrainable.add(row.parameters().nonTrainable());
-      bytes.add(row.parameters().bytes());
+      tally.add(row.parameters());
       macs.add(row.macs());
     }
     return new Report.Totals(
-        new Row.Count(
-            Formula.sum(total).reduced(),
-            Formula.sum(trainable).reduced(),
-            Formula.sum(nonTrainable).reduced(),
-            Formula.sum(bytes).reduced()),
+        tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        atLeast(total),
+        atLeast(List.of(tally.count(formula -> formula).total())),
         atLeast(macs),
         unpriced(rows));
   }
 
   private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(
-            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
         .reduced();
   }
 

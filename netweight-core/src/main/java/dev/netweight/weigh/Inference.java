@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first phase: walks a network in the order of execution and asks each node's operator what it
@@ -65,7 +64,7 @@ public final class Inference implements Call.Interpreter {
         throw exception;
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+      return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } catch (ArithmeticException exception) {
       note("impossible-setting", String.valueOf(exception.getMessage()));
       return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
@@ -74,14 +73,14 @@ public final class Inference implements Call.Interpreter {
         throw located(exception);
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+      return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
     }
   }
 
   private ReadException located(ReadException exception) {
-    String message = String.valueOf(exception.getMessage());
+    String message = exception.getMessage();
     return message.startsWith("layer ")
         ? exception
         : new ReadException(exception.reason(), "layer " + place() + ": " + message);
@@ -91,10 +90,8 @@ public final class Inference implements Call.Interpreter {
     return String.join("/", path);
   }
 
-  private void note(String code, @Nullable String message) {
-    diagnostics.add(
-        new Diagnostic(
-            Diagnostic.Severity.INCOMPLETE, code, place(), message == null ? code : message));
+  private void note(String code, String message) {
+    diagnostics.add(new Diagnostic(Diagnostic.Severity.INCOMPLETE, code, place(), message));
   }
 
   private static Outcome checked(Outcome outcome) {

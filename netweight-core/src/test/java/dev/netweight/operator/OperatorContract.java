@@ -24,10 +24,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class OperatorContract {
   /**
-   * A call to try: {@code inputs} are shapes as {@link Ask#shape} reads them, with the batch {@code N}
-   * where the operator knows a batch.
+   * A call to try: {@code inputs} are shapes as {@link Ask#shape} reads them, with the batch {@code
+   * N} where the operator knows a batch.
    */
-  public record Example(OperatorName type, Attributes settings, Attributes arguments, List<String> inputs) {
+  public record Example(
+      OperatorName type, Attributes settings, Attributes arguments, List<String> inputs) {
     public Example(OperatorName type, Attributes settings, String... inputs) {
       this(type, settings, Attributes.NONE, List.of(inputs));
     }
@@ -95,9 +96,8 @@ public abstract class OperatorContract {
                 DynamicTest.dynamicTest(
                     name.toString(),
                     () -> {
-                      assertThat(Operators.standard().find(name)).isNotNull();
-                      assertThat(Operators.standard().find(name).getClass())
-                          .isEqualTo(operator().getClass());
+                      assertThat(Operators.standard().find(name))
+                          .isInstanceOf(operator().getClass());
                       assertThat(tried).contains(name);
                     }));
   }
@@ -152,8 +152,7 @@ public abstract class OperatorContract {
           if (scalesWithBatch()) {
             for (int i = 0; i < one.cost().work().size(); i++) {
               assertThat(three.cost().work().get(i).count().reduced())
-                  .isEqualTo(
-                      one.cost().work().get(i).count().times(Formula.of(3)).reduced());
+                  .isEqualTo(one.cost().work().get(i).count().times(Formula.of(3)).reduced());
             }
           }
         });

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the channels and the spatial axes of an input are: batch first, then channels last or first.
+ * Where the channels and the spatial axes of an input are: batch first, then channels last or
+ * first.
  *
  * @param spatial how many spatial axes there are
  * @param channelsFirst whether the channels come before them
@@ -49,9 +50,7 @@ public record Axes(int spatial, boolean channelsFirst) {
 
   /** The number of channels, or unknown where the shape's rank is. */
   public Formula channels(Shape input) {
-    return input.hasRank()
-        ? input.size(channelAxis())
-        : Formula.unknown(input.unknownReason());
+    return input.hasRank() ? input.size(channelAxis()) : Formula.unknown(input.unknownReason());
   }
 
   /** The size along a spatial axis, or unknown where the shape's rank is. */

@@ -90,8 +90,7 @@ public final class Convolution implements Operator {
     weightsOfAFilter.add(channels);
     Formula filter = Formula.product(weightsOfAFilter);
     List<Weight> weights = weights(settings.flag("use_bias", true), kernel, channels, filters);
-    Dimension batch =
-        input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
+    Dimension batch = input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
     Shape output = axes.shape(batch, positions, filters);
     List<Formula> products = new ArrayList<>();
     products.add(batch.formula());
@@ -144,9 +143,7 @@ public final class Convolution implements Operator {
   private static void requireDivides(String what, Formula size, Formula groups) {
     Optional<BigInteger> whole = size.value();
     Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent()
-        && parts.isPresent()
-        && whole.get().mod(parts.get()).signum() != 0) {
+    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
       throw new SettingException(
           "groups",
           parts.get()
@@ -170,16 +167,26 @@ public final class Convolution implements Operator {
             axes,
             false,
             List.of(
-                Option.size("--filters", "filters", true, "how many filters, hence output channels"),
-                Option.sizes("--kernel", "kernel_size", true, "the kernel's size, one for all axes or one each"),
+                Option.size(
+                    "--filters", "filters", true, "how many filters, hence output channels"),
+                Option.sizes(
+                    "--kernel",
+                    "kernel_size",
+                    true,
+                    "the kernel's size, one for all axes or one each"),
                 Option.sizes("--stride", "strides", false, "how far the kernel moves (1)"),
                 Option.choice(
                     "--padding",
                     "padding",
                     spatial == 1 ? List.of("valid", "same", "causal") : List.of("valid", "same"),
                     "valid: none; same: as many outputs as ceil(input / stride) (valid)"),
-                Option.sizes("--dilation", "dilation_rate", false, "the distance between kernel taps (1)"),
-                Option.size("--groups", "groups", false, "groups of channels that do not see each other (1)"),
+                Option.sizes(
+                    "--dilation", "dilation_rate", false, "the distance between kernel taps (1)"),
+                Option.size(
+                    "--groups",
+                    "groups",
+                    false,
+                    "groups of channels that do not see each other (1)"),
                 Option.choice(
                     "--data-format",
                     "data_format",

@@ -2,6 +2,7 @@ package dev.netweight.operator.convolution;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public final class Window {
         Formula extent = extent(kernel, dilation);
         requireFits(axis, input, extent, kernel, dilation);
         Formula steps = input.minus(extent);
-        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Formula.ONE);
+        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Literal.ONE);
       }
       default ->
           throw new SettingException(
@@ -53,9 +54,7 @@ public final class Window {
 
   /** The input positions between the window's first and last tap, both included. */
   public static Formula extent(Formula kernel, Formula dilation) {
-    return isOne(dilation)
-        ? kernel
-        : dilation.times(kernel.minus(Formula.ONE)).plus(Formula.ONE);
+    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Literal.ONE)).plus(Literal.ONE);
   }
 
   public static void requirePositive(String setting, String axis, Formula size) {
@@ -63,7 +62,13 @@ public final class Window {
     if (value.isPresent() && value.get().signum() <= 0) {
       throw new SettingException(
           setting,
-          "the " + setting + " along the " + axis + " is " + value.get() + "; it must be 1 or more");
+          "the "
+              + setting
+              + " along the "
+              + axis
+              + " is "
+              + value.get()
+              + "; it must be 1 or more");
     }
   }
 

@@ -52,11 +52,7 @@ class ConvolutionTest extends OperatorContract {
     Outcome outcome =
         Ask.keras(
             "Conv2D",
-            Attributes.of(
-                "filters",
-                Formula.variable("M"),
-                "kernel_size",
-                Formula.variable("K")),
+            Attributes.of("filters", Formula.variable("M"), "kernel_size", Formula.variable("K")),
             "N,H,W,D");
     assertThat(outcome.cost().weights().get(0).count().text()).isEqualTo("M × (K × K × D)");
     assertThat(outcome.output().toString()).isEqualTo("[batch, H − K + 1, W − K + 1, M]");
