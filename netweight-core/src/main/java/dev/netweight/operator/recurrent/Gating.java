@@ -2,6 +2,7 @@ package dev.netweight.operator.recurrent;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
@@ -70,7 +71,7 @@ record Gating(
         factors.add(twoBiases());
       }
       factors.addAll(gateFactors());
-      work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", each(factors, Formula.ONE)));
+      work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", each(factors, Literal.ONE)));
     }
     if (unit.recurrentActivations() > 0 && isApplied("recurrent_activation")) {
       work.add(elements(Work.Kind.ACTIVATION, "recurrent activation", unit.recurrentActivations()));
@@ -176,7 +177,7 @@ record Gating(
     factors.addAll(positions);
     factors.addAll(before);
     factors.add(units);
-    if (!after.equals(Formula.ONE)) {
+    if (!after.equals(Literal.ONE)) {
       factors.add(after);
     }
     return Formula.product(factors);
@@ -187,6 +188,6 @@ record Gating(
         times == 1
             ? List.of()
             : List.of(Formula.of(times).named("times a unit", "the definition of " + unit.layer()));
-    return new Work(kind, what, each(factors, Formula.ONE));
+    return new Work(kind, what, each(factors, Literal.ONE));
   }
 }

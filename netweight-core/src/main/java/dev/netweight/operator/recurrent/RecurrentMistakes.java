@@ -1,6 +1,7 @@
 package dev.netweight.operator.recurrent;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
@@ -37,7 +38,7 @@ final class RecurrentMistakes {
             kernel.plus(bias),
             "the recurrent weights are missing: at each step the layer also sees its own output of"
                 + " the step before"));
-    if (!bias.equals(Formula.ZERO)) {
+    if (!bias.equals(Literal.ZERO)) {
       mistakes.add(
           new Misconception(
               kernel.plus(recurrent), "the biases are missing, one a unit in every gate"));
@@ -56,7 +57,7 @@ final class RecurrentMistakes {
     List<Misconception> mistakes = new ArrayList<>(of(unit, call, outcome));
     Formula kernels = count(outcome, "kernel").plus(count(outcome, "recurrent kernel"));
     Formula bias = count(outcome, "bias");
-    if (bias.equals(Formula.ZERO)) {
+    if (bias.equals(Literal.ZERO)) {
       return mistakes;
     }
     boolean two = RecurrentCell.biases(unit, call.settings()) != Gating.Biases.ONE;
@@ -85,6 +86,6 @@ final class RecurrentMistakes {
         return weight.count();
       }
     }
-    return Formula.ZERO;
+    return Literal.ZERO;
   }
 }

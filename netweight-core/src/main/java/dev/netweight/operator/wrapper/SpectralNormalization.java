@@ -2,6 +2,7 @@ package dev.netweight.operator.wrapper;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -57,7 +58,7 @@ public final class SpectralNormalization implements Operator {
                   ? shape.size(-1)
                   : Formula.unknown("the kernel's shape is unknown"))
               .named("last axis of the kernel", "the wrapped layer's " + kernel.role());
-      Weight vector = Weight.statistic("vector u", Formula.ONE, last);
+      Weight vector = Weight.statistic("vector u", Literal.ONE, last);
       cost =
           cost.plus(
               Cost.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
@@ -176,7 +177,7 @@ class RecurrentLayerTest extends OperatorContract {
             outcome.cost().work().stream()
                 .filter(work -> work.kind().isProduct())
                 .map(Work::count)
-                .reduce(Formula.ZERO, Formula::plus)
+                .reduce(Literal.ZERO, Formula::plus)
                 .reduced()
                 .variables())
         .containsExactly("batch", "steps");

@@ -116,6 +116,7 @@ final class Calls {
         inputs,
         layer.weightType(),
         layer.trainable(),
-        layer.body());
+        layer.body(),
+        layer.identity());
   }
 }
