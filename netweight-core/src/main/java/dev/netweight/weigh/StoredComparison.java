@@ -27,6 +27,7 @@ final class StoredComparison {
 
   private final Costing costing;
   private final Map<Row, List<Tensor>> own = new IdentityHashMap<>();
+  private final Set<String> storedIdentities = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Row> rows;
   private int differences;
@@ -47,6 +48,7 @@ final class StoredComparison {
         own.computeIfAbsent(row, key -> new ArrayList<>()).add(tensor);
       }
     }
+    collectIdentities(derived);
     List<Row> compared = new ArrayList<>();
     for (Row row : derived) {
       compared.add(compare(row));
@@ -82,33 +84,60 @@ final class StoredComparison {
 
   private Row compare(Row row) {
     List<Tensor> stored = own.getOrDefault(row, List.of());
-    if (row.layers().isEmpty()) {
-      if (row.parameters().total().value().isPresent()) {
-        hold(row, stored, row.weights());
-        return row;
+    if (stored.isEmpty() && isStoredElsewhere(row)) {
+      return row;
+    } else if (row.layers().isEmpty() || !stored.isEmpty()) {
+      // An older file names what is inside a model freely: such a model is held as a whole.
+      Gathered all = new Gathered();
+      gather(row, all);
+      if (row.parameters().total().value().isEmpty()) {
+        return all.tensors().isEmpty() ? row : adopted(row, all.tensors());
       }
-      return stored.isEmpty() ? row : adopted(row, stored);
-    }
-    if (!stored.isEmpty() && row.parameters().total().value().isPresent()) {
-      // An older file names what is inside a model freely: the model is held as a whole.
-      List<Tensor> all = new ArrayList<>();
-      List<Weight> weights = new ArrayList<>();
-      gather(row, all, weights);
-      hold(row, all, weights);
+      hold(row, all.tensors(), all.weights());
       return row;
     }
     List<Row> inner = new ArrayList<>();
     for (Row layer : row.layers()) {
       inner.add(compare(layer));
     }
-    return inner.equals(row.layers()) ? row : with(row, costing.parameters(row.weights(), "", inner), inner);
+    return inner.equals(row.layers())
+        ? row
+        : with(row, costing.parameters(row.weights(), "", inner), inner);
   }
 
-  private void gather(Row row, List<Tensor> tensors, List<Weight> weights) {
-    tensors.addAll(own.getOrDefault(row, List.of()));
-    weights.addAll(row.weights());
-    for (Row layer : row.layers()) {
-      gather(layer, tensors, weights);
+  /** A layer that stands in several models is stored with the first of them. */
+  private boolean isStoredElsewhere(Row row) {
+    return storedIdentities.contains(costing.identity(row.path()))
+        && row.layers().stream().noneMatch(this::hasStored);
+  }
+
+  private boolean hasStored(Row row) {
+    return own.containsKey(row) || row.layers().stream().anyMatch(this::hasStored);
+  }
+
+  private void collectIdentities(List<Row> layers) {
+    for (Row row : layers) {
+      String identity = costing.identity(row.path());
+      if (!identity.isEmpty() && hasStored(row)) {
+        storedIdentities.add(identity);
+      }
+      collectIdentities(row.layers());
+    }
+  }
+
+  /** What is stored for a layer and all in it, and what was derived for them. */
+  private record Gathered(List<Tensor> tensors, List<Weight> weights, Set<String> identities) {
+    Gathered() {
+      this(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    }
+  }
+
+  private void gather(Row row, Gathered all) {
+    String identity = costing.identity(row.path());
+    all.tensors().addAll(own.getOrDefault(row, List.of()));
+    if (identity.isEmpty() || all.identities().add(identity)) {
+      all.weights().addAll(row.weights());
+      row.layers().forEach(layer -> gather(layer, all));
     }
   }
 
@@ -279,6 +308,7 @@ final class StoredComparison {
         shown.size() > 8
             ? String.join(", ", shown.subList(0, 8)) + " and " + (shown.size() - 8) + " more"
             : String.join(", ", shown);
-    return Formula.sum(counts).reduced().text() + " elements: " + list;
+    String elements = Formula.sum(counts).reduced().text();
+    return elements + (elements.equals("1") ? " element: " : " elements: ") + list;
   }
 }
