@@ -5,6 +5,7 @@ import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.stored.Repeats;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Row;
 import java.math.BigInteger;
@@ -153,7 +154,7 @@ final class StoredComparison {
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
     missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
-    surplus.removeIf(tensor -> isRepeated(tensor, stored) || isEmpty(tensor.shape()));
+    surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
       List<Shape> derived =
@@ -202,25 +203,13 @@ final class StoredComparison {
     return false;
   }
 
-  /** Whether a wrapper's tensor is stored once more with the layer inside that it belongs to. */
-  private static boolean isRepeated(Tensor tensor, List<Tensor> all) {
-    String group = tensor.path().substring(0, tensor.path().lastIndexOf('/') + 1);
-    String owner = group.endsWith("/vars/") ? group.substring(0, group.length() - 5) : group;
-    return all.stream()
-        .anyMatch(
-            other ->
-                other.shape().equals(tensor.shape())
-                    && other.path().startsWith(owner)
-                    && other.path().lastIndexOf('/') >= group.length());
-  }
-
   private static boolean isEmpty(Shape shape) {
     return shape.elements().value().filter(count -> count.signum() == 0).isPresent();
   }
 
   /** A layer with the parameters that the file stores for it. */
   private Row adopted(Row row, List<Tensor> stored) {
-    List<Tensor> counted = once(stored);
+    List<Tensor> counted = Repeats.without(row.type(), stored);
     boolean allTrained =
         !row.weights().isEmpty()
             && row.weights().size() == counted.size()
@@ -255,17 +244,16 @@ final class StoredComparison {
                 + shapes(counted.stream().map(Tensor::shape).toList())
                 + (count.trainable().unknownReason().isPresent()
                     ? "; how many of them are trained is unknown"
+                    : "")
+                + (counted.stream().anyMatch(tensor -> Repeats.isPossible(tensor, counted))
+                    ? "; some have the shape of one further inside, and count twice if they are"
+                        + " the same"
                     : "")));
     return with(row, count, row.layers());
   }
 
   private static boolean isTrained(Weight weight) {
     return weight.isCounted() && weight.trainable();
-  }
-
-  /** The tensors without those that a wrapper repeats. */
-  private static List<Tensor> once(List<Tensor> stored) {
-    return stored.stream().filter(tensor -> !isRepeated(tensor, stored)).toList();
   }
 
   private static Row with(Row row, Row.Count parameters, List<Row> layers) {

@@ -2,6 +2,8 @@ package dev.netweight.hdf5;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Source;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Shape;
 import io.jhdf.ObjectHeader;
 import io.jhdf.Superblock;
 import io.jhdf.SymbolTableEntry;
@@ -182,6 +184,19 @@ final class HdfFile {
   Map<String, List<String>> texts(HdfObject object) {
     return guarded(
         source(), "the attributes of " + object.path(), () -> new HdfTexts(storage).of(object));
+  }
+
+  /** The sizes of a data set. */
+  Shape shape(HdfObject dataSet) {
+    String what = "the shape of " + dataSet.path();
+    return guarded(source(), what, dataSet::shape).checked(source().name() + ": " + what);
+  }
+
+  /** What the elements of a data set are. */
+  DataType type(HdfObject dataSet) {
+    Map<String, List<String>> texts = texts(dataSet);
+    return guarded(
+        source(), "the type of " + dataSet.path(), () -> HdfTypes.of(dataSet, texts));
   }
 
   private static <T> T guarded(Source source, String what, Supplier<T> read) {

@@ -55,10 +55,6 @@ record Weights(List<Layer> layers, List<Tensor> besides, List<String> notes) {
   /** A data set as a tensor. */
   static Tensor tensor(HdfFile file, HdfObject dataSet, String path, Tensor.Use use) {
     return new Tensor(
-        "@" + dataSet.address(),
-        path,
-        dataSet.shape().checked(file.source().name() + ": " + dataSet.path()),
-        HdfTypes.of(dataSet, file.texts(dataSet)),
-        use);
+        "@" + dataSet.address(), path, file.shape(dataSet), file.type(dataSet), use);
   }
 }

@@ -7,6 +7,7 @@ import dev.netweight.operator.stored.StoredForm.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * keras/src/layers.
  */
 final class StoredForms {
+  private static final Set<String> RECURRENT = Set.of("lstm", "gru", "simple_rnn");
+
   static final List<StoredForm> ALL = all();
 
   private StoredForms() {}
@@ -53,19 +56,14 @@ final class StoredForms {
             optional("beta", Axis.of("channels")),
             statistic("moving_mean"),
             statistic("moving_variance")));
-    for (String[] name :
-        List.of(
-            new String[] {"LayerNormalization", "layer_normalization"},
-            new String[] {"GroupNormalization", "group_normalization"},
-            new String[] {"RMSNormalization", "rms_normalization"})) {
-      forms.add(
-          form(
-              name[0],
-              name[1],
-              false,
-              optional("gamma", Axis.of("features")),
-              optional("beta", Axis.of("features"))));
-    }
+    forms.add(scaled("LayerNormalization", "layer_normalization"));
+    forms.add(scaled("GroupNormalization", "group_normalization"));
+    forms.add(
+        form(
+            "RMSNormalization",
+            "rms_normalization",
+            false,
+            optional("scale", Axis.of("features"))));
     return List.copyOf(forms);
   }
 
@@ -74,11 +72,18 @@ final class StoredForms {
    *
    * @param kind the class in Python's lower case where the file says it, else empty
    * @param automatic the class that an automatic name would speak of; it decides between forms that
-   *     the tensors' own names leave open
+   *     the tensors' own names leave open; {@code cell} says no more than that it is recurrent
    */
   static @Nullable StoredForm of(String kind, String automatic, List<Given> tensors) {
     List<StoredForm> fitting =
         ALL.stream().filter(form -> form.weights(tensors) != null).toList();
+    if (kind.isEmpty() && automatic.equals("cell")) {
+      // How many gates there are tells the recurrent kinds from each other.
+      return fitting.stream()
+          .filter(form -> RECURRENT.contains(form.automatic()))
+          .findFirst()
+          .orElse(null);
+    }
     String said = kind.isEmpty() ? automatic : kind;
     for (StoredForm form : fitting) {
       if (form.automatic().equals(said) || (form.automatic() + "_cell").equals(said)) {
@@ -89,12 +94,21 @@ final class StoredForms {
     return open || fitting.size() != 1 || !fitting.get(0).distinct() ? null : fitting.get(0);
   }
 
+  private static StoredForm scaled(String name, String automatic) {
+    return form(
+        name,
+        automatic,
+        false,
+        optional("gamma", Axis.of("features")),
+        optional("beta", Axis.of("features")));
+  }
+
   private static StoredForm convolution(int spatial) {
     return form(
         "Conv" + spatial + "D",
         "conv" + spatial + "d",
         spatial > 1,
-        required("kernel", spatial + 1, kernel(spatial, "input channels", "filters")),
+        required("kernel", spatial + 1, kernel(spatial, "input channels a filter sees", "filters")),
         bias("filters"));
   }
 

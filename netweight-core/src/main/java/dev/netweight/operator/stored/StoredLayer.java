@@ -51,8 +51,17 @@ public final class StoredLayer implements Operator {
   public static Network network(
       String name, String format, List<Found> layers, List<Tensor> besides, List<String> notes) {
     List<Node> nodes = new ArrayList<>();
+    List<String> allNotes = new ArrayList<>(notes);
     Map<String, Integer> uses = new LinkedHashMap<>();
-    for (Found layer : layers) {
+    for (Found found : layers) {
+      Found layer =
+          new Found(found.path(), found.kind(), Repeats.without(found.kind(), found.tensors()));
+      if (layer.tensors().stream().anyMatch(one -> Repeats.isPossible(one, layer.tensors()))) {
+        allNotes.add(
+            layer.path()
+                + ": a tensor of its own has the shape of one further inside; if they are the same,"
+                + " as some wrappers store them, it is counted twice");
+      }
       int before = uses.merge(layer.path(), 1, Integer::sum) - 1;
       String unique = before == 0 ? layer.path() : layer.path() + " (" + before + ")";
       nodes.add(node(unique, layer));
@@ -64,7 +73,7 @@ public final class StoredLayer implements Operator {
         List.of(),
         nodes,
         besides,
-        notes,
+        allNotes,
         Network.Layout.CHAIN);
   }
 
