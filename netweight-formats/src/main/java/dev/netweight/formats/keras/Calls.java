@@ -12,8 +12,8 @@ import java.util.Set;
  * The calls of each layer of a graph: the names of their nodes, and which of them a number in the
  * file means.
  *
- * <p>A model inside a model has a call of its own, from when it was made, which is not written down.
- * Keras 2 starts to count after it; Keras 3 does so in {@code input_layers} and {@code
+ * <p>A model inside a model has a call of its own, from when it was made, which is not written
+ * down. Keras 2 starts to count after it; Keras 3 does so in {@code input_layers} and {@code
  * output_layers} only. Where the numbers in use leave no doubt they decide, whatever the version.
  */
 final class Calls {

@@ -68,8 +68,7 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** Whether it is a model whose configuration lists its layers and how they are connected. */
   boolean isGraph() {
-    boolean listed =
-        isItems("layers") && config.has("input_layers") && config.has("output_layers");
+    boolean listed = isItems("layers") && config.has("input_layers") && config.has("output_layers");
     return listed && (!isBuiltIn() || GRAPHS.contains(className));
   }
 
@@ -95,7 +94,8 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of
+    // these.
     return value.has("inbound_nodes")
         && !config.has("trainable")
         && !config.has("dtype")
@@ -159,7 +159,9 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     return (module().isEmpty() ? "Custom" : module()) + ">" + className;
   }
 
-  /** The layer's name: the one that the graph knows it by, or its own; empty where there is none. */
+  /**
+   * The layer's name: the one that the graph knows it by, or its own; empty where there is none.
+   */
   String name() {
     JsonValue own = config.find("name");
     return value.text("name", own == null ? "" : own.text());

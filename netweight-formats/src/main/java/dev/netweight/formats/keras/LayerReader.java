@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads one layer, whatever it is: a plain one, an operation, a model with layers inside.
  *
  * <p>Frozen layers. Keras 2 freezes all that is inside a frozen model. Keras 3 asks each layer
- * alone, and only the outermost model's flag stands above it: setting the flag of a model sets those
- * of its layers too, so that a layer inside that is not frozen was thawed afterwards, and is
+ * alone, and only the outermost model's flag stands above it: setting the flag of a model sets
+ * those of its layers too, so that a layer inside that is not frozen was thawed afterwards, and is
  * trained.
  */
 final class LayerReader {

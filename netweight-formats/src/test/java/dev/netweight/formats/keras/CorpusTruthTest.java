@@ -64,7 +64,8 @@ class CorpusTruthTest {
           text(row.parameters().total()),
           differences);
       if (!layer.shape().isEmpty()) {
-        String shape = row.outputShapes().stream().map(CorpusTruthTest::text).findFirst().orElse("");
+        String shape =
+            row.outputShapes().stream().map(CorpusTruthTest::text).findFirst().orElse("");
         expect(layer.name() + " shape", layer.shape(), shape, differences);
       }
     }
@@ -74,8 +75,7 @@ class CorpusTruthTest {
         .forEach(one -> differences.add(one.path() + ": " + one.message()));
   }
 
-  private static void expect(
-      String what, String expected, String found, List<String> differences) {
+  private static void expect(String what, String expected, String found, List<String> differences) {
     if (!expected.equals(found)) {
       differences.add(what + ": Keras says " + expected + "; we say " + found);
     }
@@ -91,7 +91,9 @@ class CorpusTruthTest {
       return "?";
     }
     return shape.dimensions().stream()
-        .map(size -> size instanceof Dimension.Known known ? String.valueOf(known.size()) : none(size))
+        .map(
+            size ->
+                size instanceof Dimension.Known known ? String.valueOf(known.size()) : none(size))
         .collect(Collectors.joining(", ", "(", shape.rank() == 1 ? ",)" : ")"));
   }
 
