@@ -65,6 +65,7 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.stored.StoredLayer;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -252,6 +253,8 @@ public final class Operators {
         new StftSpectrogram(),
         new TensorProduct(),
         new TextVectorization(),
+        new StoredLayer(),
+        new TimeDistributed());
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),

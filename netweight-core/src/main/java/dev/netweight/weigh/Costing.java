@@ -31,6 +31,11 @@ final class Costing {
     this.options = options;
   }
 
+  /** What tells that the layer at a path stands elsewhere too; empty where it does not. */
+  String identity(String path) {
+    return identities.getOrDefault(path, "");
+  }
+
   List<Row> rows(Network network, List<Part> parts) {
     return rows("", parts, network.nodes(), true);
   }
@@ -120,7 +125,7 @@ final class Costing {
     return weights;
   }
 
-  private Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
+  Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
     Tally tally = new Tally();
     weights.forEach(tally::add);
     addOnce(layers, tally, new HashSet<>());
