@@ -65,7 +65,6 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
-import dev.netweight.operator.stored.StoredLayer;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -108,6 +107,7 @@ import dev.netweight.operator.reshape.Reshape;
 import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
+import dev.netweight.operator.stored.StoredLayer;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
@@ -251,10 +251,9 @@ public final class Operators {
         new Splitting(),
         new StackedCells(),
         new StftSpectrogram(),
+        new StoredLayer(),
         new TensorProduct(),
         new TextVectorization(),
-        new StoredLayer(),
-        new TimeDistributed());
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
