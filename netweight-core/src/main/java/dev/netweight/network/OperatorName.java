@@ -16,6 +16,9 @@ public record OperatorName(String dialect, String name) {
   /** TensorFlow functions that a Keras 2 model records, such as {@code math.multiply}. */
   public static final String TENSORFLOW = "tensorflow";
 
+  /** What a line of Netweight's own asks for and the frameworks compose of several layers. */
+  public static final String NETWEIGHT = "netweight";
+
   public static OperatorName keras(String name) {
     return new OperatorName(KERAS, name);
   }
@@ -26,6 +29,10 @@ public record OperatorName(String dialect, String name) {
 
   public static OperatorName tensorflow(String name) {
     return new OperatorName(TENSORFLOW, name);
+  }
+
+  public static OperatorName netweight(String name) {
+    return new OperatorName(NETWEIGHT, name);
   }
 
   @Override

@@ -2,8 +2,30 @@ package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.convolution.DepthwiseConvolution;
+import dev.netweight.operator.convolution.LocallyConnected;
+import dev.netweight.operator.convolution.SeparableConvolution;
+import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.pooling.AdaptivePooling;
+import dev.netweight.operator.pooling.GlobalPooling;
+import dev.netweight.operator.pooling.Mode;
+import dev.netweight.operator.pooling.Pooling;
+import dev.netweight.operator.recurrent.Bidirectional;
+import dev.netweight.operator.recurrent.BidirectionalRecurrent;
+import dev.netweight.operator.recurrent.ConvolutionalLstm;
+import dev.netweight.operator.recurrent.GatedUnit;
+import dev.netweight.operator.recurrent.RecurrentCell;
+import dev.netweight.operator.recurrent.RecurrentLayer;
+import dev.netweight.operator.recurrent.RecurrentLoop;
+import dev.netweight.operator.recurrent.StackedCells;
+import dev.netweight.operator.recurrent.TimeDistributed;
+import dev.netweight.operator.spatial.Cropping;
+import dev.netweight.operator.spatial.UpSampling;
+import dev.netweight.operator.spatial.ZeroPadding;
+import dev.netweight.operator.wrapper.LayerWrapper;
+import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,11 +38,64 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new AdaptivePooling(Mode.AVERAGE, 1),
+        new AdaptivePooling(Mode.AVERAGE, 2),
+        new AdaptivePooling(Mode.AVERAGE, 3),
+        new AdaptivePooling(Mode.MAXIMUM, 1),
+        new AdaptivePooling(Mode.MAXIMUM, 2),
+        new AdaptivePooling(Mode.MAXIMUM, 3),
+        new Bidirectional(),
+        new BidirectionalRecurrent(GatedUnit.GRU),
+        new BidirectionalRecurrent(GatedUnit.LSTM),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
+        new ConvolutionalLstm(1),
+        new ConvolutionalLstm(2),
+        new ConvolutionalLstm(3),
+        new Cropping(1),
+        new Cropping(2),
+        new Cropping(3),
+        new DepthwiseConvolution(1),
+        new DepthwiseConvolution(2),
+        new GlobalPooling(Mode.AVERAGE, 1),
+        new GlobalPooling(Mode.AVERAGE, 2),
+        new GlobalPooling(Mode.AVERAGE, 3),
+        new GlobalPooling(Mode.MAXIMUM, 1),
+        new GlobalPooling(Mode.MAXIMUM, 2),
+        new GlobalPooling(Mode.MAXIMUM, 3),
         new InputLayer(),
-        new NestedModel());
+        new LayerWrapper(),
+        new LocallyConnected(1),
+        new LocallyConnected(2),
+        new NestedModel(),
+        new Pooling(Mode.AVERAGE, 1),
+        new Pooling(Mode.AVERAGE, 2),
+        new Pooling(Mode.AVERAGE, 3),
+        new Pooling(Mode.MAXIMUM, 1),
+        new Pooling(Mode.MAXIMUM, 2),
+        new Pooling(Mode.MAXIMUM, 3),
+        new RecurrentCell(GatedUnit.GRU),
+        new RecurrentCell(GatedUnit.LSTM),
+        new RecurrentCell(GatedUnit.SIMPLE),
+        new RecurrentLayer(GatedUnit.GRU),
+        new RecurrentLayer(GatedUnit.LSTM),
+        new RecurrentLayer(GatedUnit.SIMPLE),
+        new RecurrentLoop(),
+        new SeparableConvolution(1),
+        new SeparableConvolution(2),
+        new SpectralNormalization(),
+        new StackedCells(),
+        new TimeDistributed(),
+        new TransposedConvolution(1),
+        new TransposedConvolution(2),
+        new TransposedConvolution(3),
+        new UpSampling(1),
+        new UpSampling(2),
+        new UpSampling(3),
+        new ZeroPadding(1),
+        new ZeroPadding(2),
+        new ZeroPadding(3));
   }
 
   private static final Operators BUILT_IN = new Operators(builtIn());
