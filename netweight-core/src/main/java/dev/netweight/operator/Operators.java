@@ -9,11 +9,13 @@ import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.core.ForeignLayer;
 import dev.netweight.operator.core.Identity;
 import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.LayerScale;
 import dev.netweight.operator.core.Masking;
 import dev.netweight.operator.core.RandomFourierFeatures;
 import dev.netweight.operator.merge.Concatenate;
 import dev.netweight.operator.merge.Dot;
 import dev.netweight.operator.merge.ElementwiseMerge;
+import dev.netweight.operator.merge.ScaledAddition;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.pooling.AdaptivePooling;
@@ -45,6 +47,7 @@ import dev.netweight.operator.recurrent.StackedCells;
 import dev.netweight.operator.recurrent.TimeDistributed;
 import dev.netweight.operator.regularization.ActivityRegularization;
 import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.regularization.StochasticDepth;
 import dev.netweight.operator.reshape.Flatten;
 import dev.netweight.operator.reshape.Permute;
 import dev.netweight.operator.reshape.RepeatVector;
@@ -115,6 +118,7 @@ public final class Operators {
         ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
+        new LayerScale(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
@@ -143,11 +147,13 @@ public final class Operators {
         new RepeatVector(),
         new Rescaling(),
         new Reshape(),
+        new ScaledAddition(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new SpectralNormalization(),
         new StackedCells(),
         new StftSpectrogram(),
+        new StochasticDepth(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
