@@ -35,6 +35,7 @@ import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.core.ForeignLayer;
 import dev.netweight.operator.core.Identity;
 import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.LayerScale;
 import dev.netweight.operator.core.Masking;
 import dev.netweight.operator.core.RandomFourierFeatures;
 import dev.netweight.operator.elementwise.ActivationFunction;
@@ -52,6 +53,7 @@ import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
 import dev.netweight.operator.merge.Dot;
 import dev.netweight.operator.merge.ElementwiseMerge;
+import dev.netweight.operator.merge.ScaledAddition;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.neural.BlockArrangement;
@@ -100,6 +102,7 @@ import dev.netweight.operator.reduction.Cumulation;
 import dev.netweight.operator.reduction.Reduction;
 import dev.netweight.operator.regularization.ActivityRegularization;
 import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.regularization.StochasticDepth;
 import dev.netweight.operator.reshape.Flatten;
 import dev.netweight.operator.reshape.Permute;
 import dev.netweight.operator.reshape.RepeatVector;
@@ -201,6 +204,7 @@ public final class Operators {
         new KernelConvolution(),
         new Lambda(),
         new LayerNormalization(),
+        new LayerScale(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
@@ -244,6 +248,7 @@ public final class Operators {
         new RmsNormalization(),
         new SameShape(),
         new Scattering(),
+        new ScaledAddition(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
         new Softmax(),
@@ -253,6 +258,7 @@ public final class Operators {
         new StftSpectrogram(),
         new StoredLayer(),
         new TensorProduct(),
+        new StochasticDepth(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
