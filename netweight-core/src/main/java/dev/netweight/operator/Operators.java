@@ -88,7 +88,6 @@ public final class Operators {
         new SpectralNormalization(),
         new StackedCells(),
         new StoredLayer(),
-        new TimeDistributed());
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
