@@ -8,7 +8,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.convolution.Window;
+import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;

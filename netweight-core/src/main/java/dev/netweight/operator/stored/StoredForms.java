@@ -1,7 +1,7 @@
 package dev.netweight.operator.stored;
 
 import dev.netweight.operator.Weight;
-import dev.netweight.operator.convolution.Axes;
+import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.stored.StoredForm.Given;
 import dev.netweight.operator.stored.StoredForm.Role;
 import java.util.ArrayList;
