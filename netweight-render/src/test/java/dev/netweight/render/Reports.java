@@ -43,8 +43,7 @@ public final class Reports {
   }
 
   /** A network of which the last node gives the output. */
-  public static Network network(
-      String name, Network.Layout layout, Shape input, List<Node> nodes) {
+  public static Network network(String name, Network.Layout layout, Shape input, List<Node> nodes) {
     return new Network(
         name,
         "test",
@@ -68,8 +67,7 @@ public final class Reports {
     OperatorName conv2d = OperatorName.keras("Conv2D");
     Node first = Node.of("first", conv2d, same, List.of("input:0"));
     Node second = Node.of("second", conv2d, same, List.of("first:0"));
-    Network encoder =
-        network("encoder", Network.Layout.CHAIN, IMAGE, List.of(first, second));
+    Network encoder = network("encoder", Network.Layout.CHAIN, IMAGE, List.of(first, second));
     Node once = model("encoder", "encoder", "input:0", encoder);
     Node twice = model("encoder#1", "encoder", "encoder:0", encoder);
     return weigh(network("outer", Network.Layout.GRAPH, IMAGE, List.of(once, twice)));

@@ -70,8 +70,7 @@ class SchemaTest {
   }
 
   private static Report withStored() {
-    Node node =
-        Node.of("a", OperatorName.keras("InputLayer"), Attributes.NONE, List.of("input:0"));
+    Node node = Node.of("a", OperatorName.keras("InputLayer"), Attributes.NONE, List.of("input:0"));
     Network plain = Reports.network("stored", Network.Layout.GRAPH, Reports.IMAGE, List.of(node));
     List<Tensor> tensors =
         Arrays.stream(Tensor.Use.values())
