@@ -14,6 +14,7 @@ import static dev.netweight.formats.keras.Configurations.node;
 import static dev.netweight.formats.keras.Configurations.object;
 import static dev.netweight.formats.keras.Configurations.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.netweight.failure.ReadException;
@@ -22,6 +23,8 @@ import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Output;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -367,5 +370,22 @@ class GraphTest {
                 functional(
                     "m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), input("a", "4"))))
         .contains("two layers are called 'a'");
+  }
+
+  @Test
+  void modelsThatCallEachOtherTwiceAreRefusedBeforeTheyAreCounted() {
+    String model = functional("m0", "['x', 0, 0]", "['x', 0, 0]", input("x", "null, 4"));
+    for (int i = 0; i < 60; i++) {
+      String named =
+          model.substring(0, model.length() - 1)
+              + ", 'name': 'm%d', 'inbound_nodes': [%s, %s]}"
+                  .formatted(i, call(tensor("x,0,0")), call(tensor("m" + i + ",0,0")));
+      model =
+          functional(
+              "m" + (i + 1), "['x', 0, 0]", "['m%d', 2, 0]".formatted(i), input("x", "null, 4"), named);
+    }
+    Network network = read(model);
+    assertThatThrownBy(() -> new Weigher(Options.DEFAULT).weigh(network))
+        .hasMessageContaining("more than 250000 calls of layers");
   }
 }
