@@ -108,7 +108,7 @@ final class CheckedCharacters extends Reader {
   private String word(int first) throws IOException {
     StringBuilder word = new StringBuilder().append((char) first);
     int character = raw();
-    while (character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z') {
+    while (isLetter(character)) {
       word.append((char) character);
       if (word.length() > 8) {
         return word.toString();
@@ -123,8 +123,12 @@ final class CheckedCharacters extends Reader {
     return found.equals("NaN") && previous != '-' ? NOT_A_NUMBER : found;
   }
 
+  private static boolean isLetter(int character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+  }
+
   private static boolean isNumberPart(int character) {
-    return character >= '0' && character <= '9'
+    return (character >= '0' && character <= '9')
         || character == '-'
         || character == '+'
         || character == '.'

@@ -34,8 +34,6 @@ public sealed interface JsonTree {
     }
   }
 
-  JsonTree NOTHING = new Nothing();
-
   /** What it is, for a message: {@code the text 'relu'}, {@code a list of 3}. */
   default String described() {
     if (this instanceof Text text) {

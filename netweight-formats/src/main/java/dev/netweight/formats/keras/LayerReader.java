@@ -103,7 +103,7 @@ final class LayerReader {
     for (Node node : network.nodes()) {
       Network body = node.body();
       boolean plain = body == null && !node.typeLabel().equals("InputLayer");
-      if (plain && node.trainable() || body != null && anyTrainable(body)) {
+      if ((plain && node.trainable()) || (body != null && anyTrainable(body))) {
         return true;
       }
     }

@@ -40,7 +40,7 @@ public final class ZipArchive {
     return prefix.length >= 4
         && prefix[0] == 'P'
         && prefix[1] == 'K'
-        && (prefix[2] == 3 && prefix[3] == 4 || prefix[2] == 5 && prefix[3] == 6);
+        && ((prefix[2] == 3 && prefix[3] == 4) || (prefix[2] == 5 && prefix[3] == 6));
   }
 
   public Collection<ZipEntry> entries() {
