@@ -219,14 +219,14 @@ public final class ReportWriter {
   }
 
   /**
-   * Keras counts the seeds of random generators among its non-trainable variables and not among its
-   * parameters, and so does this; how many they are stands beside.
+   * The seeds of random generators stand beside: Keras's summary leaves them out of its non-trainable
+   * parameters, {@code non_trainable_variables} has them in.
    */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();
     number(json, "total", count.total());
     number(json, "trainable", count.trainable());
-    number(json, "nonTrainable", count.nonTrainable().plus(count.randomState()));
+    number(json, "nonTrainable", count.nonTrainable());
     number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
     json.endObject();
