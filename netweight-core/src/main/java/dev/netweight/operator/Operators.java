@@ -9,6 +9,10 @@ import dev.netweight.operator.attention.DotProductAttention;
 import dev.netweight.operator.attention.GroupedQueryAttention;
 import dev.netweight.operator.attention.MultiHeadAttention;
 import dev.netweight.operator.convolution.Convolution;
+import dev.netweight.operator.convolution.DepthwiseConvolution;
+import dev.netweight.operator.convolution.LocallyConnected;
+import dev.netweight.operator.convolution.SeparableConvolution;
+import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.embedding.Embedding;
 import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.linear.Dense;
@@ -21,12 +25,6 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
-import dev.netweight.operator.convolution.DepthwiseConvolution;
-import dev.netweight.operator.convolution.LocallyConnected;
-import dev.netweight.operator.convolution.SeparableConvolution;
-import dev.netweight.operator.convolution.TransposedConvolution;
-import dev.netweight.operator.model.InputLayer;
-import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -58,34 +56,13 @@ public final class Operators {
   private static List<Operator> builtIn() {
     return List.of(
         new Activation(),
-        new BatchNormalization(),
-        new Convolution(1),
-        new Convolution(2),
-        new Convolution(3),
-        new Dense(),
-        DotProductAttention.additive(),
-        DotProductAttention.dotProduct(),
-        new EinsumDense(),
-        new Embedding(),
-        new FixedActivation(),
-        new GroupNormalization(),
-        new GroupedQueryAttention(),
-        new InputLayer(),
-        new LayerNormalization(),
-        new MultiHeadAttention(),
-        new NestedModel(),
-        new Normalization(),
-        new ParametricRelu(),
-        new ReversibleEmbedding(),
-        new RmsNormalization(),
-        new Softmax(),
-        new UnitNormalization());
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
         new AdaptivePooling(Mode.AVERAGE, 3),
         new AdaptivePooling(Mode.MAXIMUM, 1),
         new AdaptivePooling(Mode.MAXIMUM, 2),
         new AdaptivePooling(Mode.MAXIMUM, 3),
+        new BatchNormalization(),
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
@@ -98,19 +75,31 @@ public final class Operators {
         new Cropping(1),
         new Cropping(2),
         new Cropping(3),
+        new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        DotProductAttention.additive(),
+        DotProductAttention.dotProduct(),
+        new EinsumDense(),
+        new Embedding(),
+        new FixedActivation(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
         new GlobalPooling(Mode.MAXIMUM, 1),
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
+        new GroupNormalization(),
+        new GroupedQueryAttention(),
         new InputLayer(),
+        new LayerNormalization(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
+        new MultiHeadAttention(),
         new NestedModel(),
+        new Normalization(),
+        new ParametricRelu(),
         new Pooling(Mode.AVERAGE, 1),
         new Pooling(Mode.AVERAGE, 2),
         new Pooling(Mode.AVERAGE, 3),
@@ -124,14 +113,18 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new ReversibleEmbedding(),
+        new RmsNormalization(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new Softmax(),
         new SpectralNormalization(),
         new StackedCells(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new UnitNormalization(),
         new UpSampling(1),
         new UpSampling(2),
         new UpSampling(3),

@@ -2,6 +2,7 @@ package dev.netweight.operator.activation;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -66,7 +67,7 @@ public final class ParametricRelu implements Operator {
     List<Integer> shared = sharedAxes(settings, input);
     for (int axis = 1; axis < input.rank(); axis++) {
       if (shared.contains(axis)) {
-        sizes.add(Formula.ONE);
+        sizes.add(Literal.ONE);
       } else {
         Formula size =
             input
@@ -76,8 +77,7 @@ public final class ParametricRelu implements Operator {
         own.add(size);
       }
     }
-    Weight alpha =
-        Weight.learned("alpha", Formula.product(own), Shape.ofFormulas(sizes));
+    Weight alpha = Weight.learned("alpha", Formula.product(own), Shape.ofFormulas(sizes));
     boolean onlyChannels = own.size() == 1 && !shared.contains(input.rank() - 1);
     return onlyChannels ? alpha.storedAs("PyTorch", own.get(0)) : alpha;
   }
@@ -127,6 +127,6 @@ public final class ParametricRelu implements Operator {
             Sizes.of(call.input(0), -1),
             "one slope a channel needs shared_axes over the positions; without it every position"
                 + " has its own"),
-        new Misconception(Formula.ONE, "one slope for all is PyTorch's default, not Keras'"));
+        new Misconception(Literal.ONE, "one slope for all is PyTorch's default, not Keras'"));
   }
 }

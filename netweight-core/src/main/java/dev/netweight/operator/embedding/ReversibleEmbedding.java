@@ -2,6 +2,7 @@ package dev.netweight.operator.embedding;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -71,8 +72,7 @@ public final class ReversibleEmbedding implements Operator {
       }
       case INT4 -> {
         weights.add(
-            EmbeddingTable.stored(
-                REVERSE, DataType.INT8, Quantization.packed(width), entries));
+            EmbeddingTable.stored(REVERSE, DataType.INT8, Quantization.packed(width), entries));
         if (quantization.group() == 0) {
           weights.add(EmbeddingTable.scale(REVERSE + " scale", entries));
         } else {
@@ -83,8 +83,7 @@ public final class ReversibleEmbedding implements Operator {
       }
       case UNKNOWN -> {}
       default ->
-          weights.add(
-              Weight.learned(REVERSE, width, entries).storedAs("PyTorch", entries, width));
+          weights.add(Weight.learned(REVERSE, width, entries).storedAs("PyTorch", entries, width));
     }
     return weights;
   }
@@ -113,13 +112,12 @@ public final class ReversibleEmbedding implements Operator {
     if (call.settings().has("logit_soft_cap")) {
       work.add(new Work(Work.Kind.ACTIVATION, "tanh of the soft cap", output.elements()));
     }
-    boolean merges =
-        call.settings().flag("tie_weights", true) && !table.isQuantized();
+    boolean merges = call.settings().flag("tie_weights", true) && !table.isQuantized();
     return Outcome.of(
         output,
         owned
             .plus(Cost.of(List.of(), work))
-            .plus(merges ? table.adaptation(Formula.ZERO) : Cost.FREE));
+            .plus(merges ? table.adaptation(Literal.ZERO) : Cost.FREE));
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.netweight.operator.linear;
 import dev.netweight.failure.SettingException;
 
 /**
- * The equation of an einsum of an input with a kernel: {@code abc,cd->abd}, or with axes left open in
- * front ({@code ...c,cd->...d}) or behind ({@code ab...,bc->ac...}).
+ * The equation of an einsum of an input with a kernel: {@code abc,cd->abd}, or with axes left open
+ * in front ({@code ...c,cd->...d}) or behind ({@code ab...,bc->ac...}).
  *
  * @param input the letters of the input's axes
  * @param kernel the letters of the kernel's axes

@@ -2,6 +2,7 @@ package dev.netweight.operator.linear;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EinsumSizes {
   private final EinsumEquation equation;
   private final Map<Character, Formula> byLetter = new HashMap<>();
+  private final List<Boolean> leftOpen = new ArrayList<>();
   private final List<Formula> open = new ArrayList<>();
 
   EinsumSizes(EinsumEquation equation, Shape input, Attributes settings) {
@@ -49,11 +51,11 @@ final class EinsumSizes {
       char letter = equation.input().charAt(i);
       int axis = left ? elided + i : i;
       int place = equation.output().indexOf(letter);
-      byLetter.put(
-          letter, agreed(letter, input.get(axis), place < 0 ? null : stated.get(place)));
+      byLetter.put(letter, agreed(letter, input.get(axis), place < 0 ? null : stated.get(place)));
     }
     for (int i = 0; i < equation.output().length(); i++) {
       char letter = equation.output().charAt(i);
+      leftOpen.add(stated.get(i) == null);
       if (!EinsumEquation.has(equation.input(), letter)) {
         byLetter.put(letter, stated(letter, stated.get(i)));
       }
@@ -72,8 +74,7 @@ final class EinsumSizes {
             ? list.items()
             : value == null ? List.of() : List.of(value);
     for (Attribute item : items) {
-      sizes.add(
-          Attributes.of("output_shape", item).optionalSize("output_shape").orElse(null));
+      sizes.add(Attributes.of("output_shape", item).optionalSize("output_shape").orElse(null));
     }
     int expected = equation.output().length();
     if (sizes.size() != expected) {
@@ -134,6 +135,19 @@ final class EinsumSizes {
     return around(sizes(equation.output()), open);
   }
 
+  /**
+   * The output's shape. What the setting leaves open has the input's size when it runs; Keras
+   * states such a size as open, so it is a derived one here even where it is a number.
+   */
+  Shape outputShape() {
+    List<Dimension> letters = new ArrayList<>();
+    for (int i = 0; i < leftOpen.size(); i++) {
+      Dimension size = Dimension.of(size(equation.output().charAt(i)));
+      letters.add(leftOpen.get(i) && size.isKnown() ? new Dimension.Derived(size.formula()) : size);
+    }
+    return Shape.of(around(letters, open.stream().map(Dimension::of).toList()));
+  }
+
   /** A list of what belongs to letters, with what belongs to axes left open at its side. */
   private <T> List<T> around(List<T> letters, List<T> others) {
     List<T> all = new ArrayList<>(letters);
@@ -173,10 +187,10 @@ final class EinsumSizes {
     }
     List<Formula> sizes = new ArrayList<>();
     for (char letter : equation.output().substring(first).toCharArray()) {
-      sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Formula.ONE);
+      sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Literal.ONE);
     }
     if (equation.open() == EinsumEquation.Open.RIGHT) {
-      open.forEach(size -> sizes.add(Formula.ONE));
+      open.forEach(size -> sizes.add(Literal.ONE));
     }
     return sizes;
   }

@@ -1,6 +1,7 @@
 package dev.netweight.operator.linear;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,8 @@ public record Quantization(
     Attributes config = ownConfig(settings);
     long bits = config != null ? config.integer("weight_bits", 4) : numberAt(parts, 1);
     long group = config != null ? config.integer("group_size", 128) : numberAt(parts, 2);
-    boolean bitsKnown = mode == Mode.AWQ ? bits == 4 : bits == 2 || bits == 3 || bits == 4 || bits == 8;
+    boolean bitsKnown =
+        mode == Mode.AWQ ? bits == 4 : bits == 2 || bits == 3 || bits == 4 || bits == 8;
     return !bitsKnown || group == 0 || group < -1
         ? unknown("the data type policy '" + text + "' does not say the bits and the group's size")
         : new Quantization(mode, Math.max(0, group), bits, 0, false, "");
@@ -157,7 +159,7 @@ public record Quantization(
   /** Into how many groups that share a scale so many rows fall. */
   public Formula groups(Formula rows) {
     return group == 0
-        ? Formula.ONE
+        ? Literal.ONE
         : rows.ceilingDividedBy(Formula.of(group).named("group", "weights that share a scale"));
   }
 

@@ -1,6 +1,7 @@
 package dev.netweight.operator.normalization;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -61,8 +62,7 @@ public final class BatchNormalization implements Operator {
         input,
         Cost.of(
             oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
-            List.of(
-                new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
+            List.of(new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
   }
 
   private static List<Weight> asInPyTorch(List<Weight> weights, WeightedAxes axes) {
@@ -84,10 +84,10 @@ public final class BatchNormalization implements Operator {
     List<Formula> sizes = new ArrayList<>();
     for (int axis = 0; axis < input.rank(); axis++) {
       int place = axes.axes().indexOf(axis);
-      sizes.add(place < 0 ? Formula.ONE : axes.sizes().get(place));
+      sizes.add(place < 0 ? Literal.ONE : axes.sizes().get(place));
     }
     if (settings.has("virtual_batch_size") && !sizes.isEmpty()) {
-      sizes.add(1, Formula.ONE);
+      sizes.add(1, Literal.ONE);
     }
     Shape shape = Shape.ofFormulas(sizes);
     return weights.stream()
