@@ -124,7 +124,8 @@ final class EinsumSizes {
 
   List<Formula> sizes(String letters) {
     List<Formula> sizes = new ArrayList<>();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       sizes.add(size(letter));
     }
     return sizes;
@@ -158,7 +159,8 @@ final class EinsumSizes {
   /** The product that the equation is, with a bias along the given letters of the output. */
   Projection projection(@Nullable String biasAxes) {
     List<Integer> axes = new ArrayList<>();
-    for (char letter : equation.output().toCharArray()) {
+    for (int i = 0; i < equation.output().length(); i++) {
+      char letter = equation.output().charAt(i);
       axes.add(equation.kernel().indexOf(letter));
     }
     List<Integer> none = open.stream().map(size -> -1).toList();
@@ -173,7 +175,8 @@ final class EinsumSizes {
   /** From the first letter that has a bias to the end, with 1 for letters that have none. */
   private List<Formula> bias(String letters) {
     int first = equation.output().length();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       int place = equation.output().indexOf(letter);
       if (place < 0) {
         throw new SettingException(
@@ -186,7 +189,8 @@ final class EinsumSizes {
       throw new SettingException("bias_axes", "bias_axes is empty; leave it out for no bias");
     }
     List<Formula> sizes = new ArrayList<>();
-    for (char letter : equation.output().substring(first).toCharArray()) {
+    for (int i = first; i < equation.output().length(); i++) {
+      char letter = equation.output().charAt(i);
       sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Literal.ONE);
     }
     if (equation.open() == EinsumEquation.Open.RIGHT) {
@@ -197,7 +201,8 @@ final class EinsumSizes {
 
   /** The axes that the input alone has: they are summed before the product. */
   boolean sumsInputAlone() {
-    for (char letter : equation.input().toCharArray()) {
+    for (int i = 0; i < equation.input().length(); i++) {
+      char letter = equation.input().charAt(i);
       if (!EinsumEquation.has(equation.kernel(), letter)
           && !EinsumEquation.has(equation.output(), letter)) {
         return true;
