@@ -6,6 +6,8 @@ import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.hdf5.HdfWeights;
+import dev.netweight.hdf5.KerasHdf5;
 import dev.netweight.network.Network;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
@@ -39,7 +41,8 @@ public final class Netweight {
 
   /** The formats and operators that come with Netweight. */
   public static Netweight standard() {
-    return new Netweight(Formats.standard(), ReadContext.HEADERS_ONLY, Options.DEFAULT);
+    return new Netweight(
+        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.DEFAULT);
   }
 
   /** Those and the ones that other jars on the class path bring as services. */

@@ -69,7 +69,9 @@ public record Line(
     /** A switch. */
     FLAG,
     /** A word of a closed list. */
-    CHOICE
+    CHOICE,
+    /** Any word, such as an equation. */
+    TEXT
   }
 
   /**
@@ -104,6 +106,10 @@ public record Line(
 
     public static Option flag(String name, String setting, String help) {
       return new Option(name, setting, Kind.FLAG, false, List.of(), help);
+    }
+
+    public static Option text(String name, String setting, boolean required, String help) {
+      return new Option(name, setting, Kind.TEXT, required, List.of(), help);
     }
 
     public static Option choice(String name, String setting, List<String> choices, String help) {

@@ -41,7 +41,9 @@ public record Work(Kind kind, String what, Formula count) {
     /** Elements looked up in a table. */
     LOOKUP(false),
     /** Output elements of an interpolation. */
-    INTERPOLATION(false);
+    INTERPOLATION(false),
+    /** Elements that a sort, a Fourier transform, a matrix decomposition or a solver reads. */
+    TRANSFORM(false);
 
     private final boolean product;
 

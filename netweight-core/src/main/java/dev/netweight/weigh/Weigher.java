@@ -49,6 +49,13 @@ public final class Weigher {
       diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "note", "", note));
     }
     diagnostics.addAll(inference.diagnostics());
+    List<Tensor> ofLayers =
+        network.stored().stream().filter(tensor -> tensor.use() == Tensor.Use.LAYER).toList();
+    if (!ofLayers.isEmpty()) {
+      StoredComparison comparison = new StoredComparison(costing, rows, ofLayers);
+      rows = comparison.rows();
+      diagnostics.addAll(comparison.diagnostics());
+    }
     List<Report.Port> inputs = new ArrayList<>();
     for (Input input : network.inputs()) {
       inputs.add(new Report.Port(input.name(), input.shape()));
