@@ -218,11 +218,16 @@ public final class ReportWriter {
     json.endObject();
   }
 
+  /**
+   * Keras counts the seeds of random generators among its non-trainable variables and not among its
+   * parameters, and so does this; how many they are stands beside.
+   */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();
     number(json, "total", count.total());
     number(json, "trainable", count.trainable());
-    number(json, "nonTrainable", count.nonTrainable());
+    number(json, "nonTrainable", count.nonTrainable().plus(count.randomState()));
+    number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
     json.endObject();
   }
