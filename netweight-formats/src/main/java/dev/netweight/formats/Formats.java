@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(
-        new KerasArchive(),
-        new KerasJson());
+    return List.of(new KerasArchive(), new KerasJson());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

@@ -41,7 +41,7 @@ record Depthwise(Sliding sliding, Formula channels, Formula multiplier) {
     List<Formula> window = sliding.window();
     return Weight.learned(
             role,
-            perOutputChannel(Formula.product(window)),
+            Formula.product(factors()),
             Shape.ofFormulas(Kernel.and(window, channels, multiplier)))
         .storedAs("PyTorch", Kernel.pytorch(window, outputChannels(), Literal.ONE));
   }
@@ -50,13 +50,12 @@ record Depthwise(Sliding sliding, Formula channels, Formula multiplier) {
     return new Work(
         Work.Kind.CONVOLUTION,
         what,
-        sliding.everywhere(
-            sliding.positions(), perOutputChannel(Formula.product(sliding.window()))));
+        sliding.everywhere(sliding.positions(), factors().toArray(new Formula[0])));
   }
 
-  private Formula perOutputChannel(Formula each) {
-    return Window.isOne(multiplier)
-        ? channels.times(each)
-        : Formula.product(channels, multiplier, each);
+  /** What the kernel's weights are the product of. */
+  private List<Formula> factors() {
+    Formula area = Formula.product(sliding.window());
+    return Window.isOne(multiplier) ? List.of(channels, area) : List.of(channels, multiplier, area);
   }
 }

@@ -78,6 +78,11 @@ final class Mistakes {
     add(
         biased ? filter.plus(Literal.ONE) : filter,
         "that is one filter; the layer has one for each output channel");
+    add(withBias(filter), "those are the weights of one filter; each filter has as many");
+    add(
+        all(inputs, weights),
+        "those are multiply-adds, and as many as padding same would make; each weight is one"
+            + " parameter, wherever it is used");
     add(
         withBias(filters.times(area.plus(channels))),
         "a filter is a block as deep as the input: the channels multiply its area");

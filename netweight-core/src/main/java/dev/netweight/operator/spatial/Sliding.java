@@ -90,7 +90,7 @@ public record Sliding(
     for (int i = 0; i < sizes.size(); i++) {
       String name = "output " + axes.name(i);
       Formula size = rule.size(i, sizes.get(i));
-      positions.add(size.named(name, source));
+      positions.add(size.reduced().named(name, source));
       derivations.add(new Derivation(name, size));
     }
     return new Sliding(input, axes, window, positions, derivations);

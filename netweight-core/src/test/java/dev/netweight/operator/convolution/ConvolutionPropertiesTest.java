@@ -6,8 +6,8 @@ import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Outcome;
+import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,14 +21,14 @@ class ConvolutionPropertiesTest {
    *
    * @param sizes the input's spatial sizes
    */
-  record Drawn(long[] sizes, long channels, long filters, Attributes settings) {
+  record Drawn(List<Long> sizes, long channels, long filters, Attributes settings) {
     static Drawn from(Random random) {
       int spatial = 1 + random.nextInt(2);
-      long dilation = 1 + random.nextInt(2);
+      int dilation = 1 + random.nextInt(2);
       long[] kernel = random.longs(spatial, 1, 5).toArray();
-      long[] sizes = random.longs(spatial, 9, 20).toArray();
-      long stride = dilation > 1 ? 1 : 1 + random.nextInt(3);
-      long filters = 1 + random.nextInt(6);
+      List<Long> sizes = random.longs(spatial, 9, 20).boxed().toList();
+      int stride = dilation > 1 ? 1 : 1 + random.nextInt(3);
+      int filters = 1 + random.nextInt(6);
       Attributes settings =
           Attributes.of(
               "filters", filters,
@@ -42,9 +42,9 @@ class ConvolutionPropertiesTest {
 
     Outcome ask(String name, Attributes changed, long batch) {
       StringBuilder input = new StringBuilder(Long.toString(batch));
-      LongStream.of(sizes).forEach(size -> input.append(',').append(size));
+      sizes.forEach(size -> input.append(',').append(size));
       input.append(',').append(channels);
-      return Ask.keras(String.format(name, sizes.length), changed, input.toString());
+      return Ask.keras(String.format(name, sizes.size()), changed, input.toString());
     }
 
     Outcome convolution() {
@@ -53,7 +53,7 @@ class ConvolutionPropertiesTest {
 
     @Override
     public String toString() {
-      return java.util.Arrays.toString(sizes) + " × " + channels + " " + settings;
+      return sizes + " × " + channels + " " + settings;
     }
   }
 
@@ -103,7 +103,7 @@ class ConvolutionPropertiesTest {
     Outcome depthwise = drawn.ask("DepthwiseConv%dD", drawn.settings().with("use_bias", false), 1);
     Outcome pointwise =
         Ask.keras(
-            "Conv" + drawn.sizes().length + "D",
+            "Conv" + drawn.sizes().size() + "D",
             Attributes.of("filters", drawn.filters(), "kernel_size", 1)
                 .with("use_bias", drawn.settings().flag("use_bias", true)),
             text(depthwise.output()));
@@ -118,8 +118,8 @@ class ConvolutionPropertiesTest {
   void sameAtStrideOneKeepsTheSize(Drawn drawn) {
     Outcome outcome =
         drawn.ask("Conv%dD", drawn.settings().with("padding", "same").with("strides", 1), 1);
-    for (int i = 0; i < drawn.sizes().length; i++) {
-      assertThat(Ask.value(outcome.output().size(i + 1))).isEqualTo(drawn.sizes()[i]);
+    for (int i = 0; i < drawn.sizes().size(); i++) {
+      assertThat(Ask.value(outcome.output().size(i + 1))).isEqualTo(drawn.sizes().get(i));
     }
   }
 
@@ -129,7 +129,7 @@ class ConvolutionPropertiesTest {
     Outcome transposed = drawn.ask("Conv%dDTranspose", drawn.settings(), 1);
     Outcome back =
         Ask.keras(
-            "Conv" + drawn.sizes().length + "D",
+            "Conv" + drawn.sizes().size() + "D",
             drawn.settings().with("filters", drawn.channels()),
             text(transposed.output()));
     assertThat(text(back.output())).isEqualTo(input(drawn));
@@ -143,7 +143,7 @@ class ConvolutionPropertiesTest {
   void multiplyAddsAreTheKernelsWeightsAtEachPosition(Drawn drawn) {
     Outcome outcome = drawn.convolution();
     long positions = 1;
-    for (int i = 0; i < drawn.sizes().length; i++) {
+    for (int i = 0; i < drawn.sizes().size(); i++) {
       positions *= Ask.value(outcome.output().size(i + 1));
     }
     assertThat(Ask.macs(outcome))
@@ -158,7 +158,7 @@ class ConvolutionPropertiesTest {
 
   private static String input(Drawn drawn) {
     StringBuilder text = new StringBuilder("1");
-    LongStream.of(drawn.sizes()).forEach(size -> text.append(',').append(size));
+    drawn.sizes().forEach(size -> text.append(',').append(size));
     return text.append(',').append(drawn.channels()).toString();
   }
 

@@ -13,6 +13,7 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.weigh.Inference;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +29,8 @@ class MistakesTest {
         Arguments.of("Conv2D", QUESTION, 271, "a bias of its own"),
         Arguments.of("Conv2D", QUESTION, 270 + 4840, "same at every position"),
         Arguments.of("Conv2D", QUESTION, 28, "one filter"),
+        Arguments.of("Conv2D", QUESTION, 27 + 10, "weights of one filter"),
+        Arguments.of("Conv2D", QUESTION, 24 * 24 * 270, "padding same"),
         Arguments.of("Conv2D", QUESTION, 10 * (9 + 3) + 10, "multiply its area"),
         Arguments.of("Conv2D", QUESTION, 4840, "number of outputs"),
         Arguments.of("Conv2D", QUESTION, 24 * 24 * 10, "without the padding's effect"),
@@ -60,7 +63,7 @@ class MistakesTest {
   }
 
   private static List<Misconception> misconceptions(String type, Attributes settings) {
-    Operator operator = Operators.standard().find(OperatorName.keras(type));
+    Operator operator = Objects.requireNonNull(Operators.standard().find(OperatorName.keras(type)));
     Call call =
         new Call(
             Node.of("layer", OperatorName.keras(type), settings, List.of()),

@@ -97,8 +97,7 @@ final class FreeAxes {
   private static Dimension known(JsonValue size) {
     if (size.tree() instanceof JsonTree.Whole whole && whole.number().signum() >= 0) {
       if (whole.number().bitLength() > 63) {
-        throw size.failure(
-            ReadException.Code.TOO_LARGE, "an axis has the size " + whole.number());
+        throw size.failure(ReadException.Code.TOO_LARGE, "an axis has the size " + whole.number());
       }
       return Dimension.of(whole.number().longValue());
     }
@@ -121,8 +120,7 @@ final class FreeAxes {
     if (spatial < 1) {
       return "length";
     }
-    boolean channelsFirst =
-        !sizes.get(1).isNothing() && sizes.get(sizes.size() - 1).isNothing();
+    boolean channelsFirst = !sizes.get(1).isNothing() && sizes.get(sizes.size() - 1).isNothing();
     int channels = channelsFirst ? 1 : sizes.size() - 1;
     if (axis == channels) {
       return spatial == 1 ? "features" : "channels";

@@ -74,12 +74,14 @@ final class GraphReader {
           JsonValue written = object.value().find("inbound_nodes");
           boolean keepsSingle = KEEP_SINGLE.contains(object.className());
           for (JsonValue call : written == null ? List.<JsonValue>of() : written.items()) {
-            ofLayer.add(
-                CallReader.read(call, layers.settings(), objects.keySet(), keepsSingle));
+            ofLayer.add(CallReader.read(call, layers.settings(), objects.keySet(), keepsSingle));
           }
           recorded.put(name, ofLayer);
-          int count = object.isInput() ? 1 : ofLayer.size();
-          calls.add(name, count, !layers.isKeras3() && hasCallOfItsOwn(object));
+          if (object.isInput()) {
+            calls.addInput(name);
+          } else {
+            calls.add(name, ofLayer.size(), !layers.isKeras3() && hasCallOfItsOwn(object));
+          }
         });
     for (List<RecordedCall> ofLayer : recorded.values()) {
       ofLayer.forEach(call -> call.tensors().forEach(calls::note));
@@ -91,8 +93,7 @@ final class GraphReader {
     Map<String, Boolean> fromOne = new HashMap<>();
     objects.forEach(
         (name, object) ->
-            fromOne.put(
-                name, layers.isKeras3() ? object.isGraph() : hasCallOfItsOwn(object)));
+            fromOne.put(name, layers.isKeras3() ? object.isGraph() : hasCallOfItsOwn(object)));
     return fromOne;
   }
 
@@ -111,8 +112,7 @@ final class GraphReader {
             layers.note("the layer '" + name + "' is never called, and is left out");
           } else if (object.isInput()) {
             nodes.add(
-                Calls.node(
-                    layer, ids.get(0), new RecordedCall(Map.of(), List.of()), List.of()));
+                Calls.node(layer, ids.get(0), new RecordedCall(Map.of(), List.of()), List.of()));
           }
           List<RecordedCall> ofLayer = recorded.getOrDefault(name, List.of());
           for (int i = 0; !object.isInput() && i < ofLayer.size(); i++) {
@@ -169,8 +169,7 @@ final class GraphReader {
     references.forEach(
         (key, reference) -> {
           boolean numbered = key.isEmpty() || key.startsWith("[");
-          outputs.add(
-              new Output(ends.value(reference), numbered ? reference.layer() : key));
+          outputs.add(new Output(ends.value(reference), numbered ? reference.layer() : key));
         });
     return outputs;
   }

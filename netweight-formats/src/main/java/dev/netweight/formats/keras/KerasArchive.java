@@ -86,8 +86,7 @@ public final class KerasArchive implements Format {
     List<String> notes = new ArrayList<>();
     String format = "Keras " + version(archive, notes) + " (.keras)";
     Source text = archive.read(config, MOST_JSON);
-    Network network =
-        KerasModelReader.read(text.name(), JsonTreeReader.read(text), format);
+    Network network = KerasModelReader.read(text.name(), JsonTreeReader.read(text), format);
     List<Tensor> stored = stored(archive, context, notes);
     notes.addAll(network.notes());
     return new Network(
@@ -115,8 +114,7 @@ public final class KerasArchive implements Format {
         : version.text();
   }
 
-  private static List<Tensor> stored(
-      ZipArchive archive, ReadContext context, List<String> notes) {
+  private static List<Tensor> stored(ZipArchive archive, ReadContext context, List<String> notes) {
     ZipEntry weights = archive.find(WEIGHTS);
     if (weights == null) {
       notes.add("there are no weights in the archive");

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How weights are stored, from a layer's policy: {@code float32}, {@code mixed_float16} and their
- * like as a word or an object, quantised policies, and maps from paths to policies. What a quantised
- * layer stores in fewer bits is for its operator to say; all else is of the policy it came from.
+ * like as a word or an object, quantised policies, and maps from paths to policies. What a
+ * quantised layer stores in fewer bits is for its operator to say; all else is of the policy it
+ * came from.
  *
  * <p>See {@code keras/src/dtype_policies} of Keras 3.
  */

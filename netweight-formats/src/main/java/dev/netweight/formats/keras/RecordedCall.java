@@ -1,8 +1,8 @@
 package dev.netweight.formats.keras;
 
 import dev.netweight.network.Attribute;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A call of a layer as the configuration records it.

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a model whose layers stand one after the other. Its input is not one of them: Keras shows no
- * row for it.
+ * Reads a model whose layers stand one after the other. Its input is not one of them: Keras shows
+ * no row for it.
  */
 final class SequenceReader {
   private final LayerReader layers;

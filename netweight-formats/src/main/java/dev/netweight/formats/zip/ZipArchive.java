@@ -149,7 +149,6 @@ public final class ZipArchive {
   }
 
   private ReadException failure(ReadException.Code code, ZipEntry entry, String message) {
-    return new ReadException(
-        code, source.name() + ": the entry " + entry.name() + " " + message);
+    return new ReadException(code, source.name() + ": the entry " + entry.name() + " " + message);
   }
 }
