@@ -112,7 +112,7 @@ final class LayerReader {
 
   /** The network inside a model. */
   Network model(KerasObject object, String name) {
-    if (!object.isBuiltIn()) {
+    if (object.isDerivedModel()) {
       note(
           object.label()
               + " is a class of its own: its layers are read from the file, and what else it may"
