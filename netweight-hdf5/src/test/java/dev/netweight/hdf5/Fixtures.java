@@ -31,13 +31,20 @@ final class Fixtures {
     HdfBuilder builder = new HdfBuilder();
     Node model = group().attribute(names("layer_names", "conv2d", "second"));
     model.attribute(builder.text("keras_version", "3.16.0"));
-    layer(model, "conv2d", "small/conv2d/kernel", tensor(3, 3, 3, 10), "small/conv2d/bias", tensor(10));
+    layer(
+        model,
+        "conv2d",
+        "small/conv2d/kernel",
+        tensor(3, 3, 3, 10),
+        "small/conv2d/bias",
+        tensor(10));
     if (weights.length == 2) {
       layer(model, "second", "second/kernel", weights[0], "second/bias", weights[1]);
     } else {
       model.with("second", group());
     }
-    Node optimizer = group().attribute(names("weight_names", "adam/iteration", "adam/kernel_momentum"));
+    Node optimizer =
+        group().attribute(names("weight_names", "adam/iteration", "adam/kernel_momentum"));
     optimizer.with("adam/iteration", tensor(HdfBuilder.INT32));
     optimizer.with("adam/kernel_momentum", tensor(3, 3, 3, 10));
     Node root =

@@ -171,13 +171,13 @@ final class HdfBuilder {
       data.putInt(utf8.length).putLong(add(heap.array())).putInt(1);
     }
     byte[] type = {0x19, 1, 1, 0, 16, 0, 0, 0, 0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0};
-    return attribute(
-        name, type, texts.length == 1 ? space() : space(texts.length), data.array());
+    return attribute(name, type, texts.length == 1 ? space() : space(texts.length), data.array());
   }
 
   /** An attribute of texts of one length, as Keras writes names. */
   static byte[] names(String name, String... texts) {
-    int length = Math.max(1, Arrays.stream(texts).mapToInt(text -> utf8(text).length).max().orElse(1));
+    int length =
+        Math.max(1, Arrays.stream(texts).mapToInt(text -> utf8(text).length).max().orElse(1));
     ByteBuffer data = buffer(length * texts.length);
     for (int i = 0; i < texts.length; i++) {
       data.position(i * length);

@@ -126,15 +126,16 @@ class HostileFileTest {
     type.put(HdfBuilder.FLOAT32);
     assertThatThrownBy(
             () ->
-                read(
-                    withObject(
-                        new HdfBuilder(), message(1, space(2)), message(3, type.array()))))
+                read(withObject(new HdfBuilder(), message(1, space(2)), message(3, type.array()))))
         .isInstanceOf(ReadException.class);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1000000, malformed", "2147483647, truncated", "-1, malformed", "4000000000, malformed",
+    "1000000, malformed",
+    "2147483647, truncated",
+    "-1, malformed",
+    "4000000000, malformed",
   })
   void aHeadersLengthThatLiesAllocatesNothing(long size, String code) {
     HdfBuilder builder = new HdfBuilder();
@@ -190,7 +191,8 @@ class HostileFileTest {
   void textsThatAreElsewhereMayNotLieAboutTheirLength() {
     HdfBuilder builder = new HdfBuilder();
     byte[] attribute = builder.text("model_config", "{}");
-    ByteBuffer.wrap(attribute).order(java.nio.ByteOrder.LITTLE_ENDIAN)
+    ByteBuffer.wrap(attribute)
+        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
         .putInt(attribute.length - 16, Integer.MAX_VALUE);
     refused(
         builder.write(group().attribute(attribute)), Code.MALFORMED, "a text of 2147483647 bytes");
@@ -214,8 +216,7 @@ class HostileFileTest {
     layer.with("kernel:0", tensor(2, 3)).with("bias:0", HdfBuilder.softLink("/etc/passwd"));
     Network network =
         read(
-            HdfBuilder.file(
-                group().attribute(names("layer_names", "dense")).with("dense", layer)));
+            HdfBuilder.file(group().attribute(names("layer_names", "dense")).with("dense", layer)));
     assertThat(network.notes().get(0)).contains("dense/bias:0", "missing");
   }
 
@@ -228,7 +229,11 @@ class HostileFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, 9, UNSUPPORTED_VERSION, 9", "13, 3, MALFORMED, 3 bytes", "40, 7, TRUNCATED, bytes"})
+  @CsvSource({
+    "8, 9, UNSUPPORTED_VERSION, 9",
+    "13, 3, MALFORMED, 3 bytes",
+    "40, 7, TRUNCATED, bytes"
+  })
   void superblocksThatCannotBeAreRefused(int place, int value, Code code, String message) {
     byte[] bytes = Fixtures.weightsOfKeras3(false);
     bytes[place + (place == 40 ? 4 : 0)] = (byte) value;

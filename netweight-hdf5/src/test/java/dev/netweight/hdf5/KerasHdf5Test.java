@@ -70,7 +70,8 @@ class KerasHdf5Test extends FormatContract {
 
   @Test
   void aDifferenceIsSaid() {
-    Report report = weigh(Fixtures.model("Conv2D", HdfBuilder.tensor(1, 1, 12, 4), HdfBuilder.tensor(4)));
+    Report report =
+        weigh(Fixtures.model("Conv2D", HdfBuilder.tensor(1, 1, 12, 4), HdfBuilder.tensor(4)));
     Diagnostic one =
         report.diagnostics().stream()
             .filter(diagnostic -> diagnostic.code().equals("stored-differs"))
@@ -78,7 +79,8 @@ class KerasHdf5Test extends FormatContract {
             .orElseThrow();
     assertThat(one.severity()).isEqualTo(Diagnostic.Severity.WARNING);
     assertThat(one.path()).isEqualTo("second");
-    assertThat(one.message()).contains("52 elements: [1, 1, 12, 4], [4]", "44 elements: [1, 1, 10, 4], [4]");
+    assertThat(one.message())
+        .contains("52 elements: [1, 1, 12, 4], [4]", "44 elements: [1, 1, 10, 4], [4]");
     assertThat(report.totals().parameters().total().text()).isEqualTo("324");
   }
 
@@ -91,8 +93,7 @@ class KerasHdf5Test extends FormatContract {
 
   @Test
   void anUnknownLayerHasTheParametersThatAreStored() {
-    Report report =
-        weigh(Fixtures.model("Mystery", HdfBuilder.tensor(5, 6), HdfBuilder.tensor(6)));
+    Report report = weigh(Fixtures.model("Mystery", HdfBuilder.tensor(5, 6), HdfBuilder.tensor(6)));
     assertThat(codes(report)).contains("unknown-operator", "parameters-from-file");
     assertThat(report.totals().parameters().total().text()).isEqualTo("316");
     assertThat(report.totals().parameters().trainable().unknownReason()).isPresent();

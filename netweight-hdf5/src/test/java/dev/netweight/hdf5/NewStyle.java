@@ -59,12 +59,7 @@ final class NewStyle {
 
   private static byte[] message(int type, byte[] data) {
     ByteBuffer message = buffer(4 + data.length);
-    return message
-        .put((byte) type)
-        .putShort((short) data.length)
-        .put((byte) 0)
-        .put(data)
-        .array();
+    return message.put((byte) type).putShort((short) data.length).put((byte) 0).put(data).array();
   }
 
   private static byte[] linkInfo(long heap, long tree) {

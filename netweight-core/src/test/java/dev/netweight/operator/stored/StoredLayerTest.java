@@ -116,7 +116,11 @@ class StoredLayerTest extends OperatorContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"conv2d_3, Conv2D", "conv2d_transpose, Conv2DTranspose", "block1_conv1, stored layer"})
+  @CsvSource({
+    "conv2d_3, Conv2D",
+    "conv2d_transpose, Conv2DTranspose",
+    "block1_conv1, stored layer"
+  })
   void anAutomaticNameDecidesWhatTheTensorsLeaveOpen(String name, String type) {
     Network network = network(name, "", name + "/kernel:0 3,3,8,8; " + name + "/bias:0 8");
     assertThat(row(network).type()).isEqualTo(type);
