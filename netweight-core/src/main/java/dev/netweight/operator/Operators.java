@@ -35,6 +35,7 @@ import dev.netweight.operator.convolution.TransposedConvolution;
 import dev.netweight.operator.core.ForeignLayer;
 import dev.netweight.operator.core.Identity;
 import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.LayerScale;
 import dev.netweight.operator.core.Masking;
 import dev.netweight.operator.core.RandomFourierFeatures;
 import dev.netweight.operator.elementwise.ActivationFunction;
@@ -52,6 +53,7 @@ import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
 import dev.netweight.operator.merge.Dot;
 import dev.netweight.operator.merge.ElementwiseMerge;
+import dev.netweight.operator.merge.ScaledAddition;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
 import dev.netweight.operator.neural.BlockArrangement;
@@ -100,6 +102,7 @@ import dev.netweight.operator.reduction.Cumulation;
 import dev.netweight.operator.reduction.Reduction;
 import dev.netweight.operator.regularization.ActivityRegularization;
 import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.regularization.StochasticDepth;
 import dev.netweight.operator.reshape.Flatten;
 import dev.netweight.operator.reshape.Permute;
 import dev.netweight.operator.reshape.RepeatVector;
@@ -201,6 +204,7 @@ public final class Operators {
         new KernelConvolution(),
         new Lambda(),
         new LayerNormalization(),
+        new LayerScale(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
@@ -243,6 +247,7 @@ public final class Operators {
         new ReversibleEmbedding(),
         new RmsNormalization(),
         new SameShape(),
+        new ScaledAddition(),
         new Scattering(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
@@ -251,6 +256,7 @@ public final class Operators {
         new Splitting(),
         new StackedCells(),
         new StftSpectrogram(),
+        new StochasticDepth(),
         new StoredLayer(),
         new TensorProduct(),
         new TextVectorization(),

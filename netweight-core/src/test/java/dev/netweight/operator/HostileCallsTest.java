@@ -65,6 +65,8 @@ class HostileCallsTest {
         call("Lambda", Attributes.of("output_shape", new long[] {6}), "N,8"),
         call("TorchModuleWrapper", Attributes.of("output_shape", new long[] {6}), "N,8"),
         call("RandomFourierFeatures", Attributes.of("output_dim", 6), "N,8"),
+        call("LayerScale", Attributes.of("projection_dim", 8), "N,8"),
+        call("CustomScaleLayer", Attributes.of("scale", 0.5), "N,8", "N,8"),
         call("Dropout", Attributes.of("rate", 0.5, "noise_shape", 3), "N,8"),
         call("SpatialDropout2D", Attributes.of("rate", 0.5), "N,8,8,3"),
         call("GaussianNoise", Attributes.of("stddev", 0.5), "N,8"),

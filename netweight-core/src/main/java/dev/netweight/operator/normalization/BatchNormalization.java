@@ -62,8 +62,7 @@ public final class BatchNormalization implements Operator {
         input,
         Cost.of(
             oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
-            List.of(
-                new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
+            List.of(new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
   }
 
   private static List<Weight> asInPyTorch(List<Weight> weights, WeightedAxes axes) {

@@ -54,9 +54,7 @@ public final class GroupNormalization implements Operator {
             .toList();
     return Outcome.of(
         input,
-        Cost.of(
-            weights,
-            List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
+        Cost.of(weights, List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
   }
 
   private static void requireGroups(Formula channels, Formula groups) {
