@@ -53,7 +53,8 @@ final class WhyCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
-    Report report = Netweight.withPlugIns().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
+    Report report =
+        Netweight.withPlugIns().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);
     boolean first = true;

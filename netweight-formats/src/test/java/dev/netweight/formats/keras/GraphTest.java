@@ -168,8 +168,7 @@ class GraphTest {
                     "gru",
                     "'units': 4",
                     "[['a', 0, 0, {'initial_state': [['dense', 0, 0]], 'mask': null, 'names': ['x', 'y', 'z']}]]"),
-                layer2(
-                    "Custom", "dict", "", "{'q': ['b', 0, 0, {}], 'k': ['a', 0, 0, {}]}")));
+                layer2("Custom", "dict", "", "{'q': ['b', 0, 0, {}], 'k': ['a', 0, 0, {}]}")));
     assertThat(node(network, "dense[1]").inputs()).containsExactly("b:0");
     assertThat(node(network, "dense").arguments().entries())
         .isEqualTo(Map.of("0", new Attribute.Input(0)));
@@ -186,8 +185,7 @@ class GraphTest {
         .containsEntry("mask", Attribute.NOTHING)
         .containsEntry(
             "names",
-            new Attribute.Items(
-                List.of(Attribute.of("x"), Attribute.of("y"), Attribute.of("z"))));
+            new Attribute.Items(List.of(Attribute.of("x"), Attribute.of("y"), Attribute.of("z"))));
     assertThat(node(network, "dict").inputs()).containsExactly("a:0", "b:0");
     assertThat(network.outputs()).extracting(Output::value).containsExactly("cat:0", "gru:1");
   }
@@ -300,12 +298,14 @@ class GraphTest {
     String first = layer("Dense", "d", DENSE, call(tensor("a,0,0")));
     String second = layer("Dense", "e", DENSE, call(tensor("d,0,0")));
     assertThat(
-            read(functional("m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, second))
+            read(functional(
+                    "m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, second))
                 .layout())
         .isEqualTo(Network.Layout.CHAIN);
     String branch = layer("Dense", "e", DENSE, call(tensor("a,0,0")));
     assertThat(
-            read(functional("m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, branch))
+            read(functional(
+                    "m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, branch))
                 .layout())
         .isEqualTo(Network.Layout.GRAPH);
     String twice = layer("Dense", "d", DENSE, call(tensor("a,0,0")), call(tensor("d,0,0")));
@@ -332,10 +332,11 @@ class GraphTest {
   @Test
   void aLayerThatIsNeverCalledIsLeftOutAndNoted() {
     Network network =
-        read(functional("m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), layer("Dense", "d", "")));
+        read(
+            functional(
+                "m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), layer("Dense", "d", "")));
     assertThat(ids(network)).containsExactly("a");
-    assertThat(network.notes())
-        .containsExactly("the layer 'd' is never called, and is left out");
+    assertThat(network.notes()).containsExactly("the layer 'd' is never called, and is left out");
   }
 
   @ParameterizedTest
@@ -364,8 +365,7 @@ class GraphTest {
   void twoLayersOfOneNameAreRefused() {
     assertThat(
             refusal(
-                functional(
-                    "m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), input("a", "4"))))
+                functional("m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), input("a", "4"))))
         .contains("two layers are called 'a'");
   }
 }

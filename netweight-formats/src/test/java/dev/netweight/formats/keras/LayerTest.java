@@ -50,8 +50,7 @@ class LayerTest {
             "Dense");
     assertThat(node.settings().find("units"))
         .isEqualTo(
-            new Attribute.Size(
-                Formula.of(new BigInteger("123456789012345678901234567890"))));
+            new Attribute.Size(Formula.of(new BigInteger("123456789012345678901234567890"))));
     assertThat(node.settings().find("rate")).isEqualTo(new Attribute.Decimal(0.5));
     assertThat(node.settings().flag("use_bias", false)).isTrue();
     assertThat(node.settings().integers("axis")).containsExactly(1, -1);
@@ -96,7 +95,9 @@ class LayerTest {
   @Test
   void aModelInsideAWrapperHasABody() {
     Node node =
-        only("'layer': " + sequential("inner", layer("Dense", "d", "'units': 2")), "TimeDistributed");
+        only(
+            "'layer': " + sequential("inner", layer("Dense", "d", "'units': 2")),
+            "TimeDistributed");
     Node inner = node.settings().layer("layer").orElseThrow();
     assertThat(inner.body()).isNotNull();
     assertThat(inner.type()).isEqualTo(OperatorName.keras("Sequential"));

@@ -219,8 +219,8 @@ public final class ReportWriter {
   }
 
   /**
-   * The seeds of random generators stand beside: Keras's summary leaves them out of its non-trainable
-   * parameters, {@code non_trainable_variables} has them in.
+   * The seeds of random generators stand beside: Keras's summary leaves them out of its
+   * non-trainable parameters, {@code non_trainable_variables} has them in.
    */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();

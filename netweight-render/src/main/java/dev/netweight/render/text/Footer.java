@@ -48,7 +48,8 @@ final class Footer {
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
       return ink.number(text);
     }
-    String free = String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
+    String free =
+        String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
     return "depend on " + String.join(", ", macs.variables()) + "; give sizes with " + free;
   }
 
