@@ -15,7 +15,8 @@ final class Appearance {
   /** Bytes that a kind of file has at a place. */
   private record Mark(int offset, String bytes, String words) {
     boolean isAt(String start) {
-      return start.startsWith(bytes, offset);
+      int end = offset + bytes.length();
+      return start.length() >= end && start.substring(offset, end).equals(bytes);
     }
   }
 
