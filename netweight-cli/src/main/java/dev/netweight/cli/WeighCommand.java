@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** Weighs models from their files: one in detail, several in a line each. */
 final class WeighCommand {
   private final Console console;
-  private Netweight netweight = Netweight.withPlugIns();
+  private Netweight netweight = CommandLineInterface.netweight();
   private int status = Exit.DONE;
 
   WeighCommand(Console console) {

@@ -54,7 +54,7 @@ final class WhyCommand {
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
     Report report =
-        Netweight.withPlugIns().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
+        CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);
     boolean first = true;
