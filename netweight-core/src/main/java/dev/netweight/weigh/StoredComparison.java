@@ -26,7 +26,7 @@ final class StoredComparison {
   private static final int MOST_DIFFERENCES = 50;
 
   private final Costing costing;
-  private final Map<Row, List<Tensor>> own = new IdentityHashMap<>();
+  private final IdentityHashMap<Row, List<Tensor>> own = new IdentityHashMap<>();
   private final Set<String> storedIdentities = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Row> rows;
@@ -39,7 +39,7 @@ final class StoredComparison {
     this.costing = costing;
     StoredPaths paths = new StoredPaths(derived, tensors);
     List<Tensor> strangers = new ArrayList<>();
-    Map<Row, Set<String>> seen = new IdentityHashMap<>();
+    IdentityHashMap<Row, Set<String>> seen = new IdentityHashMap<>();
     for (Tensor tensor : tensors) {
       Row row = paths.row(tensor);
       if (row == null) {
