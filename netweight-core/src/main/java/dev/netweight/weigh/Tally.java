@@ -42,8 +42,7 @@ final class Tally {
   }
 
   private void addUnknownSplit() {
-    for (List<Formula> sum :
-        List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
+    for (List<Formula> sum : List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
       sum.add(Formula.unknown(NOT_SAID));
     }
   }

@@ -30,8 +30,7 @@ final class HdfHeap {
     int offset = storage.getSizeOfOffsets();
     int length = storage.getSizeOfLengths();
     storage.step();
-    ByteBuffer header =
-        storage.readBufferFromAddress(address, 22 + 12 * length + 3 * offset);
+    ByteBuffer header = storage.readBufferFromAddress(address, 22 + 12 * length + 3 * offset);
     require(
         header.get() == 'F' && header.get() == 'R' && header.get() == 'H' && header.get() == 'P',
         "no FRHP where one is due");
@@ -56,12 +55,17 @@ final class HdfHeap {
     root = Utils.readBytesAsUnsignedLong(header, offset);
     rootRows = Short.toUnsignedInt(header.getShort());
     require(
-        isPower(width) && isPower(startBlock) && isPower(largestDirect)
-            && startBlock <= largestDirect && largestDirect <= 1L << 30 && width <= 1 << 12,
+        isPower(width)
+            && isPower(startBlock)
+            && isPower(largestDirect)
+            && startBlock <= largestDirect
+            && largestDirect <= 1L << 30
+            && width <= 1 << 12,
         "blocks of impossible sizes");
     require(bits <= 64 && bits > 0 && rootRows <= 64, "an impossible size");
     offsetBytes = (bits + 7) / 8;
-    lengthBytes = Math.min((log2(largestDirect) + 7) / 8, log2(Math.max(1, largestManaged)) / 8 + 1);
+    lengthBytes =
+        Math.min((log2(largestDirect) + 7) / 8, log2(Math.max(1, largestManaged)) / 8 + 1);
   }
 
   /** The object that an id names; the id is at the buffer's position. */
@@ -129,8 +133,7 @@ final class HdfHeap {
       require(inner < rows, "tables that do not become smaller");
       rows = inner;
     }
-    require(
-        within < Math.max(startBlock, largestDirect), "an object beyond the end of its block");
+    require(within < Math.max(startBlock, largestDirect), "an object beyond the end of its block");
     return block + within;
   }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The records of a B-tree of the second version, in no particular order.
  *
- * <p>Source: HDF5 File Format Specification Version 3.0, III.A.2. jHDF has such a reader too, but it
- * allocates what the header claims and follows nodes in circles.
+ * <p>Source: HDF5 File Format Specification Version 3.0, III.A.2. jHDF has such a reader too, but
+ * it allocates what the header claims and follows nodes in circles.
  */
 final class HdfTree {
   private static final int NODE_OVERHEAD = 10;

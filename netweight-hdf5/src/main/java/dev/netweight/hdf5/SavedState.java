@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights as Keras 3 lays them out, and Keras 2.12 and later within {@code .keras}: a group for each
- * object that has state, at the path of attributes that leads to it, with its tensors by number in
- * the group {@code vars}. Layers of a model are in {@code layers}, each by its class and a number.
- * Newer files say each object's own name in an attribute.
+ * Weights as Keras 3 lays them out, and Keras 2.12 and later within {@code .keras}: a group for
+ * each object that has state, at the path of attributes that leads to it, with its tensors by
+ * number in the group {@code vars}. Layers of a model are in {@code layers}, each by its class and
+ * a number. Newer files say each object's own name in an attribute.
  *
  * <p>Source: keras/src/saving/saving_lib.py.
  */
@@ -83,8 +83,7 @@ final class SavedState {
     // Objects are written in the model's order, and names are listed in the alphabet's.
     inOrder.sort(
         Comparator.comparingLong(
-            owner ->
-                owners.get(owner).stream().mapToLong(HdfObject::address).min().orElse(0)));
+            owner -> owners.get(owner).stream().mapToLong(HdfObject::address).min().orElse(0)));
     for (String owner : inOrder) {
       List<HdfObject> dataSets = owners.get(owner);
       dataSets.sort(

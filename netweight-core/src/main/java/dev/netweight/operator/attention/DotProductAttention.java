@@ -105,7 +105,10 @@ public final class DotProductAttention implements Operator {
     if (settings.flag("use_scale", additive)) {
       weights.add(
           additive
-              ? Weight.learned("scale", HeadedAttention.features("query", inputs.query()))
+              ? Weight.learned(
+                  "scale",
+                  Sizes.of(inputs.query(), -1)
+                      .named("features", "the query's last axis", "each has a weight of its own"))
               : Weight.learned("scale"));
     }
     if (!additive && mode.equals("concat")) {

@@ -89,7 +89,7 @@ public final class MultiHeadAttention implements Operator {
                     false,
                     "how long a value of one head is (as long as a key)"),
                 Option.sizes(
-                    "--output",
+                    "--output-shape",
                     "output_shape",
                     false,
                     "the output's features (as many as the query has)"),

@@ -99,7 +99,7 @@ public final class EinsumDense implements Operator {
                     true,
                     "input,kernel->output, a letter an axis, the batch included: abc,cde->abde"),
                 Option.sizes(
-                    "--output",
+                    "--output-shape",
                     "output_shape",
                     true,
                     "the output's sizes without the batch, such as 8x4x6"),
@@ -110,7 +110,7 @@ public final class EinsumDense implements Operator {
                     "lora_rank",
                     false,
                     "freeze the kernel and learn a low-rank update of this rank (none)")),
-            "einsum-dense 8x16 --equation abc,cde->abde --output 8x4x6 --bias-axes de",
+            "einsum-dense 8x16 --equation abc,cde->abde --output-shape 8x4x6 --bias-axes de",
             EinsumDense::misconceptions));
   }
 

@@ -106,7 +106,12 @@ record EinsumEquation(String input, String kernel, String output, Open open) {
   }
 
   private static boolean repeats(String letters) {
-    return letters.chars().distinct().count() != letters.length();
+    for (int i = 1; i < letters.length(); i++) {
+      if (letters.lastIndexOf(letters.charAt(i), i - 1) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the kernel is one matrix for the whole input: no axis is in all three. */

@@ -68,8 +68,12 @@ public final class WindowPooling extends FunctionFamily {
             "output_size", "output_size is " + size.text() + "; it must be 1 or more");
       }
     }
+    Shape output =
+        axes.channelsFirst()
+            ? axes.shape(input.get(0), sizes, axes.channels(input))
+            : Shape.unknown("with channels last, Keras states another shape than it gives");
     return Outcome.of(
-        axes.shape(input.get(0), sizes, axes.channels(input)),
+        output,
         Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
   }
 }

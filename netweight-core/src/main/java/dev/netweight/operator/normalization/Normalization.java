@@ -44,7 +44,8 @@ public final class Normalization implements Operator {
     List<Integer> axes =
         WeightedAxes.saysNothing(settings, "axis") ? List.of() : WeightedAxes.stated(settings);
     WeightedAxes kept =
-        WeightedAxes.of(input, WeightedAxes.resolved(axes, input).stream().sorted().toList());
+        WeightedAxes.of(
+            "features", input, WeightedAxes.resolved(axes, input).stream().sorted().toList());
     if (settings.has("mean") != settings.has("variance")) {
       throw new SettingException(
           settings.has("mean") ? "variance" : "mean",

@@ -38,7 +38,8 @@ public final class RmsNormalization implements Operator {
     Shape input = call.input(0);
     // Keras sorts the axes as they are written, negative ones before the others.
     WeightedAxes axes =
-        WeightedAxes.of(input, WeightedAxes.stated(call.settings()).stream().sorted().toList());
+        WeightedAxes.of(
+            "features", input, WeightedAxes.stated(call.settings()).stream().sorted().toList());
     Weight scale = axes.weight("scale");
     return Outcome.of(
         input,
