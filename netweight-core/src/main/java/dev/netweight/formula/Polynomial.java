@@ -99,8 +99,8 @@ final class Polynomial {
   }
 
   /**
-   * What a positive number goes into, and the rest: of each coefficient what the number leaves, with
-   * its sign; of the constant what it leaves from below, so that the rest's is never negative.
+   * What a positive number goes into, and the rest: of each coefficient what the number leaves,
+   * with its sign; of the constant what it leaves from below, so that the rest's is never negative.
    */
   Polynomial[] divided(BigInteger number) {
     Polynomial quotient = new Polynomial(new TreeMap<>(), new TreeMap<>());

@@ -72,8 +72,8 @@ final class Reduction {
 
   /**
    * The quotient by a positive number, rounded down. What the number divides leaves the quotient, a
-   * factor of all is cancelled, and quotients of quotients become one: floor((floor(x / m) + y) / n)
-   * is floor((x + m × y) / (m × n)) for whole x and y.
+   * factor of all is cancelled, and quotients of quotients become one: floor((floor(x / m) + y) /
+   * n) is floor((x + m × y) / (m × n)) for whole x and y.
    */
   private static Polynomial floor(Polynomial dividend, BigInteger number) {
     Polynomial[] parts = dividend.divided(number);
@@ -84,8 +84,7 @@ final class Reduction {
     BigInteger common = rest.commonFactor(number);
     if (!common.equals(BigInteger.ONE)) {
       Polynomial below = Polynomial.constant(rest.constantPart().mod(common).negate());
-      return parts[0].plus(
-          floor(rest.plus(below).divided(common)[0], number.divide(common)));
+      return parts[0].plus(floor(rest.plus(below).divided(common)[0], number.divide(common)));
     }
     Quotient inner = rest.addedQuotient();
     if (inner != null && inner.divisor() instanceof Literal divisor) {

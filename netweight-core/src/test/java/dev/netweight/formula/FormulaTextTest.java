@@ -81,7 +81,8 @@ class FormulaTextTest {
         Arguments.of(A.ceilingDividedBy(TWO).ceilingDividedBy(TWO), "ceil(a / 4)"),
         Arguments.of(A.floorDividedBy(TWO).plus(B).floorDividedBy(THREE), "floor((a + 2 × b) / 6)"),
         Arguments.of(TWO.times(A).plus(THREE).floorDividedBy(Formula.of(4)), "ceil(a / 2)"),
-        Arguments.of(Formula.of(7).times(A).floorDividedBy(Formula.of(4)), "a + floor((3 × a) / 4)"),
+        Arguments.of(
+            Formula.of(7).times(A).floorDividedBy(Formula.of(4)), "a + floor((3 × a) / 4)"),
         Arguments.of(A.minus(B).floorDividedBy(TWO), "floor((a − b) / 2)"),
         Arguments.of(A.floorDividedBy(minus(3)).plus(B), "b + floor(((−1) × a) / 3)"));
   }
@@ -108,7 +109,8 @@ class FormulaTextTest {
 
   @Test
   void variablesAreSorted() {
-    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables()).isEqualTo(sorted("K", "M", "a", "b"));
+    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables())
+        .isEqualTo(sorted("K", "M", "a", "b"));
     assertThat(TEN.variables()).isEmpty();
   }
 

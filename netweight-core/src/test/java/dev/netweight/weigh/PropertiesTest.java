@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every chain of layers; each seed is a chain of its own. */
 class PropertiesTest {
-  private static final int CHAINS = 200;
+  private static final int CHAINS = 100;
 
   static LongStream seeds() {
     return LongStream.range(0, CHAINS);
@@ -49,8 +49,7 @@ class PropertiesTest {
 
   private static Report bound(Network network, String symbol, long size) {
     return new Weigher(
-            new Options(
-                Operators.standard(), Map.of(symbol, Formula.of(size)), Convention.DEFAULT))
+            new Options(Operators.standard(), Map.of(symbol, Formula.of(size)), Convention.DEFAULT))
         .weigh(network);
   }
 
@@ -92,10 +91,7 @@ class PropertiesTest {
       assertThat(weights.value()).isEqualTo(row.parameters().total().value());
       Formula work =
           Formula.sum(
-              row.work().stream()
-                  .filter(one -> one.kind().isProduct())
-                  .map(Work::count)
-                  .toList());
+              row.work().stream().filter(one -> one.kind().isProduct()).map(Work::count).toList());
       assertThat(work.bind(Map.of("batch", Formula.of(1))).value()).isEqualTo(row.macs().value());
     }
   }

@@ -51,8 +51,7 @@ final class RandomChain {
       List.of(
           new Choice("Dense", random -> Attributes.of("units", 1 + random.nextInt(30))),
           new Choice(
-              "Dense",
-              random -> Attributes.of("units", 1 + random.nextInt(30), "use_bias", false)),
+              "Dense", random -> Attributes.of("units", 1 + random.nextInt(30), "use_bias", false)),
           new Choice("BatchNormalization", random -> Attributes.NONE),
           new Choice("Activation", random -> Attributes.of("activation", "relu")));
 
@@ -67,6 +66,7 @@ final class RandomChain {
   /** A chain of all three parts. */
   Network network(String input) {
     draw(SPATIAL, 1 + random.nextInt(6));
+    add("Dense", Attributes.of("units", 4));
     add("Reshape", Attributes.of("target_shape", new long[] {-1, 4}));
     draw(SEQUENTIAL, random.nextInt(3));
     add("GlobalAveragePooling1D", Attributes.NONE);
