@@ -6,6 +6,7 @@ import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.formula.Formula;
 import dev.netweight.hdf5.HdfWeights;
 import dev.netweight.hdf5.KerasHdf5;
 import dev.netweight.network.Network;
@@ -56,6 +57,12 @@ public final class Netweight {
         standard.formats.with(formats),
         standard.context,
         new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT));
+  }
+
+  /** The same with values for free sizes, by their symbols, such as {@code batch}. */
+  public Netweight with(Map<String, Formula> bindings) {
+    return new Netweight(
+        formats, context, new Options(options.operators(), bindings, options.convention()));
   }
 
   /** The formats that are read. */

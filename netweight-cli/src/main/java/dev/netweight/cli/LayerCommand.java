@@ -107,6 +107,7 @@ final class LayerCommand {
               .type(String.class)
               .paramLabel(String.join("|", option.choices()))
               .completionCandidates(option.choices());
+      case TEXT -> builder.type(String.class).paramLabel("WORD");
     }
     return builder.build();
   }
@@ -186,6 +187,11 @@ final class LayerCommand {
         case CHOICE -> {
           if (!word.isEmpty()) {
             settings.put(option.setting(), Attribute.of(choice(option, word)));
+          }
+        }
+        case TEXT -> {
+          if (!word.isEmpty()) {
+            settings.put(option.setting(), Attribute.of(word));
           }
         }
       }

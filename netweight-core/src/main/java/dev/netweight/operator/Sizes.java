@@ -19,8 +19,7 @@ public final class Sizes {
   }
 
   /** As {@link #positive(Attributes, String, String)}, with a value for where it is missing. */
-  public static Formula positive(
-      Attributes settings, String setting, String name, Formula absent) {
+  public static Formula positive(Attributes settings, String setting, String name, Formula absent) {
     return settings.has(setting) ? positive(settings, setting, name) : absent;
   }
 

@@ -3,6 +3,7 @@ package dev.netweight.weigh;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
@@ -126,13 +127,13 @@ public final class Inference implements Call.Interpreter {
   }
 
   /**
-   * What a network gives on its own inputs.
+   * What a network gives on inputs of its own, whose sizes may have been given a value.
    *
    * @throws NetweightException where its graph is broken
    */
-  public Outcome apply(Network network) {
+  Outcome applyTo(Network network, List<Input> inputs) {
     List<Shape> shapes = new ArrayList<>();
-    for (dev.netweight.network.Input input : network.inputs()) {
+    for (Input input : inputs) {
       shapes.add(input.shape().checked("the input " + input.name()));
     }
     return apply(network, shapes);

@@ -1,7 +1,6 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
-import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
@@ -27,7 +26,7 @@ final class StoredComparison {
   private static final int MOST_DIFFERENCES = 50;
 
   private final Costing costing;
-  private final Map<Row, List<Tensor>> own = new IdentityHashMap<>();
+  private final IdentityHashMap<Row, List<Tensor>> own = new IdentityHashMap<>();
   private final Set<String> storedIdentities = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Row> rows;
@@ -40,7 +39,7 @@ final class StoredComparison {
     this.costing = costing;
     StoredPaths paths = new StoredPaths(derived, tensors);
     List<Tensor> strangers = new ArrayList<>();
-    Map<Row, Set<String>> seen = new IdentityHashMap<>();
+    IdentityHashMap<Row, Set<String>> seen = new IdentityHashMap<>();
     for (Tensor tensor : tensors) {
       Row row = paths.row(tensor);
       if (row == null) {
@@ -157,8 +156,7 @@ final class StoredComparison {
     surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
-      List<Shape> derived =
-          weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
+      List<Shape> derived = weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
       differs(
           row.path(),
           row.path()
@@ -274,8 +272,7 @@ final class StoredComparison {
 
   private void differs(String path, String message) {
     if (++differences <= MOST_DIFFERENCES) {
-      diagnostics.add(
-          new Diagnostic(Diagnostic.Severity.WARNING, "stored-differs", path, message));
+      diagnostics.add(new Diagnostic(Diagnostic.Severity.WARNING, "stored-differs", path, message));
     }
   }
 

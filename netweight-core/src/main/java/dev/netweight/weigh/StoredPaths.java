@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which layer each stored tensor is of. Files say it by the layer's own name, or by its place: {@code
- * layers/conv2d_1} is the second of the model's layers whose class is Conv2D.
+ * Which layer each stored tensor is of. Files say it by the layer's own name, or by its place:
+ * {@code layers/conv2d_1} is the second of the model's layers whose class is Conv2D.
  *
  * <p>Source: keras/src/saving/saving_lib.py, _save_container_state.
  */
@@ -36,8 +36,7 @@ final class StoredPaths {
           String container = String.join("/", List.of(parts).subList(0, i + 1));
           Numbered name = Numbered.of(parts[i + 1]);
           List<Integer> used =
-              numbers.computeIfAbsent(
-                  container + "/" + name.name(), key -> new ArrayList<>());
+              numbers.computeIfAbsent(container + "/" + name.name(), key -> new ArrayList<>());
           if (!used.contains(name.number())) {
             used.add(name.number());
           }
@@ -123,11 +122,11 @@ final class StoredPaths {
       if (!Character.isLetterOrDigit(character) && character != '_') {
         continue;
       }
+      boolean beforeLower = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
       boolean startsWord =
           Character.isUpperCase(character)
               && i > 0
-              && (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))
-                  || Character.isLowerCase(name.charAt(i - 1)));
+              && (beforeLower || Character.isLowerCase(name.charAt(i - 1)));
       if (startsWord) {
         snake.append('_');
       }
@@ -142,9 +141,7 @@ final class StoredPaths {
       int underscore = name.lastIndexOf('_');
       String digits = underscore < 1 ? "" : name.substring(underscore + 1);
       boolean isNumber =
-          !digits.isEmpty()
-              && digits.length() < 9
-              && digits.chars().allMatch(Character::isDigit);
+          !digits.isEmpty() && digits.length() < 9 && digits.chars().allMatch(Character::isDigit);
       return isNumber
           ? new Numbered(name.substring(0, underscore), Integer.parseInt(digits))
           : new Numbered(name, 0);

@@ -19,9 +19,13 @@ final class Tally {
   private final List<Formula> bytes = new ArrayList<>();
   private final List<Formula> trainableBytes = new ArrayList<>();
   private final List<Formula> nonTrainableBytes = new ArrayList<>();
+  private final List<Formula> randomState = new ArrayList<>();
 
-  /** A tensor, if it is among those that count. */
+  /** A tensor, if it is among those that count, or the state of a random generator. */
   void add(Weight weight) {
+    if (weight.kind() == Weight.Kind.RANDOM_STATE) {
+      randomState.add(weight.count());
+    }
     if (!weight.isCounted()) {
       return;
     }
@@ -38,8 +42,7 @@ final class Tally {
   }
 
   private void addUnknownSplit() {
-    for (List<Formula> sum :
-        List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
+    for (List<Formula> sum : List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
       sum.add(Formula.unknown(NOT_SAID));
     }
   }
@@ -51,6 +54,7 @@ final class Tally {
     bytes.add(count.bytes());
     trainableBytes.add(count.trainableBytes());
     nonTrainableBytes.add(count.nonTrainableBytes());
+    randomState.add(count.randomState());
   }
 
   /** Something of unknown size, which makes every sum unknown. */
@@ -69,6 +73,7 @@ final class Tally {
         form.apply(Formula.sum(nonTrainable)),
         form.apply(Formula.sum(bytes)),
         form.apply(Formula.sum(trainableBytes)),
-        form.apply(Formula.sum(nonTrainableBytes)));
+        form.apply(Formula.sum(nonTrainableBytes)),
+        form.apply(Formula.sum(randomState)));
   }
 }

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of an HDF5 file, as headers: what they are called, their shapes, types and attributes.
- * jHDF decodes the records; which record is read, how much and how often is decided here, so that a
- * hostile file costs no more than an honest one. Whatever jHDF throws becomes a {@link
- * ReadException}.
+ * The objects of an HDF5 file, as headers: what they are called, their shapes, types and
+ * attributes. jHDF decodes the records; which record is read, how much and how often is decided
+ * here, so that a hostile file costs no more than an honest one. Whatever jHDF throws becomes a
+ * {@link ReadException}.
  *
  * <p>Source: HDF5 File Format Specification Version 3.0.
  */
@@ -65,7 +65,8 @@ final class HdfFile {
     if (base < 0) {
       throw new ReadException(
           ReadException.Code.NOT_RECOGNISED,
-          source.name() + ": no HDF5 signature is at offset 0, 512, 1024 or any later power of two");
+          source.name()
+              + ": no HDF5 signature is at offset 0, 512, 1024 or any later power of two");
     }
     byte[] start = source.read(base, (int) Math.min(LONGEST_SUPERBLOCK, source.length() - base));
     if (start.length > SIGNATURE.length && (start[SIGNATURE.length] & 0xff) > 3) {
@@ -80,12 +81,10 @@ final class HdfFile {
         guarded(
             source,
             "the superblock at offset " + base,
-            () ->
-                Superblock.readSuperblock(ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN)));
+            () -> Superblock.readSuperblock(ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN)));
     check(source, superblock, base);
     SourceStorage storage = new SourceStorage(source, superblock, base);
-    long root =
-        guarded(source, "the root group's place", () -> rootAddress(storage, superblock));
+    long root = guarded(source, "the root group's place", () -> rootAddress(storage, superblock));
     return new HdfFile(storage, object(storage, "", root));
   }
 
@@ -195,8 +194,7 @@ final class HdfFile {
   /** What the elements of a data set are. */
   DataType type(HdfObject dataSet) {
     Map<String, List<String>> texts = texts(dataSet);
-    return guarded(
-        source(), "the type of " + dataSet.path(), () -> HdfTypes.of(dataSet, texts));
+    return guarded(source(), "the type of " + dataSet.path(), () -> HdfTypes.of(dataSet, texts));
   }
 
   private static <T> T guarded(Source source, String what, Supplier<T> read) {

@@ -30,8 +30,7 @@ final class HdfHeap {
     int offset = storage.getSizeOfOffsets();
     int length = storage.getSizeOfLengths();
     storage.step();
-    ByteBuffer header =
-        storage.readBufferFromAddress(address, 22 + 12 * length + 3 * offset);
+    ByteBuffer header = storage.readBufferFromAddress(address, 22 + 12 * length + 3 * offset);
     require(
         header.get() == 'F' && header.get() == 'R' && header.get() == 'H' && header.get() == 'P',
         "no FRHP where one is due");
@@ -56,12 +55,17 @@ final class HdfHeap {
     root = Utils.readBytesAsUnsignedLong(header, offset);
     rootRows = Short.toUnsignedInt(header.getShort());
     require(
-        isPower(width) && isPower(startBlock) && isPower(largestDirect)
-            && startBlock <= largestDirect && largestDirect <= 1L << 30 && width <= 1 << 12,
+        isPower(width)
+            && isPower(startBlock)
+            && isPower(largestDirect)
+            && startBlock <= largestDirect
+            && largestDirect <= 1L << 30
+            && width <= 1 << 12,
         "blocks of impossible sizes");
     require(bits <= 64 && bits > 0 && rootRows <= 64, "an impossible size");
     offsetBytes = (bits + 7) / 8;
-    lengthBytes = Math.min((log2(largestDirect) + 7) / 8, log2(Math.max(1, largestManaged)) / 8 + 1);
+    lengthBytes =
+        Math.min((log2(largestDirect) + 7) / 8, log2(Math.max(1, largestManaged)) / 8 + 1);
   }
 
   /** The object that an id names; the id is at the buffer's position. */
@@ -70,7 +74,7 @@ final class HdfHeap {
     require(id.remaining() >= idLength, "ids of " + id.remaining() + " bytes, not " + idLength);
     int start = id.position();
     int flags = id.get() & 0xff;
-    int type = flags >> 4 & 3;
+    int type = (flags >> 4) & 3;
     require(flags >> 6 == 0, "an id of an unknown version");
     if (type == 0) {
       long offset = Utils.readBytesAsUnsignedLong(id, offsetBytes);
@@ -129,18 +133,17 @@ final class HdfHeap {
       require(inner < rows, "tables that do not become smaller");
       rows = inner;
     }
-    require(
-        within < Math.max(startBlock, largestDirect), "an object beyond the end of its block");
+    require(within < Math.max(startBlock, largestDirect), "an object beyond the end of its block");
     return block + within;
   }
 
   private long blockSize(int row) {
     require(row < 40, "more rows than there can be");
-    return row < 2 ? startBlock : startBlock << row - 1;
+    return row < 2 ? startBlock : startBlock << (row - 1);
   }
 
   private static boolean isPower(long size) {
-    return size > 0 && (size & size - 1) == 0;
+    return size > 0 && (size & (size - 1)) == 0;
   }
 
   private static int log2(long size) {

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names in a group. Groups of the first kind have a B-tree of symbol tables and a heap of names;
- * those of the second kind have links in their header, or in a heap of their own where they are many.
+ * The names in a group. Groups of the first kind have a B-tree of symbol tables and a heap of
+ * names; those of the second kind have links in their header, or in a heap of their own where they
+ * are many.
  */
 final class HdfLinks {
   /** The most names in one group. */
@@ -150,8 +151,7 @@ final class HdfLinks {
 
   private void add(String name, long target) {
     require(name.length() <= LONGEST_NAME, "a name is longer than " + LONGEST_NAME + " bytes");
-    require(
-        !name.isEmpty() && name.indexOf('/') < 0, "'" + name + "' is no name of an object");
+    require(!name.isEmpty() && name.indexOf('/') < 0, "'" + name + "' is no name of an object");
     require(links.size() < MOST, "a group has more than " + MOST + " names");
     links.add(new HdfLink(name, target));
   }

@@ -58,8 +58,7 @@ final class HdfTexts {
 
   private void addDense(AttributeInfoMessage info, List<AttributeMessage> messages) {
     HdfHeap heap = new HdfHeap(storage, info.getFractalHeapAddress());
-    for (ByteBuffer record :
-        HdfTree.records(storage, info.getAttributeNameBTreeAddress(), 8)) {
+    for (ByteBuffer record : HdfTree.records(storage, info.getAttributeNameBTreeAddress(), 8)) {
       messages.add(new AttributeMessage(heap.object(record), storage, new BitSet()));
     }
   }

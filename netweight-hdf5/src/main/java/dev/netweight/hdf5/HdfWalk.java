@@ -69,8 +69,7 @@ final class HdfWalk {
   }
 
   private ReadException tooLarge(String what) {
-    return new ReadException(
-        ReadException.Code.TOO_LARGE, file.source().name() + ": " + what);
+    return new ReadException(ReadException.Code.TOO_LARGE, file.source().name() + ": " + what);
   }
 
   List<HdfObject> dataSets() {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Models and weights of Keras in HDF5. Only headers are read: no weight's data is, however large the
- * file.
+ * Models and weights of Keras in HDF5. Only headers are read: no weight's data is, however large
+ * the file.
  */
 public final class KerasHdf5 implements Format {
   private static final String CONFIGURATION = "model_config";
@@ -134,7 +134,6 @@ public final class KerasHdf5 implements Format {
         "the file holds weights and no configuration: its layers are read off their tensors, and"
             + " output shapes and multiply-adds need the model itself");
     String name = source.name().substring(source.name().lastIndexOf('/') + 1);
-    return StoredLayer.network(
-        name, formatName(texts, "weights (.h5)"), found, besides, notes);
+    return StoredLayer.network(name, formatName(texts, "weights (.h5)"), found, besides, notes);
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights as Keras 2 lays them out in HDF5, and Keras 3 in whole models: a group for each layer, with
- * the layers' names and each layer's weights' names in attributes.
+ * Weights as Keras 2 lays them out in HDF5, and Keras 3 in whole models: a group for each layer,
+ * with the layers' names and each layer's weights' names in attributes.
  *
  * <p>Source: keras/src/legacy/saving/legacy_h5_format.py.
  */

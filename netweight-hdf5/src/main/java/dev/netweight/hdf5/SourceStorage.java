@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What jHDF's decoders read from: a source, in bounds and within a budget. jHDF believes every length
- * that a file states, so each is checked here before anything is allocated for it; and since what it
- * follows can lead in circles, all reads together are bounded too.
+ * What jHDF's decoders read from: a source, in bounds and within a budget. jHDF believes every
+ * length that a file states, so each is checked here before anything is allocated for it; and since
+ * what it follows can lead in circles, all reads together are bounded too.
  */
 final class SourceStorage implements HdfBackingStorage {
   /** The longest stretch that is read at once: a model's configuration is one such stretch. */

@@ -54,7 +54,6 @@ record Weights(List<Layer> layers, List<Tensor> besides, List<String> notes) {
 
   /** A data set as a tensor. */
   static Tensor tensor(HdfFile file, HdfObject dataSet, String path, Tensor.Use use) {
-    return new Tensor(
-        "@" + dataSet.address(), path, file.shape(dataSet), file.type(dataSet), use);
+    return new Tensor("@" + dataSet.address(), path, file.shape(dataSet), file.type(dataSet), use);
   }
 }

@@ -79,9 +79,7 @@ class CorpusTest {
     for (Path model : models(suffix)) {
       String name = String.valueOf(model.getFileName()).replace(suffix, ".h5");
       if (!name.startsWith("spectralnorm")) { // whose kernel .keras files hold twice
-        assertThat(sizes(read(model)))
-            .as(name)
-            .isEqualTo(sizes(read(model.resolveSibling(name))));
+        assertThat(sizes(read(model))).as(name).isEqualTo(sizes(read(model.resolveSibling(name))));
       }
     }
   }

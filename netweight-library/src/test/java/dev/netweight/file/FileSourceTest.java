@@ -50,8 +50,7 @@ class FileSourceTest {
       assertThatThrownBy(() -> source.read(1, 4))
           .isInstanceOfSatisfying(
               ReadException.class,
-              exception ->
-                  assertThat(exception.reason()).isEqualTo(ReadException.Code.TRUNCATED));
+              exception -> assertThat(exception.reason()).isEqualTo(ReadException.Code.TRUNCATED));
     }
   }
 

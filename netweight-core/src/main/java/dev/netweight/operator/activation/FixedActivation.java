@@ -37,8 +37,7 @@ public final class FixedActivation implements Operator {
     Shape input = call.input(0);
     return Outcome.of(
         input,
-        Cost.ofWork(
-            new Work(Work.Kind.ACTIVATION, call.node().type().name(), input.elements())));
+        Cost.ofWork(new Work(Work.Kind.ACTIVATION, call.node().type().name(), input.elements())));
   }
 
   @Override

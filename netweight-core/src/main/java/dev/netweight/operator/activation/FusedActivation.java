@@ -1,64 +1,73 @@
 package dev.netweight.operator.activation;
 
 import dev.netweight.network.Attribute;
+import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.Node;
+import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The function that a layer applies to what it gives, by its setting {@code activation}. */
+/**
+ * The function that a layer applies to what it gives, by its setting {@code activation}: a word, a
+ * function of the model's own, or a layer such as PReLU, with weights of its own.
+ */
 public final class FusedActivation {
+  private static final Set<String> FUNCTIONS = Set.of("function", "__lambda__");
+
   private FusedActivation() {}
 
   /** What the function gives and costs on a shape; nothing where there is none. */
   public static Outcome apply(Call call, Shape shape) {
     Attribute activation = call.settings().find("activation");
-    if (activation == null) {
-      return Outcome.of(shape, Cost.FREE);
-    } else if (activation instanceof Attribute.Text text) {
-      return named(text.text(), shape);
-    } else if (activation instanceof Attribute.Layer layer) {
-      Outcome inner = call.apply(layer.node(), List.of(shape));
-      return Outcome.of(inner.output(), withPlace(inner.cost()));
-    } else if (activation instanceof Attribute.Entries entries
-        && entries.entries().get("class_name") instanceof Attribute.Text type
-        && isFunction(type.text())) {
-      return Outcome.of(
-          shape,
-          Cost.ofWork(new Work(Work.Kind.ACTIVATION, "a function of its own", shape.elements())));
-    }
-    return Outcome.of(shape, Cost.unknown("what its activation is made of is not known"));
-  }
-
-  private static Outcome named(String name, Shape shape) {
-    if (name.equals("linear")) {
+    Node layer = layer(activation);
+    if (layer != null) {
+      return Outcome.of(shape, owned(layer, call.apply(layer, List.of(shape)).cost()));
+    } else if (activation == null || activation.equals(Attribute.of("linear"))) {
       return Outcome.of(shape, Cost.FREE);
     }
-    Cost cost = Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements()));
+    String name = activation instanceof Attribute.Text text ? text.text() : "activation";
     boolean halves = name.equals("glu") && shape.hasRank() && shape.rank() > 0;
     return Outcome.of(
-        halves
-            ? shape.with(
-                -1,
-                new Dimension.Unknown(
-                    "glu halves the last axis, and Keras states it as unchanged"))
-            : shape,
-        cost);
+        halves ? shape.with(-1, halved()) : shape,
+        Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())));
   }
 
-  private static boolean isFunction(String type) {
-    return type.equals("function") || type.equals("__lambda__");
+  private static Dimension halved() {
+    return new Dimension.Unknown("glu halves the last axis, and Keras states it as unchanged");
   }
 
-  private static Cost withPlace(Cost cost) {
-    List<Weight> weights =
-        cost.weights().stream()
-            .map(weight -> weight.withRole("activation/" + weight.role()))
-            .toList();
-    return new Cost(weights, cost.work(), cost.unknownWeights(), cost.unknownWork());
+  /** The layer that the setting holds, read or still as its class name and configuration. */
+  private static @Nullable Node layer(@Nullable Attribute activation) {
+    if (activation instanceof Attribute.Layer layer) {
+      return layer.node();
+    }
+    if (activation instanceof Attribute.Entries entries
+        && entries.entries().get("class_name") instanceof Attribute.Text name
+        && !FUNCTIONS.contains(name.text())) {
+      Attributes settings =
+          entries.entries().get("config") instanceof Attribute.Entries config
+              ? new Attributes(config.entries())
+              : Attributes.NONE;
+      return Node.of("activation", OperatorName.keras(name.text()), settings, List.of());
+    }
+    return null;
+  }
+
+  private static Cost owned(Node layer, Cost inner) {
+    List<Weight> weights = new ArrayList<>();
+    for (Weight weight : inner.weights()) {
+      Weight owned = weight.withRole("activation/" + weight.role());
+      weights.add(layer.trainable() ? owned : owned.frozen());
+    }
+    return new Cost(weights, inner.work(), inner.unknownWeights(), inner.unknownWork());
   }
 }

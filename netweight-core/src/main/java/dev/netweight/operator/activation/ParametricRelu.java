@@ -77,8 +77,7 @@ public final class ParametricRelu implements Operator {
         own.add(size);
       }
     }
-    Weight alpha =
-        Weight.learned("alpha", Formula.product(own), Shape.ofFormulas(sizes));
+    Weight alpha = Weight.learned("alpha", Formula.product(own), Shape.ofFormulas(sizes));
     boolean onlyChannels = own.size() == 1 && !shared.contains(input.rank() - 1);
     return onlyChannels ? alpha.storedAs("PyTorch", own.get(0)) : alpha;
   }

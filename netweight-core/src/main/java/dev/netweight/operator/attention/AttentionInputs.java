@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 record AttentionInputs(Shape query, Shape value, Shape key) {
   /** By name or position: query, value, key. */
   static AttentionInputs ofArguments(Call call) {
-    Attributes arguments = call.arguments();
     Shape query = argument(call, "query", "0");
     Shape value = argument(call, "value", "1");
     if (query == null && value == null) {

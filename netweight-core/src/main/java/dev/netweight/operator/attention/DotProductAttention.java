@@ -80,8 +80,7 @@ public final class DotProductAttention implements Operator {
     List<Work> work = new ArrayList<>();
     Formula sums = scores.elements().times(features);
     if (mode.equals("dot")) {
-      work.add(
-          new Work(Work.Kind.ACTIVATION_PRODUCT, "scores, each query with each key", sums));
+      work.add(new Work(Work.Kind.ACTIVATION_PRODUCT, "scores, each query with each key", sums));
     } else {
       work.add(new Work(Work.Kind.ELEMENTWISE, "each query added to each key", sums));
       work.add(new Work(Work.Kind.ACTIVATION, "tanh", sums));
@@ -106,7 +105,10 @@ public final class DotProductAttention implements Operator {
     if (settings.flag("use_scale", additive)) {
       weights.add(
           additive
-              ? Weight.learned("scale", HeadedAttention.features("query", inputs.query()))
+              ? Weight.learned(
+                  "scale",
+                  Sizes.of(inputs.query(), -1)
+                      .named("features", "the query's last axis", "each has a weight of its own"))
               : Weight.learned("scale"));
     }
     if (!additive && mode.equals("concat")) {
@@ -153,7 +155,8 @@ public final class DotProductAttention implements Operator {
             List.of("positions", "features"),
             true,
             additive
-                ? List.of(Option.flag("--no-scale", "use_scale", "without weights for the features"))
+                ? List.of(
+                    Option.flag("--no-scale", "use_scale", "without weights for the features"))
                 : List.of(
                     Option.flag("--scale", "use_scale", "with one weight for all scores"),
                     Option.choice(

@@ -106,7 +106,10 @@ public final class GroupedQueryAttention implements Operator {
     Formula shared = heads.keys().times(heads.keySize());
     return List.of(
         new Misconception(
-            Formula.of(4).times(features.times(width)).plus(Formula.of(3).times(width)).plus(features),
+            Formula.of(4)
+                .times(features.times(width))
+                .plus(Formula.of(3).times(width))
+                .plus(features),
             "that is multi-head attention: here keys and values have fewer heads"),
         new Misconception(
             features

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Attention over heads: query, key and value are projected to heads, each query is compared with each
- * key, the values are summed by those scores, and the heads are projected to the output.
+ * Attention over heads: query, key and value are projected to heads, each query is compared with
+ * each key, the values are summed by those scores, and the heads are projected to the output.
  *
  * <p>Source: A. Vaswani et al., "Attention Is All You Need", 2017, section 3.2.
  */
@@ -55,8 +55,7 @@ final class HeadedAttention {
         projection("query", positions.ofQuery(), inputs.query(), heads.ofQuery())
             .plus(projection("key", positions.ofKey(), inputs.key(), heads.ofKey()));
     if (heads.gate()) {
-      cost =
-          cost.plus(projection("gate", positions.ofQuery(), inputs.query(), heads.ofContext()));
+      cost = cost.plus(projection("gate", positions.ofQuery(), inputs.query(), heads.ofContext()));
     }
     cost =
         cost.plus(projection("value", positions.ofKey(), inputs.value(), heads.ofValue()))
@@ -79,11 +78,9 @@ final class HeadedAttention {
 
   private Cost cost(String role, Projection projection) {
     Attributes settings = call.settings().with("quantization_config", Attribute.NOTHING);
-    Quantization quantization =
-        Quantization.of(settings, call.node().layer() + "/" + role);
+    Quantization quantization = Quantization.of(settings, call.node().layer() + "/" + role);
     Cost cost =
-        ProjectionCost.of(
-            Attributes.NONE, quantization, projection, projection.channelScale());
+        ProjectionCost.of(Attributes.NONE, quantization, projection, projection.channelScale());
     return new Cost(
         cost.weights().stream().map(weight -> weight.withRole(role + "/" + weight.role())).toList(),
         cost.work().stream()

@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param gate whether what is attended to is gated by a further projection of the query
  */
 record Heads(
-    Formula queries,
-    Formula keys,
-    Formula keySize,
-    Formula valueSize,
-    boolean bias,
-    boolean gate) {
+    Formula queries, Formula keys, Formula keySize, Formula valueSize, boolean bias, boolean gate) {
   static Heads of(
       Attributes settings, Formula queries, Formula keys, Formula keySize, Formula valueSize) {
     Optional<BigInteger> all = queries.value();

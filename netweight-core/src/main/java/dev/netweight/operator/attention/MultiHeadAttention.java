@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Multi-head attention: four projections, to the queries, keys and values of the heads and from the
- * heads to the output. With a model of width d and heads that together are as wide: 4 × (d × d + d).
+ * heads to the output. With a model of width d and heads that together are as wide: 4 × (d × d +
+ * d).
  */
 public final class MultiHeadAttention implements Operator {
   @Override
@@ -81,15 +82,14 @@ public final class MultiHeadAttention implements Operator {
             true,
             List.of(
                 Option.size("--heads", "num_heads", true, "how many heads"),
-                Option.size(
-                    "--key-dim", "key_dim", true, "how long a query or key of one head is"),
+                Option.size("--key-dim", "key_dim", true, "how long a query or key of one head is"),
                 Option.size(
                     "--value-dim",
                     "value_dim",
                     false,
                     "how long a value of one head is (as long as a key)"),
                 Option.sizes(
-                    "--output",
+                    "--output-shape",
                     "output_shape",
                     false,
                     "the output's features (as many as the query has)"),
@@ -115,13 +115,11 @@ public final class MultiHeadAttention implements Operator {
             Formula.of(3).times(all.plus(biases)),
             "the output projection was forgotten: it leads from the heads back to the features"),
         new Misconception(
-            Formula.of(3).times(all),
-            "the output projection and the biases were forgotten"),
+            Formula.of(3).times(all), "the output projection and the biases were forgotten"),
         new Misconception(
             Formula.of(4).times(one.plus(heads.keySize())),
             "the key size is that of one head: each head has projections of its own"),
         new Misconception(
-            Formula.of(4).times(all),
-            "each of the four projections also has biases"));
+            Formula.of(4).times(all), "each of the four projections also has biases"));
   }
 }

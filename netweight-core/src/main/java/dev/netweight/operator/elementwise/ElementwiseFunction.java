@@ -1,5 +1,8 @@
 package dev.netweight.operator.elementwise;
 
+import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
@@ -22,6 +25,7 @@ public final class ElementwiseFunction extends FunctionFamily {
               Log10 Log1p Log2 LogicalNot NanToNum Negative Rad2deg Real Reciprocal Round Rsqrt
               Sign Signbit Sin Sinc Sinh Sqrt Square Tan Trunc
               """)
+          .keras(ElementwiseFunction::differences, "x|a", "Diff")
           .keras(ElementwiseFunction::apply, "x|x1, x2", "IsIn")
           .keras(ElementwiseFunction::apply, "sorted_sequence, x|values", "SearchSorted")
           .tensorflow(
@@ -49,6 +53,15 @@ public final class ElementwiseFunction extends FunctionFamily {
 
   private static Outcome apply(Arguments arguments) {
     return on(arguments.shape("x"), arguments.function());
+  }
+
+  /** Of each element and the one before, so many times over: each time an element is lost. */
+  private static Outcome differences(Arguments arguments) {
+    Shape input = arguments.shape("x");
+    int axis = arguments.axis("axis", -1, input.rank());
+    Formula times = arguments.has("n") ? arguments.size("n") : Literal.ONE;
+    Formula size = input.size(axis).minus(times).maximum(Literal.ZERO);
+    return on(input.with(axis, Dimension.of(size)), arguments.function());
   }
 
   /** What a function of each element of a tensor gives and costs. */

@@ -47,7 +47,8 @@ public final class Embedding implements Operator {
     if (!input.hasRank()) {
       return Outcome.of(
           input,
-          owned.plus(new Cost(List.of(), List.of(), "", input.unknownReason()))
+          owned
+              .plus(new Cost(List.of(), List.of(), "", input.unknownReason()))
               .plus(table.adaptation(Formula.unknown(input.unknownReason()))));
     }
     Shape indices = withStatedLength(call.settings(), input);
@@ -92,8 +93,7 @@ public final class Embedding implements Operator {
             List.of("positions"),
             true,
             List.of(
-                Option.size(
-                    "--vocabulary", "input_dim", true, "how many entries the table has"),
+                Option.size("--vocabulary", "input_dim", true, "how many entries the table has"),
                 Option.size("--size", "output_dim", true, "how long an entry's vector is"),
                 Option.size(
                     "--lora-rank",

@@ -52,13 +52,11 @@ record EmbeddingTable(
     List<Weight> weights =
         switch (quantization.mode()) {
           case INT8 ->
-              List.of(
-                  stored(ROLE, DataType.INT8, entries, width), scale(ROLE + " scale", entries));
+              List.of(stored(ROLE, DataType.INT8, entries, width), scale(ROLE + " scale", entries));
           case INT4 -> int4();
           case UNKNOWN -> List.of();
           default ->
-              List.of(
-                  Weight.learned(ROLE, entries, width).storedAs("PyTorch", entries, width));
+              List.of(Weight.learned(ROLE, entries, width).storedAs("PyTorch", entries, width));
         };
     List<Weight> all =
         new ArrayList<>(lowRank.isPresent() ? LowRank.frozen(weights, ROLE) : weights);

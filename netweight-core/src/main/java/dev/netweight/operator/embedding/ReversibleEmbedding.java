@@ -72,8 +72,7 @@ public final class ReversibleEmbedding implements Operator {
       }
       case INT4 -> {
         weights.add(
-            EmbeddingTable.stored(
-                REVERSE, DataType.INT8, Quantization.packed(width), entries));
+            EmbeddingTable.stored(REVERSE, DataType.INT8, Quantization.packed(width), entries));
         if (quantization.group() == 0) {
           weights.add(EmbeddingTable.scale(REVERSE + " scale", entries));
         } else {
@@ -84,8 +83,7 @@ public final class ReversibleEmbedding implements Operator {
       }
       case UNKNOWN -> {}
       default ->
-          weights.add(
-              Weight.learned(REVERSE, width, entries).storedAs("PyTorch", entries, width));
+          weights.add(Weight.learned(REVERSE, width, entries).storedAs("PyTorch", entries, width));
     }
     return weights;
   }
@@ -114,8 +112,7 @@ public final class ReversibleEmbedding implements Operator {
     if (call.settings().has("logit_soft_cap")) {
       work.add(new Work(Work.Kind.ACTIVATION, "tanh of the soft cap", output.elements()));
     }
-    boolean merges =
-        call.settings().flag("tie_weights", true) && !table.isQuantized();
+    boolean merges = call.settings().flag("tie_weights", true) && !table.isQuantized();
     return Outcome.of(
         output,
         owned

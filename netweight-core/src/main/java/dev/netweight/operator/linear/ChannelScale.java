@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of the scale of an einsum's kernel in Keras: the output's axes, with 1 for those that the
- * kernel does not have, so that it broadcasts over the output.
+ * The shape of the scale of an einsum's kernel in Keras: the output's axes, with 1 for those that
+ * the kernel does not have, so that it broadcasts over the output.
  */
 final class ChannelScale {
   private ChannelScale() {}
@@ -37,8 +37,8 @@ final class ChannelScale {
   }
 
   /**
-   * Where more axes are summed than the output has free ones, Keras inserts the rest as 1 beside the
-   * last free one, and takes out as many by their places in the kernel.
+   * Where more axes are summed than the output has free ones, Keras inserts the rest as 1 beside
+   * the last free one, and takes out as many by their places in the kernel.
    */
   private static @Nullable List<Formula> squeezed(
       List<Formula> sizes, List<Integer> free, List<Integer> reduced) {

@@ -45,8 +45,7 @@ public final class EinsumDense implements Operator {
     Attributes settings = call.settings();
     EinsumEquation equation = EinsumEquation.parse(settings.text("equation", ""));
     if (equation.takesDiagonal()) {
-      return Outcome.unknown(
-          "an axis stands twice in one operand of the equation " + equation, 1);
+      return Outcome.unknown("an axis stands twice in one operand of the equation " + equation, 1);
     }
     Shape given = call.input(0);
     Shape input = given.hasRank() ? given : assumed(given, equation, settings);
@@ -58,7 +57,7 @@ public final class EinsumDense implements Operator {
       throw new SettingException("dtype", "Keras does not quantise EinsumDense to ternary weights");
     }
     boolean rankKnown = given.hasRank() || equation.open() == EinsumEquation.Open.NOWHERE;
-    Shape output = rankKnown ? Shape.ofFormulas(sizes.output()) : given;
+    Shape output = rankKnown ? sizes.outputShape() : given;
     Cost cost =
         ProjectionCost.of(settings, quantization, projection, projection.channelScale())
             .plus(sumOfInputAlone(sizes, given));
@@ -100,7 +99,7 @@ public final class EinsumDense implements Operator {
                     true,
                     "input,kernel->output, a letter an axis, the batch included: abc,cde->abde"),
                 Option.sizes(
-                    "--output",
+                    "--output-shape",
                     "output_shape",
                     true,
                     "the output's sizes without the batch, such as 8x4x6"),
@@ -111,14 +110,15 @@ public final class EinsumDense implements Operator {
                     "lora_rank",
                     false,
                     "freeze the kernel and learn a low-rank update of this rank (none)")),
-            "einsum-dense 8x16 --equation abc,cde->abde --output 8x4x6 --bias-axes de",
+            "einsum-dense 8x16 --equation abc,cde->abde --output-shape 8x4x6 --bias-axes de",
             EinsumDense::misconceptions));
   }
 
   private static List<Misconception> misconceptions(Call call) {
     EinsumEquation equation = EinsumEquation.parse(call.settings().text("equation", ""));
     EinsumSizes sizes = new EinsumSizes(equation, call.input(0), call.settings());
-    Formula everyLetter = Formula.product(sizes.output()).times(Formula.product(sizes.projection(null).reduced()));
+    Formula everyLetter =
+        Formula.product(sizes.output()).times(Formula.product(sizes.projection(null).reduced()));
     return List.of(
         new Misconception(
             everyLetter,

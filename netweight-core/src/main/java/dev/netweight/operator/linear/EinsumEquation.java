@@ -3,8 +3,8 @@ package dev.netweight.operator.linear;
 import dev.netweight.failure.SettingException;
 
 /**
- * The equation of an einsum of an input with a kernel: {@code abc,cd->abd}, or with axes left open in
- * front ({@code ...c,cd->...d}) or behind ({@code ab...,bc->ac...}).
+ * The equation of an einsum of an input with a kernel: {@code abc,cd->abd}, or with axes left open
+ * in front ({@code ...c,cd->...d}) or behind ({@code ab...,bc->ac...}).
  *
  * @param input the letters of the input's axes
  * @param kernel the letters of the kernel's axes
@@ -62,7 +62,8 @@ record EinsumEquation(String input, String kernel, String output, Open open) {
   }
 
   private void requireSources() {
-    for (char letter : output.toCharArray()) {
+    for (int i = 0; i < output.length(); i++) {
+      char letter = output.charAt(i);
       if (!has(input, letter) && !has(kernel, letter)) {
         throw new SettingException(
             "equation",
@@ -72,7 +73,8 @@ record EinsumEquation(String input, String kernel, String output, Open open) {
                 + this);
       }
     }
-    for (char letter : kernel.toCharArray()) {
+    for (int i = 0; i < kernel.length(); i++) {
+      char letter = kernel.charAt(i);
       if (!has(input, letter) && !has(output, letter)) {
         throw new SettingException(
             "equation",
@@ -89,7 +91,8 @@ record EinsumEquation(String input, String kernel, String output, Open open) {
   }
 
   private static boolean isLetters(String text) {
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z')) {
         return false;
       }
@@ -103,12 +106,18 @@ record EinsumEquation(String input, String kernel, String output, Open open) {
   }
 
   private static boolean repeats(String letters) {
-    return letters.chars().distinct().count() != letters.length();
+    for (int i = 1; i < letters.length(); i++) {
+      if (letters.lastIndexOf(letters.charAt(i), i - 1) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the kernel is one matrix for the whole input: no axis is in all three. */
   boolean isMatrix() {
-    for (char letter : kernel.toCharArray()) {
+    for (int i = 0; i < kernel.length(); i++) {
+      char letter = kernel.charAt(i);
       if (has(input, letter) && has(output, letter)) {
         return false;
       }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EinsumSizes {
   private final EinsumEquation equation;
   private final Map<Character, Formula> byLetter = new HashMap<>();
+  private final List<Boolean> leftOpen = new ArrayList<>();
   private final List<Formula> open = new ArrayList<>();
 
   EinsumSizes(EinsumEquation equation, Shape input, Attributes settings) {
@@ -50,11 +51,11 @@ final class EinsumSizes {
       char letter = equation.input().charAt(i);
       int axis = left ? elided + i : i;
       int place = equation.output().indexOf(letter);
-      byLetter.put(
-          letter, agreed(letter, input.get(axis), place < 0 ? null : stated.get(place)));
+      byLetter.put(letter, agreed(letter, input.get(axis), place < 0 ? null : stated.get(place)));
     }
     for (int i = 0; i < equation.output().length(); i++) {
       char letter = equation.output().charAt(i);
+      leftOpen.add(stated.get(i) == null);
       if (!EinsumEquation.has(equation.input(), letter)) {
         byLetter.put(letter, stated(letter, stated.get(i)));
       }
@@ -73,8 +74,7 @@ final class EinsumSizes {
             ? list.items()
             : value == null ? List.of() : List.of(value);
     for (Attribute item : items) {
-      sizes.add(
-          Attributes.of("output_shape", item).optionalSize("output_shape").orElse(null));
+      sizes.add(Attributes.of("output_shape", item).optionalSize("output_shape").orElse(null));
     }
     int expected = equation.output().length();
     if (sizes.size() != expected) {
@@ -124,7 +124,8 @@ final class EinsumSizes {
 
   List<Formula> sizes(String letters) {
     List<Formula> sizes = new ArrayList<>();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       sizes.add(size(letter));
     }
     return sizes;
@@ -133,6 +134,19 @@ final class EinsumSizes {
   /** The sizes of all of the output's axes. */
   List<Formula> output() {
     return around(sizes(equation.output()), open);
+  }
+
+  /**
+   * The output's shape. What the setting leaves open has the input's size when it runs; Keras
+   * states such a size as open, so it is a derived one here even where it is a number.
+   */
+  Shape outputShape() {
+    List<Dimension> letters = new ArrayList<>();
+    for (int i = 0; i < leftOpen.size(); i++) {
+      Dimension size = Dimension.of(size(equation.output().charAt(i)));
+      letters.add(leftOpen.get(i) && size.isKnown() ? new Dimension.Derived(size.formula()) : size);
+    }
+    return Shape.of(around(letters, open.stream().map(Dimension::of).toList()));
   }
 
   /** A list of what belongs to letters, with what belongs to axes left open at its side. */
@@ -145,7 +159,8 @@ final class EinsumSizes {
   /** The product that the equation is, with a bias along the given letters of the output. */
   Projection projection(@Nullable String biasAxes) {
     List<Integer> axes = new ArrayList<>();
-    for (char letter : equation.output().toCharArray()) {
+    for (int i = 0; i < equation.output().length(); i++) {
+      char letter = equation.output().charAt(i);
       axes.add(equation.kernel().indexOf(letter));
     }
     List<Integer> none = open.stream().map(size -> -1).toList();
@@ -160,7 +175,8 @@ final class EinsumSizes {
   /** From the first letter that has a bias to the end, with 1 for letters that have none. */
   private List<Formula> bias(String letters) {
     int first = equation.output().length();
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       int place = equation.output().indexOf(letter);
       if (place < 0) {
         throw new SettingException(
@@ -173,7 +189,8 @@ final class EinsumSizes {
       throw new SettingException("bias_axes", "bias_axes is empty; leave it out for no bias");
     }
     List<Formula> sizes = new ArrayList<>();
-    for (char letter : equation.output().substring(first).toCharArray()) {
+    for (int i = first; i < equation.output().length(); i++) {
+      char letter = equation.output().charAt(i);
       sizes.add(EinsumEquation.has(letters, letter) ? size(letter) : Literal.ONE);
     }
     if (equation.open() == EinsumEquation.Open.RIGHT) {
@@ -184,7 +201,8 @@ final class EinsumSizes {
 
   /** The axes that the input alone has: they are summed before the product. */
   boolean sumsInputAlone() {
-    for (char letter : equation.input().toCharArray()) {
+    for (int i = 0; i < equation.input().length(); i++) {
+      char letter = equation.input().charAt(i);
       if (!EinsumEquation.has(equation.kernel(), letter)
           && !EinsumEquation.has(equation.output(), letter)) {
         return true;

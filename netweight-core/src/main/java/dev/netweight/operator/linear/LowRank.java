@@ -32,6 +32,15 @@ public record LowRank(Formula rank, List<Formula> sizes) {
       return Optional.empty();
     }
     Sizes.requirePositive("lora_rank", rank.get());
+    for (String constraint : List.of("kernel_constraint", "embeddings_constraint")) {
+      if (settings.has(constraint)) {
+        throw new SettingException(
+            "lora_rank",
+            "lora_rank is set together with "
+                + constraint
+                + "; a weight that is frozen cannot be constrained");
+      }
+    }
     switch (quantization.mode()) {
       case GPTQ, AWQ, TERNARY ->
           throw new SettingException(

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product of an input with a kernel: each element of the output is a sum over the kernel's reduced
- * axes, those that the output does not have.
+ * A product of an input with a kernel: each element of the output is a sum over the kernel's
+ * reduced axes, those that the output does not have.
  *
  * @param kernel the sizes of the kernel's axes
  * @param output the sizes of the output's axes

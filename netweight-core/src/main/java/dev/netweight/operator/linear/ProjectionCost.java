@@ -32,8 +32,7 @@ public final class ProjectionCost {
     List<Work> work = new ArrayList<>(products(quantization, projection));
     if (bias != null) {
       weights.add(bias(bias, projection));
-      work.add(
-          new Work(Work.Kind.BIAS_ADDITION, "bias", Formula.product(projection.output())));
+      work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", Formula.product(projection.output())));
     }
     Cost plain = new Cost(weights, work, kernel.unknownWeights(), kernel.unknownWork());
     Optional<LowRank> lowRank = LowRank.of(settings, quantization, projection.kernel());

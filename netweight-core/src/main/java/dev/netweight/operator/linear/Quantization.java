@@ -114,7 +114,8 @@ public record Quantization(
     Attributes config = ownConfig(settings);
     long bits = config != null ? config.integer("weight_bits", 4) : numberAt(parts, 1);
     long group = config != null ? config.integer("group_size", 128) : numberAt(parts, 2);
-    boolean bitsKnown = mode == Mode.AWQ ? bits == 4 : bits == 2 || bits == 3 || bits == 4 || bits == 8;
+    boolean bitsKnown =
+        mode == Mode.AWQ ? bits == 4 : bits == 2 || bits == 3 || bits == 4 || bits == 8;
     return !bitsKnown || group == 0 || group < -1
         ? unknown("the data type policy '" + text + "' does not say the bits and the group's size")
         : new Quantization(mode, Math.max(0, group), bits, 0, false, "");

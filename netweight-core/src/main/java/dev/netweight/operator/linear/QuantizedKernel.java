@@ -25,10 +25,10 @@ final class QuantizedKernel {
   private final @Nullable List<Formula> scale;
 
   /**
-   * @param scale the sizes of a scale that is one a channel, or null where the layer cannot have one
+   * @param scale the sizes of a scale that is one a channel, or null where the layer cannot have
+   *     one
    */
-  QuantizedKernel(
-      Quantization quantization, Projection projection, @Nullable List<Formula> scale) {
+  QuantizedKernel(Quantization quantization, Projection projection, @Nullable List<Formula> scale) {
     this.quantization = quantization;
     this.projection = projection;
     this.scale = scale;
@@ -165,8 +165,7 @@ final class QuantizedKernel {
         rows()
             .ceilingDividedBy(Formula.of(5))
             .named("packed rows", "five ternary values a byte", "3^5 = 243 fits in a byte");
-    return List.of(
-        matrix(rows, columns(), DataType.UINT8), scale("kernel scale", List.of()));
+    return List.of(matrix(rows, columns(), DataType.UINT8), scale("kernel scale", List.of()));
   }
 
   private Cost calibrated() {
@@ -197,8 +196,8 @@ final class QuantizedKernel {
   }
 
   /**
-   * Rows and columns of the kernel as a matrix. Keras takes the largest of three axes for the model's
-   * width: what goes in, where it is the first axis, else what comes out.
+   * Rows and columns of the kernel as a matrix. Keras takes the largest of three axes for the
+   * model's width: what goes in, where it is the first axis, else what comes out.
    */
   private List<Formula> matrixOfCalibration() {
     List<Formula> sizes = projection.kernel();

@@ -99,9 +99,8 @@ public final class Loss extends FunctionFamily {
   private static Outcome ofSequences(Arguments arguments) {
     Shape target = arguments.shape("target");
     Shape output = arguments.shape("output");
-    if (target.rank() < 1 || output.rank() != 3) {
-      throw new SettingException(
-          "output", "class scores of batch, time and classes are needed; there are " + output);
+    if (target.rank() < 1 || output.rank() < 1) {
+      throw new SettingException("output", "a batch is needed; there is a single number");
     }
     Dimension batch = Broadcast.same("the batches", target.get(0), output.get(0));
     return outcome(arguments, output, Shape.of(batch));

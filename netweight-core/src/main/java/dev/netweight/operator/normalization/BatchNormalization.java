@@ -48,7 +48,7 @@ public final class BatchNormalization implements Operator {
   public Outcome apply(Call call) {
     Attributes settings = call.settings();
     Shape input = call.input(0);
-    WeightedAxes axes = WeightedAxes.of(input, WeightedAxes.stated(settings));
+    WeightedAxes axes = WeightedAxes.of("channels", input, WeightedAxes.stated(settings));
     List<Weight> weights = new ArrayList<>(axes.scaleAndOffset(settings));
     List<String> statistics = new ArrayList<>(List.of("moving mean", "moving variance"));
     if (settings.flag("renorm", false)) {
@@ -62,8 +62,7 @@ public final class BatchNormalization implements Operator {
         input,
         Cost.of(
             oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
-            List.of(
-                new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
+            List.of(new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
   }
 
   private static List<Weight> asInPyTorch(List<Weight> weights, WeightedAxes axes) {
@@ -124,6 +123,9 @@ public final class BatchNormalization implements Operator {
   private static List<Misconception> misconceptions(Call call) {
     Formula channels = Sizes.of(call.input(0), WeightedAxes.stated(call.settings()).get(0));
     return List.of(
+        new Misconception(
+            channels,
+            "a channel has four numbers, not one: gamma, beta, moving mean, moving variance"),
         new Misconception(
             Formula.of(2).times(channels),
             "those are the learned ones; a moving mean and a moving variance a channel are stored"

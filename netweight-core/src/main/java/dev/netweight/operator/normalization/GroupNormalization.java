@@ -45,7 +45,7 @@ public final class GroupNormalization implements Operator {
   public Outcome apply(Call call) {
     Attributes settings = call.settings();
     Shape input = call.input(0);
-    WeightedAxes axes = WeightedAxes.of(input, List.of(settings.integer("axis", -1)));
+    WeightedAxes axes = WeightedAxes.of("channels", input, List.of(settings.integer("axis", -1)));
     Formula channels = axes.sizes().get(0);
     requireGroups(channels, settings.size("groups", 32));
     List<Weight> weights =
@@ -54,9 +54,7 @@ public final class GroupNormalization implements Operator {
             .toList();
     return Outcome.of(
         input,
-        Cost.of(
-            weights,
-            List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
+        Cost.of(weights, List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
   }
 
   private static void requireGroups(Formula channels, Formula groups) {

@@ -48,9 +48,7 @@ public final class LayerNormalization implements Operator {
     }
     return Outcome.of(
         input,
-        Cost.of(
-            weights,
-            List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
+        Cost.of(weights, List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
   }
 
   /** With {@code rms_scaling}, now deprecated, there is a scale in any case and no offset. */

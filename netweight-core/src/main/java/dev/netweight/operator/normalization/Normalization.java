@@ -45,7 +45,7 @@ public final class Normalization implements Operator {
         WeightedAxes.saysNothing(settings, "axis") ? List.of() : WeightedAxes.stated(settings);
     WeightedAxes kept =
         WeightedAxes.of(
-            input, WeightedAxes.resolved(axes, input).stream().sorted().toList());
+            "features", input, WeightedAxes.resolved(axes, input).stream().sorted().toList());
     if (settings.has("mean") != settings.has("variance")) {
       throw new SettingException(
           settings.has("mean") ? "variance" : "mean",
@@ -66,7 +66,9 @@ public final class Normalization implements Operator {
         Weight.statistic("count").withType(countType(settings)));
   }
 
-  /** Keras 3 counts in 32 bits; Keras 2, which writes its data type as a word or a Policy, in 64. */
+  /**
+   * Keras 3 counts in 32 bits; Keras 2, which writes its data type as a word or a Policy, in 64.
+   */
   private static DataType countType(Attributes settings) {
     Attribute type = settings.find("dtype");
     boolean keras2 =

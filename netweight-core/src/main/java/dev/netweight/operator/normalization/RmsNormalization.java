@@ -39,7 +39,7 @@ public final class RmsNormalization implements Operator {
     // Keras sorts the axes as they are written, negative ones before the others.
     WeightedAxes axes =
         WeightedAxes.of(
-            input, WeightedAxes.stated(call.settings()).stream().sorted().toList());
+            "features", input, WeightedAxes.stated(call.settings()).stream().sorted().toList());
     Weight scale = axes.weight("scale");
     return Outcome.of(
         input,

@@ -18,12 +18,11 @@ import java.util.List;
  */
 record WeightedAxes(List<Integer> axes, List<Formula> sizes) {
   private static final String WHY =
-      "each has weights of its own: nobody states how many there are, because the input determines"
-          + " it";
+      "each of them has its own: nobody states how many there are, because the input determines it";
 
   /** The axes of the setting {@code axis}, the last where it is missing, from front to back. */
   static WeightedAxes sorted(Attributes settings, Shape input) {
-    return of(input, resolved(stated(settings), input).stream().sorted().toList());
+    return of("features", input, resolved(stated(settings), input).stream().sorted().toList());
   }
 
   /** What the setting {@code axis} says: one number or a list, and the last axis if missing. */
@@ -34,15 +33,17 @@ record WeightedAxes(List<Integer> axes, List<Formula> sizes) {
     return settings.has("axis") ? settings.integers("axis") : List.of(-1);
   }
 
-  /** The given axes in their order. */
-  static WeightedAxes of(Shape input, List<Integer> given) {
+  /**
+   * The given axes in their order.
+   *
+   * @param elements what the elements of the axis are, where it is one
+   */
+  static WeightedAxes of(String elements, Shape input, List<Integer> given) {
     List<Integer> axes = resolved(given, input);
     List<Formula> sizes = new ArrayList<>();
     for (int axis : axes) {
-      boolean last = axis == -1 || (input.hasRank() && axis == input.rank() - 1);
-      sizes.add(
-          Sizes.of(input, axis)
-              .named(last ? "features" : "size of axis " + axis, "the input's axis " + axis, WHY));
+      String name = axes.size() == 1 ? elements : elements + " along axis " + axis;
+      sizes.add(Sizes.of(input, axis).named(name, "the input's axis " + axis, WHY));
     }
     return new WeightedAxes(axes, sizes);
   }

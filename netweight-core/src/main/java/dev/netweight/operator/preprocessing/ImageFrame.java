@@ -115,14 +115,14 @@ public final class ImageFrame implements Operator {
             List.of("height", "width", "channels"),
             false,
             List.of(
-                Option.size("--height", "height", true, "the output's height"),
-                Option.size("--width", "width", true, "the output's width"),
+                Option.size("--to-height", "height", true, "the output's height"),
+                Option.size("--to-width", "width", true, "the output's width"),
                 Option.choice(
                     "--data-format",
                     "data_format",
                     List.of("channels_last", "channels_first"),
                     "where the channels are in the input (channels_last)")),
-            command + " 30x40x3 --height 24 --width 24",
+            command + " 30x40x3 --to-height 24 --to-width 24",
             Line.Misconceptions.NONE));
   }
 }

@@ -31,7 +31,7 @@ public final class Cumulation extends FunctionFamily {
     if (!arguments.has("axis")) {
       return outcome(arguments, Shape.ofFormulas(List.of(input.elements())));
     }
-    arguments.axis("axis", 0, input.rank());
+    arguments.axes("axis", input.rank());
     return outcome(arguments, input);
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of a layer that lie together: all of a plain layer's, those of one cell of a wrapper's.
+ * The tensors of a layer that lie together: all of a plain layer's, those of one cell of a
+ * wrapper's.
  *
  * @param path where they are within the layer; empty for its own
  * @param form what they are, or null where that is not certain
@@ -75,7 +76,9 @@ record Group(String path, @Nullable StoredForm form, List<Item> items) {
               StoredForms.of(
                   own ? kind : "",
                   automatic,
-                  items.stream().map(item -> StoredLayer.given(item.name(), item.shape())).toList());
+                  items.stream()
+                      .map(item -> StoredLayer.given(item.name(), item.shape()))
+                      .toList());
           groups.add(new Group(path, form, items));
         });
     return groups;

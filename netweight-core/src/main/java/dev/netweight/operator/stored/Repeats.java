@@ -4,8 +4,8 @@ import dev.netweight.network.Tensor;
 import java.util.List;
 
 /**
- * Tensors that a wrapper stores once more. Keras stores what each object tracks: a wrapper that keeps
- * the kernel of the layer inside it in an attribute of its own has it stored with both.
+ * Tensors that a wrapper stores once more. Keras stores what each object tracks: a wrapper that
+ * keeps the kernel of the layer inside it in an attribute of its own has it stored with both.
  */
 public final class Repeats {
   private Repeats() {}

@@ -106,8 +106,7 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     List<Weight> weights = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Role role = chosen.get(i);
-      String name =
-          ambiguous && role.optional() ? optionalNames() : role.name().replace('_', ' ');
+      String name = ambiguous && role.optional() ? optionalNames() : role.name().replace('_', ' ');
       List<Dimension> dimensions = new ArrayList<>();
       tensors.get(i).sizes().forEach(size -> dimensions.add(Dimension.of(size)));
       weights.add(

@@ -24,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A layer of which a file holds the tensors and no configuration. Where its tensors' names and sizes
- * make its kind certain, each size is said by its name; elsewhere a tensor has as many elements as
- * the product of its sizes. What it gives, and what it costs to run, a file of weights does not say.
+ * A layer of which a file holds the tensors and no configuration. Where its tensors' names and
+ * sizes make its kind certain, each size is said by its name; elsewhere a tensor has as many
+ * elements as the product of its sizes. What it gives, and what it costs to run, a file of weights
+ * does not say.
  */
 public final class StoredLayer implements Operator {
   private static final OperatorName NAME = OperatorName.stored("Layer");
@@ -67,14 +68,7 @@ public final class StoredLayer implements Operator {
       nodes.add(node(unique, layer));
     }
     return new Network(
-        name,
-        format,
-        List.of(),
-        List.of(),
-        nodes,
-        besides,
-        allNotes,
-        Network.Layout.CHAIN);
+        name, format, List.of(), List.of(), nodes, besides, allNotes, Network.Layout.CHAIN);
   }
 
   private static Node node(String name, Found layer) {
@@ -104,8 +98,7 @@ public final class StoredLayer implements Operator {
         new Attributes(
             Map.of(KIND, Attribute.of(layer.kind()), TENSORS, new Attribute.Items(tensors)));
     List<Group> groups = Group.of(settings, name);
-    DataType type =
-        layer.tensors().isEmpty() ? DataType.FLOAT32 : layer.tensors().get(0).type();
+    DataType type = layer.tensors().isEmpty() ? DataType.FLOAT32 : layer.tensors().get(0).type();
     return new Node(
         name,
         name,

@@ -36,8 +36,7 @@ class ActivationTest extends OperatorContract {
 
   @Test
   void doesNothingWhereItIsLinear() {
-    assertThat(
-            Ask.keras("Activation", Attributes.of("activation", "linear"), "2,6").cost().work())
+    assertThat(Ask.keras("Activation", Attributes.of("activation", "linear"), "2,6").cost().work())
         .isEmpty();
   }
 

@@ -33,12 +33,10 @@ class ParametricReluTest extends OperatorContract {
   void slopes() {
     Outcome own = Ask.keras("PReLU", Attributes.NONE, "N,8,8,4");
     assertThat(Ask.parameters(own)).isEqualTo(256);
-    Outcome shared =
-        Ask.keras("PReLU", Attributes.of("shared_axes", new long[] {1, 2}), "N,8,8,4");
+    Outcome shared = Ask.keras("PReLU", Attributes.of("shared_axes", new long[] {1, 2}), "N,8,8,4");
     assertThat(Ask.parameters(shared)).isEqualTo(4);
     assertThat(shared.cost().weights().get(0).shape()).isEqualTo(Ask.shape("1,1,4"));
-    assertThat(shared.cost().weights().get(0).layouts())
-        .containsEntry("PyTorch", Ask.shape("4"));
+    assertThat(shared.cost().weights().get(0).layouts()).containsEntry("PyTorch", Ask.shape("4"));
     assertThat(shared.output()).isEqualTo(Ask.shape("N,8,8,4"));
   }
 
@@ -52,8 +50,7 @@ class ParametricReluTest extends OperatorContract {
   @ParameterizedTest
   @CsvSource({"4", "-3", "-1000"})
   void settingsThatCannotBe(int axis) {
-    assertThatThrownBy(
-            () -> Ask.keras("PReLU", Attributes.of("shared_axes", axis), "N,8,8,4"))
+    assertThatThrownBy(() -> Ask.keras("PReLU", Attributes.of("shared_axes", axis), "N,8,8,4"))
         .isInstanceOf(SettingException.class);
   }
 }

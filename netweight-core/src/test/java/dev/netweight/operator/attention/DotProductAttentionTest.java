@@ -26,7 +26,9 @@ class DotProductAttentionTest extends OperatorContract {
 
   private static Attribute inputs(int... indices) {
     return new Attribute.Items(
-        java.util.Arrays.stream(indices).mapToObj(i -> (Attribute) new Attribute.Input(i)).toList());
+        java.util.Arrays.stream(indices)
+            .mapToObj(i -> (Attribute) new Attribute.Input(i))
+            .toList());
   }
 
   private static Example example(Attributes settings, Attributes arguments, String... inputs) {
@@ -116,7 +118,8 @@ class DotProductAttentionTest extends OperatorContract {
     protected List<Example> examples() {
       return List.of(
           Example.keras("AdditiveAttention", Attributes.NONE, "N,10,32", "N,12,32"),
-          Example.keras("AdditiveAttention", Attributes.of("use_scale", false), "N,T,32", "N,S,32"));
+          Example.keras(
+              "AdditiveAttention", Attributes.of("use_scale", false), "N,T,32", "N,S,32"));
     }
 
     @Test

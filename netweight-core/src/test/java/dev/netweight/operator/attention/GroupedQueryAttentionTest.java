@@ -28,15 +28,15 @@ class GroupedQueryAttentionTest extends OperatorContract {
   }
 
   private static Attributes heads(long queries, long keys, long size) {
-    return Attributes.of(
-        "num_query_heads", queries, "num_key_value_heads", keys, "head_dim", size);
+    return Attributes.of("num_query_heads", queries, "num_key_value_heads", keys, "head_dim", size);
   }
 
   @Override
   protected List<Example> examples() {
     return List.of(
         Example.keras(LAYER, heads(4, 2, 8), "N,10,32"),
-        Example.keras("GroupedQueryAttention", heads(4, 1, 8).with("use_gate", true), "N,T,32", "N,S,32"),
+        Example.keras(
+            "GroupedQueryAttention", heads(4, 1, 8).with("use_gate", true), "N,T,32", "N,S,32"),
         new Example(
             OperatorName.keras(LAYER),
             heads(4, 4, 8),
@@ -50,8 +50,7 @@ class GroupedQueryAttentionTest extends OperatorContract {
     "4, 1, 8, false, false, 2560", // 32 × 32 + 2 × 32 × 8 + 32 × 32
     "4, 4, 8, true, true, 5280", // 5 × (32 × 32 + 32)
   })
-  void parameters(
-      long queries, long keys, long size, boolean bias, boolean gate, long expected) {
+  void parameters(long queries, long keys, long size, boolean bias, boolean gate, long expected) {
     Outcome outcome =
         Ask.keras(
             LAYER,
@@ -83,8 +82,7 @@ class GroupedQueryAttentionTest extends OperatorContract {
   @Test
   void scoresHaveAllQueryHeads() {
     Outcome outcome = Ask.of(examples().get(2));
-    assertThat(outcome.outputs())
-        .containsExactly(Ask.shape("N,T,32"), Ask.shape("N,4,T,S"));
+    assertThat(outcome.outputs()).containsExactly(Ask.shape("N,T,32"), Ask.shape("N,4,T,S"));
   }
 
   @ParameterizedTest

@@ -45,11 +45,15 @@ class MultiHeadAttentionTest extends OperatorContract {
   protected List<Example> examples() {
     return List.of(
         Example.keras(LAYER, heads(4, 8), "N,10,32"),
-        Example.keras(LAYER, heads(4, 8).with("value_dim", 6).with("dropout", 0.5), "N,T,32", "N,S,24"),
+        Example.keras(
+            LAYER, heads(4, 8).with("value_dim", 6).with("dropout", 0.5), "N,T,32", "N,S,24"),
         Example.keras(LAYER, heads(2, 4).with("use_gate", true), "N,3,T,5,8"),
         example(
-            heads(2, 4).with("attention_axes", new long[] {2}).with("output_shape", new long[] {3, 5}),
-            Attributes.of("0", input(0), "key", input(1), "value", input(2), "return_attention_scores", true),
+            heads(2, 4)
+                .with("attention_axes", new long[] {2})
+                .with("output_shape", new long[] {3, 5}),
+            Attributes.of(
+                "0", input(0), "key", input(1), "value", input(2), "return_attention_scores", true),
             "N,7,5,8",
             "N,7,6,2",
             "N,7,6,3"));
@@ -135,15 +139,12 @@ class MultiHeadAttentionTest extends OperatorContract {
   void inputsOfAnyRank(
       String query, String value, String key, String axes, String output, String scores) {
     Attributes settings =
-        axes.isEmpty()
-            ? heads(2, 4)
-            : heads(2, 4).with("attention_axes", Integer.parseInt(axes));
+        axes.isEmpty() ? heads(2, 4) : heads(2, 4).with("attention_axes", Integer.parseInt(axes));
     Outcome outcome =
         Ask.of(
             example(
                 settings,
-                Attributes.of(
-                    "query", input(0), "value", input(1), "key", input(2), "7", true),
+                Attributes.of("query", input(0), "value", input(1), "key", input(2), "7", true),
                 query,
                 value,
                 key));
@@ -152,7 +153,14 @@ class MultiHeadAttentionTest extends OperatorContract {
     long valueFeatures = Ask.value(Ask.shape(value).size(-1));
     assertThat(Ask.parameters(outcome))
         .isEqualTo(
-            queryFeatures * 8 + 8 + 2 * 8 + 8 + valueFeatures * 8 + 8 + 8 * queryFeatures + queryFeatures);
+            queryFeatures * 8
+                + 8
+                + 2 * 8
+                + 8
+                + valueFeatures * 8
+                + 8
+                + 8 * queryFeatures
+                + queryFeatures);
   }
 
   @Test
@@ -162,14 +170,24 @@ class MultiHeadAttentionTest extends OperatorContract {
     Outcome byName =
         Ask.of(
             example(
-                heads(2, 4), Attributes.of("value", input(0), "query", input(1)), "N,6,3", "N,5,8"));
+                heads(2, 4),
+                Attributes.of("value", input(0), "query", input(1)),
+                "N,6,3",
+                "N,5,8"));
     assertThat(byName).isEqualTo(byPosition);
     Outcome masked =
         Ask.of(
             example(
                 heads(2, 4),
                 Attributes.of(
-                    "0", input(0), "1", input(1), "key", Attribute.NOTHING, "attention_mask", input(2)),
+                    "0",
+                    input(0),
+                    "1",
+                    input(1),
+                    "key",
+                    Attribute.NOTHING,
+                    "attention_mask",
+                    input(2)),
                 "N,5,8",
                 "N,6,3",
                 "N,5,6"));
@@ -183,8 +201,7 @@ class MultiHeadAttentionTest extends OperatorContract {
     assertThat(outcome.output()).isEqualTo(Ask.shape("N,6,3,5"));
     assertThat(outcome.cost().weights().get(6).shape()).isEqualTo(Ask.shape("2,4,3,5"));
     assertThat(outcome.cost().weights().get(7).shape()).isEqualTo(Ask.shape("3,5"));
-    assertThat(
-            Ask.keras(LAYER, heads(2, 4).with("output_shape", new long[] {}), "N,6,8").output())
+    assertThat(Ask.keras(LAYER, heads(2, 4).with("output_shape", new long[] {}), "N,6,8").output())
         .isEqualTo(Ask.shape("N,6,8"));
   }
 
@@ -197,8 +214,7 @@ class MultiHeadAttentionTest extends OperatorContract {
 
   @Test
   void innerLayersAreQuantisedByThePolicy() {
-    Outcome all =
-        Ask.keras(LAYER, heads(2, 2).with("dtype", "int8_from_float32"), "N,8,16");
+    Outcome all = Ask.keras(LAYER, heads(2, 2).with("dtype", "int8_from_float32"), "N,8,16");
     assertThat(Ask.parameters(all)).isEqualTo(284 + 3 * 4 + 16);
     assertThat(Ask.trainable(all)).isEqualTo(3 * 4 + 16);
     Outcome some =

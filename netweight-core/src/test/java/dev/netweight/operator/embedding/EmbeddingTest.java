@@ -58,7 +58,8 @@ class EmbeddingTest extends OperatorContract {
             Attributes.of("input_dim", 5, "output_dim", 3, "dtype", policy, "lora_rank", rank),
             "N,7");
     assertThat(Ask.parameters(outcome)).isEqualTo(parameters);
-    assertThat(Ask.trainable(outcome)).isEqualTo(rank == 0 && policy.equals("float32") ? 15 : trainable);
+    assertThat(Ask.trainable(outcome))
+        .isEqualTo(rank == 0 && policy.equals("float32") ? 15 : trainable);
     assertThat(Ask.macs(outcome))
         .isEqualTo(rank == 0 ? 0 : policy.equals("float32") ? 5 * 2 * 3 : 7 * 3 * 2);
   }
@@ -69,7 +70,8 @@ class EmbeddingTest extends OperatorContract {
     assertThat(Ask.keras("Embedding", settings, "N,T").output()).isEqualTo(Ask.shape("N,10,3"));
     assertThat(Ask.keras("Embedding", settings, "N,7").output()).isEqualTo(Ask.shape("N,7,3"));
     assertThat(
-            Ask.keras("Embedding", settings.with("input_length", Attribute.NOTHING), "N,T").output())
+            Ask.keras("Embedding", settings.with("input_length", Attribute.NOTHING), "N,T")
+                .output())
         .isEqualTo(Ask.shape("N,T,3"));
   }
 

@@ -68,7 +68,6 @@ class ReversibleEmbeddingTest extends OperatorContract {
 
   @Test
   void inReverseTheVectorsMustFit() {
-    assertThatThrownBy(() -> Ask.of(reverse(TIED, "N,10,31")))
-        .isInstanceOf(SettingException.class);
+    assertThatThrownBy(() -> Ask.of(reverse(TIED, "N,10,31"))).isInstanceOf(SettingException.class);
   }
 }

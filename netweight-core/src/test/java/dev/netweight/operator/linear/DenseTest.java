@@ -49,8 +49,7 @@ class DenseTest extends OperatorContract {
   })
   void parametersAndShapes(
       String input, long units, boolean bias, long parameters, long macs, String output) {
-    Outcome outcome =
-        Ask.keras("Dense", Attributes.of("units", units, "use_bias", bias), input);
+    Outcome outcome = Ask.keras("Dense", Attributes.of("units", units, "use_bias", bias), input);
     assertThat(Ask.parameters(outcome)).isEqualTo(parameters);
     assertThat(Ask.trainable(outcome)).isEqualTo(parameters);
     assertThat(Ask.macs(outcome)).isEqualTo(macs);
@@ -92,14 +91,14 @@ class DenseTest extends OperatorContract {
   @Test
   void anActivationThatIsALayerBringsItsWeights() {
     Node slope = Node.of("slope", OperatorName.keras("PReLU"), Attributes.NONE, List.of());
-    Outcome outcome =
-        Ask.keras("Dense", Attributes.of("units", 5, "activation", slope), "N,3");
+    Outcome outcome = Ask.keras("Dense", Attributes.of("units", 5, "activation", slope), "N,3");
     assertThat(Ask.parameters(outcome)).isEqualTo(3 * 5 + 5 + 5);
     assertThat(outcome.cost().weights().get(2).role()).isEqualTo("activation/alpha");
   }
 
-  @Test
-  void anUnknownActivationLeavesTheCountOpen() {
+  @ParameterizedTest
+  @CsvSource({"Mine, false", "function, true", "LeakyReLU, true"})
+  void anUnknownActivationLeavesTheCountOpen(String type, boolean known) {
     Outcome outcome =
         Ask.keras(
             "Dense",
@@ -107,15 +106,15 @@ class DenseTest extends OperatorContract {
                 "units",
                 5,
                 "activation",
-                QuantizationTestSettings.entries("class_name", "Mine", "config", "x")),
+                QuantizationTestSettings.entries("class_name", type, "config", "x")),
             "N,3");
-    assertThat(outcome.cost().unknownWeights()).isNotEmpty();
+    assertThat(outcome.cost().unknownWeights().isEmpty()).isEqualTo(known);
+    assertThat(outcome.output()).isEqualTo(Ask.shape("N,5"));
   }
 
   @Test
   void gluHalvesWhatKerasStatesAsUnchanged() {
-    Outcome outcome =
-        Ask.keras("Dense", Attributes.of("units", 6, "activation", "glu"), "N,3");
+    Outcome outcome = Ask.keras("Dense", Attributes.of("units", 6, "activation", "glu"), "N,3");
     assertThat(outcome.output().get(1).formula().unknownReason()).isPresent();
     assertThat(Ask.parameters(outcome)).isEqualTo(24);
   }
@@ -133,11 +132,9 @@ class DenseTest extends OperatorContract {
 
   @Test
   void biasAndActivationAreNoMultiplyAdds() {
-    Outcome outcome =
-        Ask.keras("Dense", Attributes.of("units", 5, "activation", "relu"), "2,17");
+    Outcome outcome = Ask.keras("Dense", Attributes.of("units", 5, "activation", "relu"), "2,17");
     assertThat(outcome.cost().work().stream().map(Work::kind))
-        .containsExactly(
-            Work.Kind.MATRIX_PRODUCT, Work.Kind.BIAS_ADDITION, Work.Kind.ACTIVATION);
+        .containsExactly(Work.Kind.MATRIX_PRODUCT, Work.Kind.BIAS_ADDITION, Work.Kind.ACTIVATION);
     assertThat(Ask.value(outcome.cost().work().get(1).count())).isEqualTo(10);
   }
 
@@ -150,8 +147,7 @@ class DenseTest extends OperatorContract {
   })
   void settingsThatCannotBe(String input, long units, long rank, String message) {
     assertThatThrownBy(
-            () ->
-                Ask.keras("Dense", Attributes.of("units", units, "lora_rank", rank), input))
+            () -> Ask.keras("Dense", Attributes.of("units", units, "lora_rank", rank), input))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);
   }

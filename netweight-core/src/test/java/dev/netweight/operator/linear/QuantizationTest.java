@@ -24,8 +24,7 @@ class QuantizationTest {
   private static Outcome dense(Object policy) {
     return Ask.keras(
         "Dense",
-        Attributes.of(
-            "units", 5, "dtype", policy, "quantization_config", Attribute.NOTHING),
+        Attributes.of("units", 5, "dtype", policy, "quantization_config", Attribute.NOTHING),
         "N,17");
   }
 
@@ -87,7 +86,12 @@ class QuantizationTest {
                         "QuantizedFloat8DTypePolicy",
                         "config",
                         entries(
-                            "mode", "float8", "source_name", "float32", "amax_history_length", 16)))))
+                            "mode",
+                            "float8",
+                            "source_name",
+                            "float32",
+                            "amax_history_length",
+                            16)))))
         .isEqualTo(90 + 3 * 17);
     assertThat(
             Ask.parameters(
@@ -122,8 +126,7 @@ class QuantizationTest {
   @Test
   void beforeKeras314RowsWerePacked() {
     Outcome outcome =
-        Ask.keras(
-            "Dense", Attributes.of("units", 5, "dtype", "int4_from_float32"), "N,17");
+        Ask.keras("Dense", Attributes.of("units", 5, "dtype", "int4_from_float32"), "N,17");
     assertThat(weights(outcome)).isEqualTo("kernel[9, 5]int8 kernel scale[5] bias[5]");
   }
 
@@ -190,9 +193,7 @@ class QuantizationTest {
     assertThatThrownBy(
             () ->
                 Ask.keras(
-                    layer,
-                    Attributes.of("units", 5, "dtype", policy, "lora_rank", rank),
-                    "N,17"))
+                    layer, Attributes.of("units", 5, "dtype", policy, "lora_rank", rank), "N,17"))
         .isInstanceOf(SettingException.class);
   }
 
@@ -201,8 +202,7 @@ class QuantizationTest {
     assertThat(Ask.parameters(dense(map("layer", "int8_from_float32")))).isEqualTo(95);
     assertThat(Ask.parameters(dense(map("other", "int8_from_float32")))).isEqualTo(90);
     assertThat(dense(map("lay.*", "int8_from_float32")).cost().unknownWeights()).isNotEmpty();
-    assertThat(dense(map("outer/layer", "int8_from_float32")).cost().unknownWeights())
-        .isNotEmpty();
+    assertThat(dense(map("outer/layer", "int8_from_float32")).cost().unknownWeights()).isNotEmpty();
     assertThat(Ask.parameters(dense(map("lay.*", "float32")))).isEqualTo(90);
     assertThat(Ask.parameters(dense(map()))).isEqualTo(90);
   }

@@ -40,7 +40,13 @@ class LayerNormalizationTest extends OperatorContract {
     "'N,0,10', -1, -1, true, false, false, 10",
   })
   void parameters(
-      String input, int first, int last, boolean scale, boolean center, boolean rms, long expected) {
+      String input,
+      int first,
+      int last,
+      boolean scale,
+      boolean center,
+      boolean rms,
+      long expected) {
     long[] axes = new long[last - first + 1];
     for (int i = 0; i < axes.length; i++) {
       axes[i] = (long) last - i;
@@ -60,8 +66,7 @@ class LayerNormalizationTest extends OperatorContract {
   void weightsGrowWithTheFeaturesAndNotWithThePositions(long factor) {
     Outcome one = Ask.keras("LayerNormalization", Attributes.NONE, "N,9,12");
     Outcome more = Ask.keras("LayerNormalization", Attributes.NONE, "N,9," + 12 * factor);
-    Outcome longer =
-        Ask.keras("LayerNormalization", Attributes.NONE, "N," + 9 * factor + ",12");
+    Outcome longer = Ask.keras("LayerNormalization", Attributes.NONE, "N," + 9 * factor + ",12");
     assertThat(Ask.parameters(more)).isEqualTo(factor * Ask.parameters(one));
     assertThat(Ask.parameters(longer)).isEqualTo(Ask.parameters(one));
   }

@@ -44,15 +44,13 @@ class NormalizationTest extends OperatorContract {
     assertThat(count(Attributes.of("axis", new long[] {-1, 1}), "N,4,6,3")).isEqualTo(25);
     assertThat(count(Attributes.of("mean", 3.5, "variance", 2), "N,5")).isZero();
     assertThat(
-            count(
-                Attributes.of("mean", List.of(0.5, 0.2), "variance", List.of(0.5, 0.2)), "N,2"))
+            count(Attributes.of("mean", List.of(0.5, 0.2), "variance", List.of(0.5, 0.2)), "N,2"))
         .isZero();
   }
 
   @Test
   void whatWasSeenIsCountedInWholeNumbers() {
-    Weight count =
-        Ask.keras("Normalization", Attributes.NONE, "N,5").cost().weights().get(2);
+    Weight count = Ask.keras("Normalization", Attributes.NONE, "N,5").cost().weights().get(2);
     assertThat(count.kind()).isEqualTo(Weight.Kind.STATISTIC);
     assertThat(count.type()).isEqualTo(DataType.INT32);
     assertThat(
