@@ -73,7 +73,6 @@ public final class WindowPooling extends FunctionFamily {
             ? axes.shape(input.get(0), sizes, axes.channels(input))
             : Shape.unknown("with channels last, Keras states another shape than it gives");
     return Outcome.of(
-        output,
-        Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
+        output, Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
   }
 }

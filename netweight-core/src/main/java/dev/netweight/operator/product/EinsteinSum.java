@@ -36,8 +36,8 @@ public final class EinsteinSum extends FunctionFamily {
   }
 
   private static Outcome apply(Arguments arguments) {
-    String equation =
-        arguments.constants().text(arguments.has("equation") ? "equation" : "subscripts", "");
+    boolean written = arguments.find("equation") instanceof Attribute.Text;
+    String equation = arguments.constants().text(written ? "equation" : "subscripts", "");
     String[] sides = equation.replace(" ", "").split("->", -1);
     String[] terms = sides[0].split(",", -1);
     List<Shape> operands = operands(arguments);
