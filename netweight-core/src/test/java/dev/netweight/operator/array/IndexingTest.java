@@ -10,6 +10,7 @@ import dev.netweight.operator.Ask;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.function.FunctionContract;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class IndexingTest extends FunctionContract {
     each("*", Attributes.of("key", 0), "N,3");
   }
 
-  private static Attribute slice(String start, String stop, String step) {
+  private static Attribute slice(
+      @Nullable String start, @Nullable String stop, @Nullable String step) {
     java.util.Map<String, Attribute> bounds = new java.util.LinkedHashMap<>();
     bounds.put("start", bound(start));
     bounds.put("stop", bound(stop));
@@ -31,7 +33,7 @@ class IndexingTest extends FunctionContract {
             "class_name", Attribute.of("__slice__"), "config", new Attribute.Entries(bounds)));
   }
 
-  private static Attribute bound(String text) {
+  private static Attribute bound(@Nullable String text) {
     return text == null ? Attribute.NOTHING : Attribute.of(Long.parseLong(text));
   }
 
@@ -61,7 +63,11 @@ class IndexingTest extends FunctionContract {
     ", -5, , 2, 0",
   })
   void slicesOfNumbersAndOfFreeSizes(
-      String start, String stop, String step, long size, long length) {
+      @Nullable String start,
+      @Nullable String stop,
+      @Nullable String step,
+      long size,
+      long length) {
     Attribute slice = slice(start, stop, step);
     assertThat(index(Long.toString(size), slice).output())
         .isEqualTo(dev.netweight.network.Shape.of(length));
@@ -90,6 +96,27 @@ class IndexingTest extends FunctionContract {
         .isEqualTo(Ask.shape("1,N,4,1"));
     assertThat(keras("GetItem", Attributes.of("key", Attribute.NOTHING), "N,4").output())
         .isEqualTo(Ask.shape("1,N,4"));
+  }
+
+  @Test
+  void slicesAsKeras2WritesThem() {
+    java.util.Map<String, Attribute> bounds = new java.util.LinkedHashMap<>();
+    bounds.put("start", Attribute.of(1));
+    bounds.put("stop", Attribute.NOTHING);
+    bounds.put("step", Attribute.NOTHING);
+    assertThat(index("6,4", new Attribute.Entries(bounds)).output()).isEqualTo(Ask.shape("5,4"));
+  }
+
+  @Test
+  void anArrayOfPlacesIsNoSlice() {
+    Attribute array =
+        new Attribute.Entries(
+            java.util.Map.of(
+                "class_name",
+                Attribute.of("__numpy__"),
+                "config",
+                new Attribute.Entries(java.util.Map.of("value", Attribute.ofSizes(0, 2)))));
+    assertThat(index("6,4", array).output().hasRank()).isFalse();
   }
 
   @Test

@@ -29,7 +29,8 @@ class ReshapingTest extends FunctionContract {
     "'N,sequence,8', '-1,8', 'batch*sequence,8'",
   })
   void theOpenSizeIsWhatRemains(String input, String shape, String output) {
-    long[] sizes = java.util.Arrays.stream(shape.split(",")).mapToLong(Long::parseLong).toArray();
+    long[] sizes =
+        java.util.Arrays.stream(shape.split(",", -1)).mapToLong(Long::parseLong).toArray();
     Outcome outcome = keras("Reshape", Attributes.of("newshape", sizes), input);
     String expected =
         output.contains("*")
@@ -70,7 +71,8 @@ class ReshapingTest extends FunctionContract {
     "'0,-1', cannot be worked out",
   })
   void shapesThatCannotBe(String shape, String message) {
-    long[] sizes = java.util.Arrays.stream(shape.split(",")).mapToLong(Long::parseLong).toArray();
+    long[] sizes =
+        java.util.Arrays.stream(shape.split(",", -1)).mapToLong(Long::parseLong).toArray();
     assertThatThrownBy(() -> keras("Reshape", Attributes.of("newshape", sizes), "2,3,4"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining(message);

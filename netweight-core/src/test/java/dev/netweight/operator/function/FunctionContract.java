@@ -31,7 +31,7 @@ public abstract class FunctionContract extends OperatorContract {
    * @param names their names with spaces between; a star stands for all that have none yet
    */
   protected final void each(String names, Attributes settings, String... inputs) {
-    List<String> wanted = Arrays.asList(names.split(" "));
+    List<String> wanted = Arrays.asList(names.split(" ", -1));
     for (OperatorName name : List.copyOf(open)) {
       if (names.equals("*") || wanted.contains(name.name().replace("compat.v1.", ""))) {
         examples.add(new Example(name, settings, inputs));

@@ -54,7 +54,7 @@ class KerasOperationsTest {
       """;
 
   static Stream<String> names() {
-    return Stream.of(ALL.trim().split("\\s+"));
+    return Stream.of(ALL.trim().split("\\s+", -1));
   }
 
   @ParameterizedTest

@@ -67,6 +67,20 @@ class ImageSizeTest extends FunctionContract {
                     "N,32,32,3")
                 .output())
         .isEqualTo(Ask.shape("N,96,96,3"));
+    assertThat(
+            tensorflow(
+                    "image.resize",
+                    Attributes.of(
+                        "0",
+                        new Attribute.Input(0),
+                        "size",
+                        List.of(96, 96),
+                        "preserve_aspect_ratio",
+                        true),
+                    "N,32,16,3")
+                .output()
+                .toString())
+        .isEqualTo("[batch, ?, ?, 3]");
   }
 
   @Test

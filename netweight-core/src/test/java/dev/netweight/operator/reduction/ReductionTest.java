@@ -34,7 +34,7 @@ class ReductionTest extends FunctionContract {
     Attributes settings = Attributes.of("keepdims", keep);
     if (!axes.isEmpty()) {
       long[] numbers =
-          java.util.Arrays.stream(axes.split(",")).mapToLong(Long::parseLong).toArray();
+          java.util.Arrays.stream(axes.split(",", -1)).mapToLong(Long::parseLong).toArray();
       settings = settings.with("axis", numbers);
     }
     Outcome outcome = keras("Mean", settings, "N,3,4");
