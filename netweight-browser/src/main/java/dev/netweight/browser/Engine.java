@@ -1,5 +1,9 @@
 package dev.netweight.browser;
 
+import dev.netweight.failure.NetweightException;
+import dev.netweight.format.BytesSource;
+import dev.netweight.format.ReadContext;
+import dev.netweight.formats.Formats;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -9,13 +13,18 @@ import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
+import dev.netweight.render.Renderer;
+import dev.netweight.render.Renderers;
+import dev.netweight.render.View;
+import dev.netweight.render.json.ReportWriter;
 import dev.netweight.report.Report;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
 import java.util.List;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.typedarrays.Int8Array;
 
-/** What the JavaScript module exports. */
+/** What the JavaScript module exports: the same engine, one call from a file to its report. */
 public final class Engine {
   private Engine() {}
 
@@ -33,7 +42,10 @@ public final class Engine {
             List.of("image:0"));
     Shape image =
         Shape.of(
-            new Dimension.Named("batch"), Dimension.of(24), Dimension.of(24), Dimension.of(3));
+            new Dimension.Named(Options.BATCH),
+            Dimension.of(24),
+            Dimension.of(24),
+            Dimension.of(3));
     Network network =
         new Network(
             "question",
@@ -46,5 +58,26 @@ public final class Engine {
             Network.Layout.CHAIN);
     Report report = new Weigher(Options.DEFAULT).weigh(network);
     return report.totals().parameters().total().text();
+  }
+
+  /**
+   * A report on a file.
+   *
+   * @param form a renderer's name: {@code json}, {@code jsonl}, {@code table}, …
+   * @return the report, or for a file that cannot be read the JSON document that says why
+   */
+  @JSExport
+  public static String weigh(String name, Int8Array bytes, String form) {
+    try {
+      BytesSource source = new BytesSource(name, bytes.toJavaArray());
+      Network network = Formats.standard().read(source, ReadContext.HEADERS_ONLY);
+      Report report = new Weigher(Options.DEFAULT).weigh(network);
+      Renderer renderer =
+          Renderers.named(form)
+              .orElseThrow(() -> new IllegalArgumentException("no renderer is called " + form));
+      return renderer.render(report, new View(name, 80, false, View.ALL_LEVELS));
+    } catch (NetweightException exception) {
+      return new ReportWriter("").writeError(name, exception.code(), exception.getMessage());
+    }
   }
 }

@@ -11,15 +11,65 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the engine as it was compiled to JavaScript, under Node. */
 class CompiledEngineTest {
+  private static final Path EXAMPLE = Path.of("..", "examples", "question.json");
   private static final Path MODULE = Path.of("target", "javascript", "netweight.js");
 
   @Test
   void answersUnderNode() throws IOException, InterruptedException {
     assertThat(node("parameters.mjs")).isEqualTo("280");
+  }
+
+  /** 280 of the convolution and 48,410 of the dense layer behind it, by hand. */
+  @Test
+  void readsAConfigurationUnderNode() throws IOException, InterruptedException {
+    assertThat(node("weigh.mjs", "table", EXAMPLE.toString()))
+        .contains("(None, 22, 22, 10)")
+        .contains("280")
+        .contains("48,410")
+        .contains("Total params: 48,690");
+    assertThat(node("weigh.mjs", "jsonl", EXAMPLE.toString()))
+        .contains("\"schema\":\"netweight.report/1\"")
+        .contains("\"formula\":\"10 × (3·3·3) + 10\"");
+  }
+
+  @Test
+  void readsAnArchiveUnderNode() throws IOException, InterruptedException {
+    Path archive = archive();
+    try {
+      assertThat(node("weigh.mjs", "table", archive.toString())).contains("48,690");
+    } finally {
+      Files.delete(archive);
+    }
+  }
+
+  /** Nothing but reports and errors with a code, whatever the bytes are. */
+  @Test
+  void refusesHostileFilesUnderNode() throws IOException, InterruptedException {
+    Path archive = archive();
+    try {
+      for (Path file : List.of(EXAMPLE, archive)) {
+        assertThat(node("hostile.mjs", file.toString())).matches("tried [0-9]{3,}\n");
+      }
+    } finally {
+      Files.delete(archive);
+    }
+  }
+
+  private static Path archive() throws IOException {
+    Path archive = Files.createTempFile("netweight", ".keras");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("metadata.json"));
+      zip.write("{\"keras_version\": \"3.16.0\"}".getBytes(UTF_8));
+      zip.putNextEntry(new ZipEntry("config.json"));
+      zip.write(Files.readAllBytes(EXAMPLE));
+    }
+    return archive;
   }
 
   /** The standard output of a script of src/test/js, given the compiled module's address. */

@@ -1,73 +1,27 @@
 package dev.netweight.cli;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.math.BigInteger;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
-/** Placeholder. */
-@Command(name = "netweight", mixinStandardHelpOptions = true)
-public final class Main implements Callable<Integer> {
-  record Row(String name, BigInteger count) {}
-
-  @Parameters(arity = "0..*")
-  List<String> words = List.of();
-
-  @Option(names = "--filters")
-  int filters = 1;
-
-  @Option(names = "--kernel")
-  int kernel = 1;
-
-  @Option(names = "--format", defaultValue = "text")
-  String format = "text";
-
+/** Starts the command line. */
+public final class Main {
   private Main() {}
 
-  /** Runs. */
-  public static int run(String... args) {
-    return new CommandLine(new Main()).execute(args);
+  public static void main(String[] arguments) {
+    Console console =
+        new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), Terminal.ofProcess());
+    int status = new CommandLineInterface(console).run(arguments);
+    console.out().flush();
+    console.err().flush();
+    Runtime.getRuntime().halt(console.out().checkError() && status == 0 ? Exit.FAULT : status);
   }
 
-  @Override
-  public Integer call() throws IOException {
-    if (words.contains("fail")) {
-      return 5;
-    }
-    if (words.contains("cat")) {
-      System.out.write(System.in.readAllBytes());
-      System.out.flush();
-    }
-    List<Row> rows =
-        words.stream().map(w -> new Row(w, BigInteger.valueOf(filters).pow(kernel))).toList();
-    PrintWriter out = new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-    if (format.equals("json")) {
-      JsonWriter json = new JsonWriter(out);
-      json.beginArray();
-      for (Row row : rows) {
-        json.value(row.name()).value(row.count());
-      }
-      json.endArray();
-      out.println();
-    } else {
-      out.println(
-          rows.stream()
-              .map(r -> String.format("%-10s %,d", r.name(), r.count()))
-              .collect(Collectors.joining("|")));
-    }
-    out.flush();
-    return 0;
-  }
-
-  /** Prints its arguments. */
-  public static void main(String[] args) {
-    System.exit(run(args));
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 15),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

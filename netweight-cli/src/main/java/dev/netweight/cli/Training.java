@@ -1,16 +1,23 @@
 package dev.netweight.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
 /**
- * Runs several command lines in one JVM, each given as one argument, so that the launcher can record
- * which classes they load.
+ * Runs command lines one after the other in one process and throws away what they print: what the
+ * launcher records a class archive from.
  */
 public final class Training {
   private Training() {}
 
-  /** Runs each argument as a command line; what it prints and returns does not matter. */
+  /** Each argument is a whole command line, its words parted by spaces. */
   public static void main(String[] commandLines) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Console console = new Console(nowhere, nowhere, new Terminal(80, false, false, true));
     for (String commandLine : commandLines) {
-      Main.run(commandLine.split(" ", -1));
+      new CommandLineInterface(console).run(commandLine.split(" "));
     }
   }
 }

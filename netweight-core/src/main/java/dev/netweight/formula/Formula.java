@@ -1,6 +1,7 @@
 package dev.netweight.formula;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,16 @@ import java.util.TreeSet;
 
 /**
  * An exact expression over whole numbers and named sizes. A report evaluates it, a terminal prints
- * it, a page typesets it; there is no second path that explains, so an explanation cannot drift from
- * its number. Arithmetic is over {@link BigInteger} and never wraps.
+ * it, a page typesets it; there is no second path that explains, so an explanation cannot drift
+ * from its number. Arithmetic is over {@link BigInteger} and never wraps.
  */
 public sealed interface Formula
     permits Literal, Variable, Term, Sum, Product, Quotient, Extremum, Unknown {
 
-  Formula ZERO = new Literal(BigInteger.ZERO);
-  Formula ONE = new Literal(BigInteger.ONE);
-
   static Formula of(long value) {
-    return value == 0 ? ZERO : value == 1 ? ONE : new Literal(BigInteger.valueOf(value));
+    return value == 0
+        ? Literal.ZERO
+        : value == 1 ? Literal.ONE : new Literal(BigInteger.valueOf(value));
   }
 
   static Formula of(BigInteger value) {
@@ -37,13 +37,17 @@ public sealed interface Formula
     return new Unknown(reason);
   }
 
-  /** The sum as written; a nested sum stays nested, because it may be a group that has a meaning. */
+  /**
+   * The sum as written; a nested sum stays nested, because it may be a group that has a meaning.
+   */
   static Formula sum(Formula... addends) {
     return sum(Arrays.asList(addends));
   }
 
   static Formula sum(List<Formula> addends) {
-    return addends.isEmpty() ? ZERO : addends.size() == 1 ? addends.get(0) : new Sum(addends);
+    return addends.isEmpty()
+        ? Literal.ZERO
+        : addends.size() == 1 ? addends.get(0) : new Sum(addends);
   }
 
   /** The product as written; a nested product stays nested and is printed in parentheses. */
@@ -52,15 +56,21 @@ public sealed interface Formula
   }
 
   static Formula product(List<Formula> factors) {
-    return factors.isEmpty() ? ONE : factors.size() == 1 ? factors.get(0) : new Product(factors);
+    return factors.isEmpty()
+        ? Literal.ONE
+        : factors.size() == 1 ? factors.get(0) : new Product(factors);
   }
 
+  /** This and another added; a sum without a name of its own takes the other in. */
   default Formula plus(Formula other) {
-    return new Sum(List.of(this, other));
+    List<Formula> addends =
+        new ArrayList<>(this instanceof Sum sum ? sum.addends() : List.of(this));
+    addends.add(other);
+    return new Sum(addends);
   }
 
   default Formula minus(Formula other) {
-    return new Sum(List.of(this, new Product(List.of(of(-1), other))));
+    return plus(new Product(List.of(of(-1), other)));
   }
 
   default Formula times(Formula other) {

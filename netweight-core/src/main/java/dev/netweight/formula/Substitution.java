@@ -48,7 +48,7 @@ final class Substitution {
     while (bare instanceof Term term) {
       bare = term.content();
     }
-    return bare.equals(Formula.ONE);
+    return bare.equals(Literal.ONE);
   }
 
   private static List<Formula> each(List<Formula> parts, Map<String, Formula> bindings) {

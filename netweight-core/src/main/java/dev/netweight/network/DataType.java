@@ -32,7 +32,8 @@ public record DataType(String name, int blockElements, int blockBits) {
 
   public DataType {
     if (blockElements < 1 || blockBits < 0) {
-      throw new IllegalArgumentException(name + ": a block has at least one element and no less than 0 bits");
+      throw new IllegalArgumentException(
+          name + ": a block has at least one element and no less than 0 bits");
     }
   }
 

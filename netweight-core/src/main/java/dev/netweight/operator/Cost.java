@@ -1,5 +1,7 @@
 package dev.netweight.operator;
 
+import dev.netweight.formula.Formula;
+import dev.netweight.formula.Product;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,22 @@ public record Cost(
   /** Nothing is known of the cost. */
   public static Cost unknown(String reason) {
     return new Cost(List.of(), List.of(), reason, reason);
+  }
+
+  /** The same weights, with the work done so many times. */
+  public Cost repeated(Formula times) {
+    List<Work> repeated = new ArrayList<>();
+    for (Work each : work) {
+      List<Formula> factors = new ArrayList<>();
+      factors.add(times);
+      if (each.count() instanceof Product product) {
+        factors.addAll(product.factors());
+      } else {
+        factors.add(each.count());
+      }
+      repeated.add(new Work(each.kind(), each.what(), Formula.product(factors)));
+    }
+    return new Cost(weights, repeated, unknownWeights, unknownWork);
   }
 
   /** Both costs together. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,8 @@ public record Weight(
   public enum Kind {
     /** Learned, or frozen after having been learned. */
     WEIGHT,
+    /** Stored in a file that does not say whether it is updated in training. */
+    STORED,
     /** Gathered from data, not learned: moving means, normalisation constants. Counted apart. */
     STATISTIC,
     /** The state of a random generator; never counted. */
@@ -74,13 +75,7 @@ public record Weight(
   /** The seed of a random generator: two 32-bit numbers in Keras. */
   public static Weight randomState(String role) {
     return new Weight(
-        role,
-        Kind.RANDOM_STATE,
-        false,
-        Formula.of(2),
-        Shape.of(2),
-        Map.of(),
-        DataType.UINT32);
+        role, Kind.RANDOM_STATE, false, Formula.of(2), Shape.of(2), Map.of(), DataType.UINT32);
   }
 
   /** The same weight with its shape as another framework stores it. */
@@ -105,6 +100,6 @@ public record Weight(
 
   /** Whether it is among the parameters that a framework counts. */
   public boolean isCounted() {
-    return kind == Kind.WEIGHT || kind == Kind.STATISTIC || kind == Kind.SCALE;
+    return kind != Kind.RANDOM_STATE && kind != Kind.TABLE;
   }
 }

@@ -2,11 +2,11 @@ package dev.netweight.report;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.operator.Work;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /**
  * What counts as a multiply-add: how much one operation of each kind weighs.

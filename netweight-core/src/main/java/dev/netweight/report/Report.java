@@ -60,7 +60,6 @@ public record Report(
 
   /** Whether nothing is missing. */
   public boolean isComplete() {
-    return diagnostics.stream()
-        .noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
+    return diagnostics.stream().noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
   }
 }

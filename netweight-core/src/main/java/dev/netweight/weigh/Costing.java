@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
@@ -12,9 +13,11 @@ import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The second phase: gathers the calls of each layer into a row. A layer's parameters count once,
@@ -22,9 +25,15 @@ import java.util.Map;
  */
 final class Costing {
   private final Options options;
+  private final Map<String, String> identities = new HashMap<>();
 
   Costing(Options options) {
     this.options = options;
+  }
+
+  /** What tells that the layer at a path stands elsewhere too; empty where it does not. */
+  String identity(String path) {
+    return identities.getOrDefault(path, "");
   }
 
   List<Row> rows(Network network, List<Part> parts) {
@@ -76,6 +85,9 @@ final class Costing {
     Node node = parts.get(0).node();
     String path = prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
     boolean updated = trainable && node.trainable();
+    if (!node.identity().isEmpty()) {
+      identities.put(path, node.identity());
+    }
     List<Row.Visit> visits = new ArrayList<>();
     List<Work> work = new ArrayList<>();
     List<Part> inner = new ArrayList<>();
@@ -113,39 +125,30 @@ final class Costing {
     return weights;
   }
 
-  private Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
-    List<Formula> total = new ArrayList<>();
-    List<Formula> trainable = new ArrayList<>();
-    List<Formula> nonTrainable = new ArrayList<>();
-    List<Formula> bytes = new ArrayList<>();
-    for (Weight weight : weights) {
-      if (weight.isCounted()) {
-        total.add(weight.count());
-        (weight.trainable() ? trainable : nonTrainable).add(weight.count());
-        DataType type = weight.type();
-        bytes.add((type == null ? DataType.FLOAT32 : type).bytes(weight.count()));
-      }
-    }
-    for (Row layer : layers) {
-      total.add(layer.parameters().total());
-      trainable.add(layer.parameters().trainable());
-      nonTrainable.add(layer.parameters().nonTrainable());
-      bytes.add(layer.parameters().bytes());
-    }
+  Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
+    Tally tally = new Tally();
+    weights.forEach(tally::add);
+    addOnce(layers, tally, new HashSet<>());
     if (!unknown.isEmpty()) {
-      for (List<Formula> counts : List.of(total, trainable, nonTrainable, bytes)) {
-        counts.add(Formula.unknown(unknown));
-      }
+      tally.addUnknown(unknown);
     }
-    return new Row.Count(
-        bound(Formula.sum(total)),
-        bound(Formula.sum(trainable)),
-        bound(Formula.sum(nonTrainable)),
-        bound(Formula.sum(bytes)));
+    return tally.count(formula -> formula.bind(options.bindings()));
   }
 
-  private Formula bound(Formula formula) {
-    return formula.bind(options.bindings());
+  /** Adds up rows; a layer that stands in several models counts where it stands first. */
+  private void addOnce(List<Row> rows, Tally tally, Set<String> seen) {
+    for (Row row : rows) {
+      String identity = identities.get(row.path());
+      if (identity != null && !seen.add(identity)) {
+        continue;
+      }
+      boolean own = row.layers().isEmpty() || !row.weights().isEmpty();
+      if (own || identities.isEmpty()) {
+        tally.add(row.parameters());
+      } else {
+        addOnce(row.layers(), tally, seen);
+      }
+    }
   }
 
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
@@ -157,7 +160,7 @@ final class Costing {
       }
     }
     Formula own = options.convention().count(work);
-    if (!own.equals(Formula.ZERO)) {
+    if (!own.equals(Literal.ZERO)) {
       all.add(own);
     }
     for (Row layer : layers) {
@@ -167,33 +170,19 @@ final class Costing {
   }
 
   Report.Totals totals(List<Row> rows) {
-    List<Formula> total = new ArrayList<>();
-    List<Formula> trainable = new ArrayList<>();
-    List<Formula> nonTrainable = new ArrayList<>();
-    List<Formula> bytes = new ArrayList<>();
-    List<Formula> macs = new ArrayList<>();
-    for (Row row : rows) {
-      total.add(row.parameters().total());
-      trainable.add(row.parameters().trainable());
-      nonTrainable.add(row.parameters().nonTrainable());
-      bytes.add(row.parameters().bytes());
-      macs.add(row.macs());
-    }
+    Tally tally = new Tally();
+    addOnce(rows, tally, new HashSet<>());
+    List<Formula> macs = rows.stream().map(Row::macs).toList();
     return new Report.Totals(
-        new Row.Count(
-            Formula.sum(total).reduced(),
-            Formula.sum(trainable).reduced(),
-            Formula.sum(nonTrainable).reduced(),
-            Formula.sum(bytes).reduced()),
+        tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        atLeast(total),
+        atLeast(List.of(tally.count(formula -> formula).total())),
         atLeast(macs),
         unpriced(rows));
   }
 
   private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(
-            formulas.stream().flatMap(formula -> known(formula).stream()).toList())
+    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
         .reduced();
   }
 

@@ -3,6 +3,7 @@ package dev.netweight.weigh;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first phase: walks a network in the order of execution and asks each node's operator what it
@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  * not depend on it stays exact.
  */
 public final class Inference implements Call.Interpreter {
+  /** Models in models, each called twice by the next, come to more than any machine can count. */
+  private static final int MOST_CALLS = 250_000;
+
   private final Operators operators;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
   private final boolean strict;
+  private int calls;
 
   /**
    * @param strict whether impossible settings are thrown rather than noted
@@ -51,6 +55,12 @@ public final class Inference implements Call.Interpreter {
   }
 
   private Outcome apply(Node node, List<Shape> inputs, int expectedOutputs) {
+    calls++;
+    if (calls > MOST_CALLS) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          "the models inside each other come to more than " + MOST_CALLS + " calls of layers");
+    }
     path.add(node.layer());
     try {
       Operator operator = operators.find(node.type());
@@ -59,13 +69,15 @@ public final class Inference implements Call.Interpreter {
         note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
         return Outcome.unknown(reason, expectedOutputs);
       }
-      return checked(operator.apply(new Call(node, inputs, this)));
+      Outcome outcome = checked(operator.apply(new Call(node, inputs, this)));
+      noteUnknownCost(outcome.cost());
+      return outcome;
     } catch (SettingException exception) {
       if (strict) {
         throw exception;
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+      return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } catch (ArithmeticException exception) {
       note("impossible-setting", String.valueOf(exception.getMessage()));
       return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
@@ -74,14 +86,23 @@ public final class Inference implements Call.Interpreter {
         throw located(exception);
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+      return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
     }
   }
 
+  private void noteUnknownCost(Cost cost) {
+    if (!cost.unknownWeights().isEmpty()) {
+      note("unknown-parameters", cost.unknownWeights());
+    }
+    if (!cost.unknownWork().isEmpty() && !cost.unknownWork().equals(cost.unknownWeights())) {
+      note("unknown-work", cost.unknownWork());
+    }
+  }
+
   private ReadException located(ReadException exception) {
-    String message = String.valueOf(exception.getMessage());
+    String message = exception.getMessage();
     return message.startsWith("layer ")
         ? exception
         : new ReadException(exception.reason(), "layer " + place() + ": " + message);
@@ -91,10 +112,8 @@ public final class Inference implements Call.Interpreter {
     return String.join("/", path);
   }
 
-  private void note(String code, @Nullable String message) {
-    diagnostics.add(
-        new Diagnostic(
-            Diagnostic.Severity.INCOMPLETE, code, place(), message == null ? code : message));
+  private void note(String code, String message) {
+    diagnostics.add(new Diagnostic(Diagnostic.Severity.INCOMPLETE, code, place(), message));
   }
 
   private static Outcome checked(Outcome outcome) {
@@ -108,13 +127,13 @@ public final class Inference implements Call.Interpreter {
   }
 
   /**
-   * What a network gives on its own inputs.
+   * What a network gives on inputs of its own, whose sizes may have been given a value.
    *
    * @throws NetweightException where its graph is broken
    */
-  public Outcome apply(Network network) {
+  Outcome applyTo(Network network, List<Input> inputs) {
     List<Shape> shapes = new ArrayList<>();
-    for (dev.netweight.network.Input input : network.inputs()) {
+    for (Input input : inputs) {
       shapes.add(input.shape().checked("the input " + input.name()));
     }
     return apply(network, shapes);

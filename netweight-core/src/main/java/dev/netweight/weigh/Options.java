@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.operator.Operators;
 import dev.netweight.report.Convention;
 import java.util.Collections;
@@ -15,8 +16,7 @@ import java.util.Map;
  *     not here
  * @param convention what counts as a multiply-add
  */
-public record Options(
-    Operators operators, Map<String, Formula> bindings, Convention convention) {
+public record Options(Operators operators, Map<String, Formula> bindings, Convention convention) {
   /** The symbol of the batch dimension. */
   public static final String BATCH = "batch";
 
@@ -31,7 +31,7 @@ public record Options(
   /** The bindings under which multiply-adds are given: batch 1 unless bound. */
   Map<String, Formula> workBindings() {
     Map<String, Formula> all = new LinkedHashMap<>();
-    all.put(BATCH, Formula.ONE);
+    all.put(BATCH, Literal.ONE);
     all.putAll(bindings);
     return all;
   }

@@ -41,7 +41,9 @@ final class Schedule {
       int needs = 0;
       for (String input : node.inputs()) {
         if (!given.contains(input)) {
-          users.computeIfAbsent(producer(byId, input, node).id(), key -> new ArrayList<>()).add(node);
+          users
+              .computeIfAbsent(producer(byId, input, node).id(), key -> new ArrayList<>())
+              .add(node);
           needs++;
         }
       }
@@ -62,7 +64,9 @@ final class Schedule {
     }
     if (order.size() < network.nodes().size()) {
       throw malformed(
-          "the layers of " + network.name() + " depend on each other in a circle, at "
+          "the layers of "
+              + network.name()
+              + " depend on each other in a circle, at "
               + firstWaiting(network, waiting));
     }
     return order;

@@ -1,6 +1,7 @@
 package dev.netweight.operator;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Node;
@@ -28,7 +29,14 @@ public final class Ask {
     return new Inference(Operators.standard(), true).apply(node, shapes);
   }
 
-  /** A shape written as {@code N,24,24,3}: numbers, {@code N} for the batch, other symbols as named. */
+  /** What a call of the contract's examples gives and costs. */
+  public static Outcome of(OperatorContract.Example example) {
+    return of(example.node(), example.inputs().toArray(new String[0]));
+  }
+
+  /**
+   * A shape written as {@code N,24,24,3}: numbers, {@code N} for the batch, other symbols as named.
+   */
   public static Shape shape(String text) {
     List<Dimension> dimensions = new ArrayList<>();
     for (String size : text.isEmpty() ? new String[0] : text.split(",", -1)) {
@@ -69,7 +77,7 @@ public final class Ask {
                     .filter(work -> work.kind().isProduct())
                     .map(Work::count)
                     .toList())
-            .bind(java.util.Map.of("batch", Formula.ONE)));
+            .bind(java.util.Map.of("batch", Literal.ONE)));
   }
 
   public static long value(Formula formula) {

@@ -2,6 +2,7 @@ package dev.netweight.operator.algebra;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -79,7 +80,7 @@ public final class FourierTransform extends FunctionFamily {
   private static Outcome ofReal(Arguments arguments) {
     Shape shape = signal(arguments);
     Formula length = arguments.has("fft_length") ? length(arguments, "fft_length") : shape.size(-1);
-    Shape output = shape.with(-1, Dimension.of(length.floorDividedBy(TWO).plus(Formula.ONE)));
+    Shape output = shape.with(-1, Dimension.of(length.floorDividedBy(TWO).plus(Literal.ONE)));
     return outcome(arguments, shape, List.of(output, output));
   }
 
@@ -88,7 +89,7 @@ public final class FourierTransform extends FunctionFamily {
     Formula length =
         arguments.has("fft_length")
             ? length(arguments, "fft_length")
-            : TWO.times(shape.size(-1).minus(Formula.ONE));
+            : TWO.times(shape.size(-1).minus(Literal.ONE));
     Arguments.requireNotNegative("x", length);
     return outcome(arguments, shape, List.of(shape.with(-1, Dimension.of(length))));
   }
@@ -102,7 +103,7 @@ public final class FourierTransform extends FunctionFamily {
           "sequence_length",
           "a frame of " + need.get() + " does not fit into a signal of " + room.get());
     }
-    return Formula.ONE.plus(samples.minus(frame).floorDividedBy(stride));
+    return Literal.ONE.plus(samples.minus(frame).floorDividedBy(stride));
   }
 
   private static Outcome frames(Arguments arguments) {
@@ -121,7 +122,7 @@ public final class FourierTransform extends FunctionFamily {
       samples = samples.plus(frame.floorDividedBy(TWO).times(TWO));
     }
     Formula count = frames(samples, frame, length(arguments, "sequence_stride"));
-    Dimension frequencies = Dimension.of(frame.floorDividedBy(TWO).plus(Formula.ONE));
+    Dimension frequencies = Dimension.of(frame.floorDividedBy(TWO).plus(Literal.ONE));
     Shape output = shape.with(-1, Dimension.of(count)).concatenated(Shape.of(frequencies));
     Formula read = shape.slice(0, shape.rank() - 1).elements().times(count).times(frame);
     return Outcome.of(
@@ -133,7 +134,7 @@ public final class FourierTransform extends FunctionFamily {
     Shape shape = complex(arguments, 2);
     Formula frame = length(arguments, "fft_length");
     Formula samples =
-        shape.size(-2).minus(Formula.ONE).times(length(arguments, "sequence_stride")).plus(frame);
+        shape.size(-2).minus(Literal.ONE).times(length(arguments, "sequence_stride")).plus(frame);
     if (arguments.has("length")) {
       samples = length(arguments, "length");
     } else if (arguments.constants().flag("center", true)) {

@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -63,7 +64,7 @@ public final class Diagonals extends FunctionFamily {
     }
     return (offset > 0 ? height : height.plus(Formula.of(offset)))
         .minimum(offset > 0 ? width.minus(Formula.of(offset)) : width)
-        .maximum(Formula.ZERO);
+        .maximum(Literal.ZERO);
   }
 
   private static Outcome diagonal(Arguments arguments) {

@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -49,7 +50,7 @@ public final class Ordering extends FunctionFamily {
     Formula count =
         arguments.isTensor("k")
             ? Formula.unknown("how many are picked is computed when the model runs")
-            : arguments.has("k") ? arguments.size("k") : Formula.ONE;
+            : arguments.has("k") ? arguments.size("k") : Literal.ONE;
     int axis = Arguments.resolved("axis", -1, input.rank());
     Optional<BigInteger> size = input.size(axis).value();
     Optional<BigInteger> asked = count.value();

@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import java.math.BigInteger;
 import java.util.Map;
@@ -99,6 +100,6 @@ final class Range {
   }
 
   private static Formula atLeastZero(Formula size) {
-    return size.maximum(Formula.ZERO);
+    return size.maximum(Literal.ZERO);
   }
 }

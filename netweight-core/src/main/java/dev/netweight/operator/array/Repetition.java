@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -41,10 +42,10 @@ public final class Repetition extends FunctionFamily {
     List<Formula> sizes = new ArrayList<>();
     input.dimensions().forEach(size -> sizes.add(size.formula()));
     while (repeats.size() < sizes.size()) {
-      repeats.add(0, Formula.ONE);
+      repeats.add(0, Literal.ONE);
     }
     while (sizes.size() < repeats.size()) {
-      sizes.add(0, Formula.ONE);
+      sizes.add(0, Literal.ONE);
     }
     for (int i = 0; i < sizes.size(); i++) {
       sizes.set(i, sizes.get(i).times(repeats.get(i)));

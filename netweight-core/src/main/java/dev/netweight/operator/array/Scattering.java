@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -84,7 +85,7 @@ public final class Scattering extends FunctionFamily {
         arguments,
         arguments.shape("x"),
         List.of(
-            Shape.ofFormulas(List.of(bins)), Shape.ofFormulas(List.of(bins.plus(Formula.ONE)))));
+            Shape.ofFormulas(List.of(bins)), Shape.ofFormulas(List.of(bins.plus(Literal.ONE)))));
   }
 
   private static Outcome outcome(Arguments arguments, Shape read, List<Shape> outputs) {

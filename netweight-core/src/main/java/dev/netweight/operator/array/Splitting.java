@@ -2,6 +2,7 @@ package dev.netweight.operator.array;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -68,7 +69,7 @@ public final class Splitting extends FunctionFamily {
       return equal(input, axis, parts, size.floorDividedBy(Formula.of(Math.max(1, parts))));
     }
     List<Formula> sizes = new ArrayList<>();
-    Formula start = Formula.ZERO;
+    Formula start = Literal.ZERO;
     for (Formula end : arguments.sizes(SECTIONS)) {
       sizes.add(between(start, end));
       start = end;

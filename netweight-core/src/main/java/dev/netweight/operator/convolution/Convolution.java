@@ -3,22 +3,20 @@ package dev.netweight.operator.convolution;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
-import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
-import dev.netweight.operator.Cost;
-import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Line;
-import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.spatial.Axes;
+import dev.netweight.operator.spatial.LineOptions;
+import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +26,6 @@ import java.util.Optional;
  * filter.
  */
 public final class Convolution implements Operator {
-  private static final String WHY_CHANNELS =
-      "a filter is as deep as its input: nobody states that depth, because the input determines it,"
-          + " and each filter has its own weights for every input channel";
-
   private final int spatial;
 
   /**
@@ -58,84 +52,53 @@ public final class Convolution implements Operator {
     return "https://keras.io/api/layers/convolution_layers/convolution" + spatial + "d/";
   }
 
+  private List<String> paddings() {
+    return spatial == 1 ? Window.PADDINGS_WITH_CAUSAL : Window.PADDINGS;
+  }
+
   @Override
   public Outcome apply(Call call) {
     Attributes settings = call.settings();
-    Shape input = call.inputOfRank(spatial + 2);
-    Axes axes = Axes.ofKeras(call, spatial);
-    Formula filters = settings.size("filters").named("filters", "setting filters");
-    Window.requirePositive("filters", "output", filters);
-    Formula groups = settings.size("groups", 1);
-    Formula channels = channelsOfAGroup(axes.channels(input), filters, groups);
-    List<Formula> kernel = new ArrayList<>();
-    List<Formula> sizes = settings.sizes("kernel_size", spatial);
-    List<Formula> strides = settings.sizes("strides", spatial, 1);
-    List<Formula> dilations = settings.sizes("dilation_rate", spatial, 1);
-    List<Formula> positions = new ArrayList<>();
-    List<Derivation> derivations = new ArrayList<>();
-    for (int i = 0; i < spatial; i++) {
-      kernel.add(sizes.get(i).named("kernel " + axes.name(i), "setting kernel_size"));
-      Formula size =
-          Window.output(
-              axes.name(i),
-              axes.size(input, i).named("input " + axes.name(i), "input"),
-              kernel.get(i),
-              strides.get(i).named("stride", "setting strides"),
-              dilations.get(i).named("dilation", "setting dilation_rate"),
-              settings.text("padding", "valid"));
-      positions.add(size.named("output " + axes.name(i), "where the kernel can stand"));
-      derivations.add(new Derivation("output " + axes.name(i), size));
-    }
-    List<Formula> weightsOfAFilter = new ArrayList<>(kernel);
-    weightsOfAFilter.add(channels);
-    Formula filter = Formula.product(weightsOfAFilter);
-    List<Weight> weights = weights(settings.flag("use_bias", true), kernel, channels, filters);
-    Dimension batch =
-        input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
-    Shape output = axes.shape(batch, positions, filters);
-    List<Formula> products = new ArrayList<>();
-    products.add(batch.formula());
-    products.addAll(positions);
-    products.add(filters);
-    products.add(filter);
-    List<Work> work = new ArrayList<>();
-    work.add(new Work(Work.Kind.CONVOLUTION, "kernel", Formula.product(products)));
-    if (weights.size() > 1) {
-      work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", output.elements()));
-    }
-    return Outcome.of(output, Cost.of(weights, work)).explained(derivations);
+    Axes axes = Axes.ofKerasBatches(call, spatial);
+    Formula filters = Kernel.filters(settings);
+    Sliding.Motion motion = Kernel.motion(settings, spatial, paddings());
+    Sliding sliding = Kernel.sliding(call, axes, motion);
+    Kernel.refuseStrideWithDilation(motion);
+    Formula channels = channelsOfAGroup(sliding, filters, settings.size("groups", 1));
+    List<Formula> window = Kernel.and(sliding.window(), channels);
+    Formula filter = Formula.product(window);
+    Weight kernel =
+        Weight.learned(
+                "kernel", filters.times(filter), Shape.ofFormulas(Kernel.and(window, filters)))
+            .storedAs("PyTorch", Kernel.pytorch(sliding.window(), filters, channels));
+    boolean adapted = LowRank.isAsked(settings);
+    Outcome outcome =
+        Result.of(
+            call,
+            sliding.output(filters),
+            List.of(adapted ? kernel.frozen() : kernel),
+            Result.biasOfFilters(filters),
+            List.of(
+                new Work(
+                    Work.Kind.CONVOLUTION,
+                    "kernel",
+                    sliding.everywhere(sliding.positions(), filters, filter))),
+            sliding.derivations());
+    return adapted ? LowRank.added(outcome, settings, window, filters) : outcome;
   }
 
-  private List<Weight> weights(
-      boolean bias, List<Formula> kernel, Formula channels, Formula filters) {
-    List<Formula> filter = new ArrayList<>(kernel);
-    filter.add(channels);
-    List<Formula> keras = new ArrayList<>(filter);
-    keras.add(filters);
-    List<Formula> pytorch = new ArrayList<>(kernel);
-    pytorch.add(0, channels);
-    pytorch.add(0, filters);
-    List<Weight> weights = new ArrayList<>();
-    weights.add(
-        Weight.learned("kernel", filters.times(Formula.product(filter)), Shape.ofFormulas(keras))
-            .storedAs("PyTorch", pytorch.toArray(new Formula[0])));
-    if (bias) {
-      Formula biases =
-          Formula.product(filters).named("biases", "one a filter", "each filter has one bias");
-      weights.add(Weight.learned("bias", biases, Shape.ofFormulas(List.of(filters))));
-    }
-    return weights;
-  }
-
-  private static Formula channelsOfAGroup(Formula channels, Formula filters, Formula groups) {
+  private static Formula channelsOfAGroup(Sliding sliding, Formula filters, Formula groups) {
     Window.requirePositive("groups", "channels", groups);
+    if (Window.isOne(groups)) {
+      return Kernel.channels(sliding);
+    }
+    Formula channels = sliding.channels();
     requireDivides("channels", channels, groups);
     requireDivides("filters", filters, groups);
-    Formula share = Window.isOne(groups) ? channels : channels.floorDividedBy(groups);
-    Formula reduced = share.unknownReason().isPresent() ? share : share.reduced();
-    return Window.isOne(groups)
-        ? reduced.named("input channels", "the input's channels", WHY_CHANNELS)
-        : reduced.named(
+    return channels
+        .floorDividedBy(groups)
+        .reduced()
+        .named(
             "input channels of a group",
             "the input's channels divided by the setting groups",
             "with groups, a filter sees only the input channels of its own group");
@@ -144,9 +107,7 @@ public final class Convolution implements Operator {
   private static void requireDivides(String what, Formula size, Formula groups) {
     Optional<BigInteger> whole = size.value();
     Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent()
-        && parts.isPresent()
-        && whole.get().mod(parts.get()).signum() != 0) {
+    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
       throw new SettingException(
           "groups",
           parts.get()
@@ -160,47 +121,21 @@ public final class Convolution implements Operator {
 
   @Override
   public Optional<Line> line() {
-    List<String> axes = new ArrayList<>(Axes.names(spatial));
-    axes.add("channels");
-    String sizes = String.join("x", Collections.nCopies(spatial, "24"));
-    return Optional.of(
-        new Line(
-            "conv" + spatial + "d",
-            OperatorName.keras("Conv" + spatial + "D"),
-            axes,
-            false,
-            List.of(
-                Option.size("--filters", "filters", true, "how many filters, hence output channels"),
-                Option.sizes("--kernel", "kernel_size", true, "the kernel's size, one for all axes or one each"),
-                Option.sizes("--stride", "strides", false, "how far the kernel moves (1)"),
-                Option.choice(
-                    "--padding",
-                    "padding",
-                    spatial == 1 ? List.of("valid", "same", "causal") : List.of("valid", "same"),
-                    "valid: none; same: as many outputs as ceil(input / stride) (valid)"),
-                Option.sizes("--dilation", "dilation_rate", false, "the distance between kernel taps (1)"),
-                Option.size("--groups", "groups", false, "groups of channels that do not see each other (1)"),
-                Option.choice(
-                    "--data-format",
-                    "data_format",
-                    List.of("channels_last", "channels_first"),
-                    "where the channels are in the input (channels_last)"),
-                Option.flag("--no-bias", "use_bias", "without biases")),
-            "conv" + spatial + "d " + sizes + "x3 --filters 10 --kernel 3",
-            this::misconceptions));
-  }
-
-  private List<Misconception> misconceptions(Call call) {
-    Outcome outcome = apply(call);
-    Formula filters = call.settings().size("filters");
-    Formula channels = Axes.ofKeras(call, spatial).channels(call.input(0));
-    Formula weights = outcome.cost().weights().get(0).count();
-    return List.of(
-        new Misconception(
-            weights.plus(filters.times(channels)),
-            "a filter has one bias, not one for each input channel"),
-        new Misconception(
-            outcome.output().elements(),
-            "that is the number of outputs; the filters are the same at every position"));
+    return LineOptions.line(
+        "conv" + spatial + "d",
+        names().get(0),
+        spatial,
+        List.of(
+            LineOptions.filters(),
+            LineOptions.kernel(),
+            LineOptions.stride("1"),
+            LineOptions.padding(paddings()),
+            LineOptions.dilation(),
+            Option.size(
+                "--groups", "groups", false, "groups of channels that do not see each other (1)"),
+            LineOptions.dataFormat(),
+            LineOptions.noBias()),
+        "--filters 10 --kernel 3",
+        call -> new Mistakes(call, spatial, apply(call)).ofConvolution());
   }
 }

@@ -1,6 +1,7 @@
 package dev.netweight.operator.elementwise;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -58,8 +59,8 @@ public final class ElementwiseFunction extends FunctionFamily {
   private static Outcome differences(Arguments arguments) {
     Shape input = arguments.shape("x");
     int axis = arguments.axis("axis", -1, input.rank());
-    Formula times = arguments.has("n") ? arguments.size("n") : Formula.ONE;
-    Formula size = input.size(axis).minus(times).maximum(Formula.ZERO);
+    Formula times = arguments.has("n") ? arguments.size("n") : Literal.ONE;
+    Formula size = input.size(axis).minus(times).maximum(Literal.ZERO);
     return on(input.with(axis, Dimension.of(size)), arguments.function());
   }
 

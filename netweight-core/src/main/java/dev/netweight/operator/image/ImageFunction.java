@@ -2,6 +2,7 @@ package dev.netweight.operator.image;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -125,7 +126,7 @@ public final class ImageFunction extends FunctionFamily {
     for (int i = 0; i < images.rank(); i++) {
       Formula size = images.size(i);
       boolean spatial = i == first || i == first + 1;
-      factors.add(spatial ? size.minus(window).plus(Formula.ONE).maximum(Formula.ZERO) : size);
+      factors.add(spatial ? size.minus(window).plus(Literal.ONE).maximum(Literal.ZERO) : size);
     }
     factors.add(window.named("window height", "setting filter_size"));
     factors.add(window.named("window width", "setting filter_size"));

@@ -2,16 +2,17 @@ package dev.netweight.operator.neural;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.convolution.Window;
 import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class KernelConvolution extends FunctionFamily {
       List<Formula> ones = new ArrayList<>();
       for (int i = 0; i < kernel.rank() - 2; i++) {
         window.add(kernel.size(i).named("kernel size", "kernel"));
-        ones.add(Formula.ONE);
+        ones.add(Literal.ONE);
       }
       return new Parts(input, kernel, window, Layout.of(arguments, input, ones));
     }
@@ -190,7 +191,7 @@ public final class KernelConvolution extends FunctionFamily {
       throw new SettingException(
           "padding", "padding is '" + layout.padding() + "'; it must be valid or same");
     }
-    Formula steps = size.minus(Formula.ONE).times(stride);
+    Formula steps = size.minus(Literal.ONE).times(stride);
     if (!arguments.has("output_padding")) {
       return same ? size.times(stride) : steps.plus(extent.maximum(stride));
     }
@@ -219,9 +220,9 @@ public final class KernelConvolution extends FunctionFamily {
     String mode = arguments.constants().text("mode", "valid");
     Formula positions =
         switch (mode) {
-          case "valid" -> longer.minus(shorter).plus(Formula.ONE);
+          case "valid" -> longer.minus(shorter).plus(Literal.ONE);
           case "same" -> longer;
-          case "full" -> longer.plus(shorter).minus(Formula.ONE);
+          case "full" -> longer.plus(shorter).minus(Literal.ONE);
           default ->
               throw new SettingException(
                   "mode", "mode is '" + mode + "'; it must be valid, same or full");

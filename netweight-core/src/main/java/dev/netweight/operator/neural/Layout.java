@@ -2,12 +2,13 @@ package dev.netweight.operator.neural;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
-import dev.netweight.operator.convolution.Axes;
-import dev.netweight.operator.convolution.Window;
 import dev.netweight.operator.function.Arguments;
+import dev.netweight.operator.spatial.Axes;
+import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ record Layout(Axes axes, List<Formula> strides, List<Formula> dilations, String 
         arguments.has("strides") ? spatial(constants, "strides", axes) : window,
         arguments.has("dilation_rate")
             ? spatial(constants, "dilation_rate", axes)
-            : Collections.nCopies(spatial, Formula.ONE),
+            : Collections.nCopies(spatial, Literal.ONE),
         padding);
   }
 

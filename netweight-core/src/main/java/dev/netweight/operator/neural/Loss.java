@@ -2,6 +2,7 @@ package dev.netweight.operator.neural;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
@@ -110,7 +111,7 @@ public final class Loss extends FunctionFamily {
     }
     boolean greedy = arguments.constants().text("strategy", "greedy").equals("greedy");
     Formula paths =
-        greedy || !arguments.has("top_paths") ? Formula.ONE : arguments.size("top_paths");
+        greedy || !arguments.has("top_paths") ? Literal.ONE : arguments.size("top_paths");
     return Outcome.of(
         List.of(
             Shape.of(Dimension.of(paths), input.get(0), input.get(1)),

@@ -2,6 +2,7 @@ package dev.netweight.operator.product;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -95,7 +96,7 @@ public final class EinsteinSum extends FunctionFamily {
     if (operands.size() == 1) {
       boolean moves = outputAxes == factors.size();
       return new Work(
-          Work.Kind.REDUCTION, function, moves ? Formula.ZERO : Formula.product(factors));
+          Work.Kind.REDUCTION, function, moves ? Literal.ZERO : Formula.product(factors));
     }
     return new Work(Work.Kind.ACTIVATION_PRODUCT, function, Formula.product(factors));
   }

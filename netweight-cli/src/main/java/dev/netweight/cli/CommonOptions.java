@@ -1,0 +1,134 @@
+package dev.netweight.cli;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.render.Renderer;
+import dev.netweight.render.Renderers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options that all commands have.
+ *
+ * @param output the renderer's name
+ * @param width columns
+ * @param color whether to paint
+ */
+record CommonOptions(String output, int width, boolean color) {
+  /** Adds them; the first form is the default one. */
+  static void addTo(CommandSpec spec, String defaultForm) {
+    List<String> forms = forms(defaultForm);
+    spec.addOption(
+        OptionSpec.builder("-o", "--output")
+            .paramLabel("FORM")
+            .type(String.class)
+            .completionCandidates(forms)
+            .description("one of " + String.join(", ", forms) + " (" + defaultForm + ")")
+            .build());
+    addText(spec);
+  }
+
+  /** Adds those of a command that only writes text. */
+  static void addText(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--color")
+            .paramLabel("WHEN")
+            .type(String.class)
+            .completionCandidates(List.of("auto", "always", "never"))
+            .description("auto, always or never (auto: on a terminal, unless NO_COLOR is set)")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--width")
+            .paramLabel("COLUMNS")
+            .type(Integer.class)
+            .description("fit text into so many columns (the terminal's)")
+            .build());
+    addHelp(spec);
+  }
+
+  /** Adds the option that gives free sizes a value. */
+  static void addDimensions(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--dim")
+            .paramLabel("NAME=N")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("give a free size a value: --dim batch=8 --dim height=224")
+            .build());
+  }
+
+  /** What the option of {@link #addDimensions} gives. */
+  static Map<String, Formula> dimensions(ParseResult parsed) {
+    Map<String, Formula> dimensions = new LinkedHashMap<>();
+    List<String> words = parsed.matchedOptionValue("--dim", List.of());
+    for (String word : words) {
+      int sign = word.indexOf('=');
+      if (sign < 1) {
+        throw new UsageException("--dim is '" + word + "'; it must be NAME=N, such as batch=8");
+      }
+      String name = word.substring(0, sign);
+      Formula size = Sizes.one("--dim " + name, word.substring(sign + 1));
+      if (size.value().filter(number -> number.signum() >= 0).isEmpty()) {
+        throw new UsageException("--dim " + name + " must be a number from 0 on");
+      }
+      dimensions.put(name, size);
+    }
+    return dimensions;
+  }
+
+  /** Adds no more than the help. */
+  static void addHelp(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .arity("0")
+            .usageHelp(true)
+            .description("show this help")
+            .build());
+  }
+
+  private static List<String> forms(String defaultForm) {
+    List<String> forms = new ArrayList<>();
+    forms.add(defaultForm);
+    for (Renderer renderer : Renderers.all()) {
+      if (!renderer.name().equals(defaultForm)) {
+        forms.add(renderer.name());
+      }
+    }
+    return forms;
+  }
+
+  static CommonOptions of(ParseResult parsed, Console console) {
+    String output = output(parsed);
+    String color = parsed.matchedOptionValue("--color", "auto");
+    require("--color", color, List.of("auto", "always", "never"));
+    int width = parsed.matchedOptionValue("--width", console.terminal().width());
+    if (width < 40 || width > 100_000) {
+      throw new UsageException("--width is " + width + "; it must be from 40 to 100000");
+    }
+    return new CommonOptions(output, width, console.terminal().color(color));
+  }
+
+  private static String output(ParseResult parsed) {
+    OptionSpec option = parsed.commandSpec().findOption("--output");
+    if (option == null) {
+      return "text";
+    }
+    List<String> forms = new ArrayList<>();
+    option.completionCandidates().forEach(forms::add);
+    String output = parsed.matchedOptionValue("--output", forms.get(0));
+    require("--output", output, forms);
+    return output;
+  }
+
+  private static void require(String name, String word, List<String> words) {
+    if (!words.contains(word)) {
+      throw new UsageException(
+          name + " is '" + word + "'; it must be one of " + String.join(", ", words));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.netweight.cli;
+
+import dev.netweight.operator.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The help that stands above all commands. */
+final class Help {
+  private Help() {}
+
+  static String version() {
+    String version = Help.class.getPackage().getImplementationVersion();
+    return "netweight "
+        + (version == null ? "(unpackaged)" : version)
+        + " on Java "
+        + System.getProperty("java.version");
+  }
+
+  static String text() {
+    StringBuilder commands = new StringBuilder();
+    StringBuilder row = new StringBuilder(" ");
+    for (String name : names()) {
+      if (row.length() + name.length() > 76) {
+        commands.append(row).append('\n');
+        row = new StringBuilder(" ");
+      }
+      row.append(' ').append(name);
+    }
+    commands.append(row).append('\n');
+    return """
+        netweight - weighs neural networks: parameters, shapes, multiply-adds, memory,
+        and the arithmetic behind each number
+
+        A model from its file (.keras, .h5, .weights.h5, .json), without its framework:
+          netweight MODEL                    the table that Keras prints
+          netweight MODEL -o tree            also json, jsonl, csv, markdown, latex
+          netweight MODEL... | FOLDER        totals of many, a line each
+          netweight why MODEL LAYER          how one layer's numbers come about
+
+        A layer in one line; a symbol may stand wherever a number does:
+          netweight conv2d 24x24x3 --filters 10 --kernel 3
+          netweight conv2d HxWxD --filters M --kernel KxK
+          netweight conv2d 24x24x3 --filters 10 --kernel 3 --guess 100
+
+        Layers:
+        %s
+        Commands:
+          weigh MODEL...       the same as without a command; for a file named like one
+          why MODEL [LAYER]    the derivation of one layer, or of all
+          layers               the layers above, with what each one does
+          completion SHELL     a completion script for bash or zsh
+          help COMMAND         what COMMAND takes; COMMAND --help does the same
+
+        Options: -h, --help; -V, --version; -o FORM; --color auto|always|never; --width N
+        Exit status: 0 done, 1 our own fault, 2 usage, 3 unreadable, 4 incomplete under
+        --strict, 5 a budget or a comparison failed
+        """
+        .formatted(commands);
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Line line : CommandLineInterface.lines()) {
+      names.add(line.command());
+    }
+    return names;
+  }
+}

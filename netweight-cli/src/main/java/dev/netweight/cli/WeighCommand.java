@@ -1,0 +1,197 @@
+package dev.netweight.cli;
+
+import dev.netweight.Netweight;
+import dev.netweight.failure.NetweightException;
+import dev.netweight.failure.ReadException;
+import dev.netweight.render.Renderer;
+import dev.netweight.render.Renderers;
+import dev.netweight.render.View;
+import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.Totals;
+import dev.netweight.report.Report;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Weighs models from their files: one in detail, several in a line each. */
+final class WeighCommand {
+  private final Console console;
+  private Netweight netweight = CommandLineInterface.netweight();
+  private int status = Exit.DONE;
+
+  WeighCommand(Console console) {
+    this.console = console;
+  }
+
+  CommandLineInterface.Command command() {
+    CommandSpec spec = CommandSpec.create().name("weigh");
+    spec.usageMessage()
+        .description(
+            "Weighs models from their files, headers only. One file is shown layer by layer,"
+                + " several files or a folder in a line each.")
+        .footer("", "Try:", "  netweight model.keras", "  netweight models/ -o jsonl");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .paramLabel("MODEL")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("a model's file, or a folder of models")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--depth")
+            .paramLabel("N|all")
+            .type(String.class)
+            .description("how many levels of nested models to show (table: 1; others: all)")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--strict")
+            .type(boolean.class)
+            .arity("0")
+            .description("exit with 4 where a number is missing")
+            .build());
+    CommonOptions.addDimensions(spec);
+    CommonOptions.addTo(spec, "table");
+    return new CommandLineInterface.Command(spec, this::run);
+  }
+
+  private int run(ParseResult parsed) {
+    CommonOptions common = CommonOptions.of(parsed, console);
+    netweight = netweight.with(CommonOptions.dimensions(parsed));
+    Renderer renderer = Renderers.named(common.output()).orElseThrow();
+    int depth = depth(parsed.matchedOptionValue("--depth", ""), common.output());
+    boolean strict = parsed.matchedOptionValue("--strict", false);
+    List<String> words = parsed.matchedPositionalValue(0, List.of());
+    if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
+      View view = new View(words.get(0), common.width(), common.color(), depth);
+      one(path(words.get(0)), view, renderer, strict);
+    } else {
+      several(expand(words), common, strict);
+    }
+    return status;
+  }
+
+  private static int depth(String word, String output) {
+    if (word.isEmpty()) {
+      return output.equals("table") ? 1 : View.ALL_LEVELS;
+    } else if (word.equals("all")) {
+      return View.ALL_LEVELS;
+    } else if (word.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(word);
+    }
+    throw new UsageException("--depth is '" + word + "'; it must be a number from 1 on, or all");
+  }
+
+  private static Path path(String word) {
+    Path path;
+    try {
+      path = Path.of(word);
+    } catch (InvalidPathException exception) {
+      throw new UsageException("'" + word + "' is no path: " + exception.getReason());
+    }
+    if (!Files.exists(path) && word.matches("[A-Za-z0-9-]+")) {
+      throw new UsageException(
+          "there is no file and no command '"
+              + word
+              + "'"
+              + Suggestion.sentence(word)
+              + "; netweight --help lists the commands");
+    }
+    return path;
+  }
+
+  private void one(Path path, View view, Renderer renderer, boolean strict) {
+    Report report;
+    try {
+      report = netweight.weigh(path);
+    } catch (NetweightException exception) {
+      boolean json = renderer.name().startsWith("json");
+      if (json) {
+        console.out().println(error(renderer.name(), view.path(), exception));
+      }
+      throw exception;
+    }
+    console.out().print(renderer.render(report, view));
+    if (strict && !report.isComplete()) {
+      status = Exit.INCOMPLETE;
+    }
+  }
+
+  private static String error(String form, String path, NetweightException exception) {
+    return new ReportWriter(form.equals("json") ? "  " : "")
+        .writeError(path, exception.code(), exception.getMessage());
+  }
+
+  private List<Path> expand(List<String> words) {
+    List<Path> files = new ArrayList<>();
+    for (String word : words) {
+      Path path = path(word);
+      if (Files.isDirectory(path)) {
+        List<Path> inside = new ModelFiles(netweight.formats()).in(path);
+        if (inside.isEmpty()) {
+          throw new ReadException(
+              ReadException.Code.NOT_RECOGNISED,
+              path + " is a folder without a file that is named like a model");
+        }
+        files.addAll(inside);
+      } else {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  private void several(List<Path> files, CommonOptions common, boolean strict) {
+    boolean json = common.output().startsWith("json");
+    boolean document = common.output().equals("json");
+    Totals totals = new Totals(common.color());
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      progress(i, files.size());
+      String path = files.get(i).toString();
+      try {
+        Report report = netweight.weigh(files.get(i));
+        if (json) {
+          parts.add(new ReportWriter("").write(report, path));
+        } else {
+          totals.add(path, report);
+        }
+        if (strict && !report.isComplete() && status == Exit.DONE) {
+          status = Exit.INCOMPLETE;
+        }
+      } catch (NetweightException exception) {
+        status = Exit.UNREADABLE;
+        if (json) {
+          parts.add(error("jsonl", path, exception));
+        } else {
+          totals.addError(path, exception.code(), exception.getMessage());
+        }
+      }
+      if (json && !document) {
+        parts.forEach(console.out()::println);
+        parts.clear();
+      }
+    }
+    progress(files.size(), files.size());
+    if (document) {
+      console.out().println("[" + String.join(",\n ", parts) + "]");
+    } else if (!json) {
+      console.out().print(totals.render(common.output()));
+    }
+  }
+
+  /** A line that is written over itself, only where a person would see it. */
+  private void progress(int done, int all) {
+    if (console.terminal().errIsTerminal() && all > 20 && (done % 10 == 0 || done == all)) {
+      console.err().print(done == all ? "\r\u001b[K" : "\r" + done + " of " + all + " models…");
+      console.err().flush();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.netweight.operator.convolution;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Call;
+import dev.netweight.operator.Cost;
+import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
+import dev.netweight.operator.activation.FusedActivation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every convolution ends with: a bias and an activation, where the settings ask for them. */
+final class Result {
+  private Result() {}
+
+  static Outcome of(
+      Call call,
+      Shape output,
+      List<Weight> kernels,
+      Weight bias,
+      List<Work> products,
+      List<Derivation> derivations) {
+    List<Weight> weights = new ArrayList<>(kernels);
+    List<Work> work = new ArrayList<>(products);
+    if (call.settings().flag("use_bias", true)) {
+      weights.add(bias);
+      work.add(new Work(Work.Kind.BIAS_ADDITION, "bias", output.elements()));
+    }
+    Outcome activation = FusedActivation.apply(call, output);
+    return Outcome.of(output, Cost.of(weights, work).plus(activation.cost()))
+        .explained(derivations);
+  }
+
+  /** One bias for each of so many filters. */
+  static Weight biasOfFilters(Formula filters) {
+    Formula biases =
+        Formula.product(filters).named("biases", "one a filter", "each filter has one bias");
+    return Weight.learned("bias", biases, Shape.ofFormulas(List.of(filters)));
+  }
+}

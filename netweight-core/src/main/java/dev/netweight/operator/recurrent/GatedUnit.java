@@ -1,0 +1,77 @@
+package dev.netweight.operator.recurrent;
+
+/**
+ * The kinds of recurrent cells: how many gates they have, how many states, and what is done at each
+ * step once the products are there.
+ */
+public enum GatedUnit {
+  /** Long short-term memory. */
+  LSTM("LSTM", 4, 2, 3, 2, 4, "input, forget, cell and output"),
+  /** Gated recurrent unit. */
+  GRU("GRU", 3, 1, 2, 1, 5, "update, reset and candidate"),
+  /** No gates: the output is fed back. */
+  SIMPLE("SimpleRNN", 1, 1, 0, 1, 0, "");
+
+  private final String layer;
+  private final int gates;
+  private final int states;
+  private final int recurrentActivations;
+  private final int activations;
+  private final int stateOperations;
+  private final String gateNames;
+
+  GatedUnit(
+      String layer,
+      int gates,
+      int states,
+      int recurrentActivations,
+      int activations,
+      int stateOperations,
+      String gateNames) {
+    this.layer = layer;
+    this.gates = gates;
+    this.states = states;
+    this.recurrentActivations = recurrentActivations;
+    this.activations = activations;
+    this.stateOperations = stateOperations;
+    this.gateNames = gateNames;
+  }
+
+  /** The layer's class name in Keras; its cell's has {@code Cell} behind it. */
+  String layer() {
+    return layer;
+  }
+
+  /** How many blocks of weights there are, the candidate's included. */
+  int gates() {
+    return gates;
+  }
+
+  int states() {
+    return states;
+  }
+
+  /** How often the recurrent activation is applied to a unit in a step. */
+  int recurrentActivations() {
+    return recurrentActivations;
+  }
+
+  /** How often the activation is applied to a unit in a step. */
+  int activations() {
+    return activations;
+  }
+
+  /**
+   * Elementwise operations on a unit in a step, beside the sum of both products. LSTM: forget ×
+   * cell, input × candidate, their sum, output × activation. GRU: reset × state, update × state, 1
+   * − update, its product with the candidate, their sum.
+   */
+  int stateOperations() {
+    return stateOperations;
+  }
+
+  /** The gates by name, for people. */
+  String gateNames() {
+    return gateNames;
+  }
+}

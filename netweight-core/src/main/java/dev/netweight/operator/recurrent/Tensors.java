@@ -1,0 +1,72 @@
+package dev.netweight.operator.recurrent;
+
+import dev.netweight.network.Attribute;
+import dev.netweight.network.Attributes;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Call;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a call's inputs are sequences, and which initial states; masks are neither. */
+final class Tensors {
+  private Tensors() {}
+
+  /** All inputs but masks. */
+  static List<Shape> withoutMasks(Call call) {
+    Set<Integer> masks = new HashSet<>(places(call.arguments().find("mask")));
+    List<Shape> shapes = new ArrayList<>();
+    for (int i = 0; i < call.inputs().size(); i++) {
+      if (!masks.contains(i)) {
+        shapes.add(call.input(i));
+      }
+    }
+    return shapes;
+  }
+
+  /** The initial states that the call is given, in their order; empty where it is given none. */
+  static List<Shape> initialStates(Call call) {
+    List<Shape> shapes = new ArrayList<>();
+    for (int place : statePlaces(call)) {
+      if (place > 0 && place < call.inputs().size()) {
+        shapes.add(call.input(place));
+      }
+    }
+    return shapes;
+  }
+
+  private static List<Integer> statePlaces(Call call) {
+    Attributes arguments = call.arguments();
+    if (arguments.has("initial_state")) {
+      return places(arguments.find("initial_state"));
+    }
+    List<Integer> together = places(arguments.find("0"));
+    if (together.size() > 1) {
+      return together.subList(1, together.size());
+    }
+    if (arguments.find("1") instanceof Attribute.Items second) {
+      return places(second);
+    }
+    List<Integer> rest = new ArrayList<>();
+    if (together.isEmpty() && !arguments.has("mask")) {
+      for (int i = 1; i < call.inputs().size(); i++) {
+        rest.add(i);
+      }
+    }
+    return rest;
+  }
+
+  private static List<Integer> places(@Nullable Attribute argument) {
+    List<Integer> places = new ArrayList<>();
+    if (argument instanceof Attribute.Input input) {
+      places.add(input.index());
+    } else if (argument instanceof Attribute.Items items) {
+      for (Attribute item : items.items()) {
+        places.addAll(places(item));
+      }
+    }
+    return places;
+  }
+}

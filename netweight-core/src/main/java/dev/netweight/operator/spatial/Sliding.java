@@ -1,0 +1,116 @@
+package dev.netweight.operator.spatial;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Derivation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A window that slides along all spatial axes of an input.
+ *
+ * @param input what it slides over
+ * @param axes where the input's axes are
+ * @param window the window's size along each spatial axis
+ * @param positions the output's sizes: where it can stand along each spatial axis
+ * @param derivations how the positions follow
+ */
+public record Sliding(
+    Shape input,
+    Axes axes,
+    List<Formula> window,
+    List<Formula> positions,
+    List<Derivation> derivations) {
+  public Sliding {
+    window = List.copyOf(window);
+    positions = List.copyOf(positions);
+    derivations = List.copyOf(derivations);
+  }
+
+  /** How a window moves: a stride and a dilation for each axis, and the padding. */
+  public record Motion(List<Formula> strides, List<Formula> dilations, String padding) {
+    public Motion {
+      strides = List.copyOf(strides);
+      dilations = List.copyOf(dilations);
+    }
+  }
+
+  /** Along one axis: the output's size from the input's and the window's. */
+  private interface Rule {
+    Formula size(int axis, Formula input);
+  }
+
+  public static Sliding of(Shape input, Axes axes, List<Formula> window, Motion motion) {
+    return of(
+        input,
+        axes,
+        window,
+        "where the window can stand",
+        (axis, size) ->
+            Window.output(
+                axes.name(axis),
+                size,
+                window.get(axis),
+                motion.strides().get(axis).named("stride", "setting strides"),
+                motion.dilations().get(axis).named("dilation", "setting dilation_rate"),
+                motion.padding()));
+  }
+
+  /**
+   * A window that each input position puts into the output: a transposed convolution.
+   *
+   * @param outputPadding positions added at the end of each axis; empty where not set
+   */
+  public static Sliding transposed(
+      Shape input, Axes axes, List<Formula> window, Motion motion, List<Formula> outputPadding) {
+    return of(
+        input,
+        axes,
+        window,
+        "the input's positions, a stride apart",
+        (axis, size) ->
+            Window.transposed(
+                axes.name(axis),
+                size,
+                window.get(axis),
+                motion.strides().get(axis).named("stride", "setting strides"),
+                motion.dilations().get(axis).named("dilation", "setting dilation_rate"),
+                motion.padding(),
+                outputPadding.stream()
+                    .skip(axis)
+                    .findFirst()
+                    .map(added -> added.named("output padding", "setting output_padding"))));
+  }
+
+  private static Sliding of(
+      Shape input, Axes axes, List<Formula> window, String source, Rule rule) {
+    List<Formula> sizes = axes.sizes(input);
+    List<Formula> positions = new ArrayList<>();
+    List<Derivation> derivations = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      String name = "output " + axes.name(i);
+      Formula size = rule.size(i, sizes.get(i));
+      positions.add(size.reduced().named(name, source));
+      derivations.add(new Derivation(name, size));
+    }
+    return new Sliding(input, axes, window, positions, derivations);
+  }
+
+  /** The input's number of channels. */
+  public Formula channels() {
+    return axes.channels(input);
+  }
+
+  /** The output's shape, with so many channels. */
+  public Shape output(Formula channels) {
+    return axes.shapeLike(input, positions, channels);
+  }
+
+  /** The product of the batch, the given positions and what is done at each of them. */
+  public Formula everywhere(List<Formula> places, Formula... each) {
+    List<Formula> factors = new ArrayList<>(axes.batch(input));
+    factors.addAll(places);
+    factors.addAll(List.of(each));
+    return Formula.product(factors);
+  }
+}

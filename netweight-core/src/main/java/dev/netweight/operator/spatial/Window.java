@@ -1,0 +1,208 @@
+package dev.netweight.operator.spatial;
+
+import dev.netweight.failure.SettingException;
+import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
+import dev.netweight.network.Attributes;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How far a window slides along one axis: the arithmetic that convolutions and poolings share.
+ *
+ * <p>Source: V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+ * relationships 14 and 15, and TensorFlow's {@code same} padding, which gives ceil(input / stride).
+ */
+public final class Window {
+  /** The paddings that most layers know. */
+  public static final List<String> PADDINGS = List.of("valid", "same");
+
+  /** The paddings of a layer along one axis, which may be time. */
+  public static final List<String> PADDINGS_WITH_CAUSAL = List.of("valid", "same", "causal");
+
+  private Window() {}
+
+  /**
+   * The output size along one axis.
+   *
+   * @param axis the axis' name for messages: {@code height}
+   * @param input the input's size
+   * @param kernel the window's size
+   * @param stride how far it moves
+   * @param dilation the distance between its taps
+   * @param padding {@code valid}, {@code same} or {@code causal}
+   * @throws SettingException where the window cannot slide so
+   */
+  public static Formula output(
+      String axis,
+      Formula input,
+      Formula kernel,
+      Formula stride,
+      Formula dilation,
+      String padding) {
+    requirePositive("window", axis, kernel);
+    requirePositive("stride", axis, stride);
+    requirePositive("dilation", axis, dilation);
+    switch (padding) {
+      case "same", "causal" -> {
+        return isOne(stride) ? input : input.ceilingDividedBy(stride);
+      }
+      case "valid" -> {
+        Formula extent = extent(kernel, dilation);
+        requireFits(axis, input, extent, kernel, dilation);
+        Formula steps = input.minus(extent);
+        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Literal.ONE);
+      }
+      default -> throw wrongPadding(padding, List.of("valid", "same", "causal"));
+    }
+  }
+
+  /**
+   * The output size along one axis of a transposed convolution: each input position puts a whole
+   * kernel into the output, a stride apart. {@code valid} keeps all of that, at least a stride for
+   * each position; {@code same} keeps a stride for each position.
+   *
+   * @param outputPadding positions added at the end, or empty where the framework chooses them
+   * @throws SettingException where the window cannot slide so
+   */
+  public static Formula transposed(
+      String axis,
+      Formula input,
+      Formula kernel,
+      Formula stride,
+      Formula dilation,
+      String padding,
+      Optional<Formula> outputPadding) {
+    requirePositive("window", axis, kernel);
+    requirePositive("stride", axis, stride);
+    requirePositive("dilation", axis, dilation);
+    outputPadding.ifPresent(added -> requireOutputPadding(axis, added, stride));
+    Formula extent = extent(kernel, dilation);
+    Formula steps = input.minus(Literal.ONE);
+    Formula spread = isOne(stride) ? steps : steps.times(stride);
+    Formula output;
+    switch (padding) {
+      case "same" -> {
+        if (outputPadding.isEmpty()) {
+          return isOne(stride) ? input : input.times(stride);
+        }
+        Formula twice = Formula.of(2);
+        Formula odd = extent.minus(twice.times(extent.floorDividedBy(twice)));
+        output = spread.plus(odd).plus(outputPadding.get());
+      }
+      case "valid" ->
+          output =
+              spread.plus(
+                  outputPadding
+                      .map(extent::plus)
+                      .orElse(isOne(stride) ? extent : extent.maximum(stride)));
+      default -> throw wrongPadding(padding, List.of("valid", "same"));
+    }
+    output
+        .value()
+        .filter(size -> size.signum() < 0)
+        .ifPresent(
+            size -> {
+              throw new SettingException(
+                  "output_padding",
+                  "the output's " + axis + " would be " + size + "; a size is 0 or more");
+            });
+    return output;
+  }
+
+  private static void requireOutputPadding(String axis, Formula added, Formula stride) {
+    requireNotNegative("output_padding", axis, added);
+    Optional<BigInteger> more = added.value();
+    Optional<BigInteger> step = stride.value();
+    if (more.isPresent() && step.isPresent() && more.get().compareTo(step.get()) >= 0) {
+      throw new SettingException(
+          "output_padding",
+          "the output_padding along the "
+              + axis
+              + " is "
+              + more.get()
+              + "; it must be less than the stride of "
+              + step.get()
+              + ", because a stride more of output belongs to one more input");
+    }
+  }
+
+  /** The input positions between the window's first and last tap, both included. */
+  public static Formula extent(Formula kernel, Formula dilation) {
+    return isOne(dilation) ? kernel : dilation.times(kernel.minus(Literal.ONE)).plus(Literal.ONE);
+  }
+
+  /** The setting {@code padding} in small letters, which must be one of the given words. */
+  public static String padding(Attributes settings, List<String> allowed) {
+    String padding = settings.text("padding", "valid").toLowerCase(Locale.ROOT);
+    if (!allowed.contains(padding)) {
+      throw wrongPadding(padding, allowed);
+    }
+    return padding;
+  }
+
+  private static SettingException wrongPadding(String padding, List<String> allowed) {
+    return new SettingException(
+        "padding", "padding is '" + padding + "'; it must be " + String.join(" or ", allowed));
+  }
+
+  public static void requirePositive(String setting, String axis, Formula size) {
+    require(setting, axis, size, 1);
+  }
+
+  public static void requireNotNegative(String setting, String axis, Formula size) {
+    require(setting, axis, size, 0);
+  }
+
+  private static void require(String setting, String axis, Formula size, int least) {
+    Optional<BigInteger> value = size.value();
+    if (value.isPresent() && value.get().compareTo(BigInteger.valueOf(least)) < 0) {
+      throw new SettingException(
+          setting,
+          "the "
+              + setting
+              + " along the "
+              + axis
+              + " is "
+              + value.get()
+              + "; it must be "
+              + least
+              + " or more");
+    }
+  }
+
+  private static void requireFits(
+      String axis, Formula input, Formula extent, Formula kernel, Formula dilation) {
+    Optional<BigInteger> room = input.value();
+    Optional<BigInteger> need = extent.value();
+    if (room.isPresent() && need.isPresent() && room.get().compareTo(need.get()) < 0) {
+      String spread =
+          isOne(dilation)
+              ? ""
+              : ", spread over " + need.get() + " by a dilation of " + dilation.text();
+      throw new SettingException(
+          "window",
+          "the window's "
+              + axis
+              + " is "
+              + kernel.text()
+              + spread
+              + ", larger than the input's "
+              + axis
+              + " of "
+              + room.get()
+              + "; without padding it fits nowhere. Use a smaller window or padding same");
+    }
+  }
+
+  public static boolean isOne(Formula formula) {
+    return formula.value().filter(BigInteger.ONE::equals).isPresent();
+  }
+
+  /** Whether the size is a number above one. */
+  public static boolean isAboveOne(Formula formula) {
+    return formula.value().filter(size -> size.compareTo(BigInteger.ONE) > 0).isPresent();
+  }
+}

@@ -1,0 +1,5 @@
+/** The formats that are read, and how one is chosen. */
+@NullMarked
+package dev.netweight.formats;
+
+import org.jspecify.annotations.NullMarked;

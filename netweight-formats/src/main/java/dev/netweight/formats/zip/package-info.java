@@ -1,0 +1,5 @@
+/** Zip archives read by position, within limits. */
+@NullMarked
+package dev.netweight.formats.zip;
+
+import org.jspecify.annotations.NullMarked;

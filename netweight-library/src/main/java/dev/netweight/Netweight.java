@@ -1,0 +1,107 @@
+package dev.netweight;
+
+import dev.netweight.failure.ReadException;
+import dev.netweight.file.FileSource;
+import dev.netweight.format.Format;
+import dev.netweight.format.ReadContext;
+import dev.netweight.format.Source;
+import dev.netweight.formats.Formats;
+import dev.netweight.formula.Formula;
+import dev.netweight.hdf5.HdfWeights;
+import dev.netweight.hdf5.KerasHdf5;
+import dev.netweight.network.Network;
+import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
+import dev.netweight.report.Convention;
+import dev.netweight.report.Report;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * Weighs models on a JVM.
+ *
+ * <pre>{@code
+ * Report report = Netweight.standard().weigh(Path.of("model.keras"));
+ * report.totals().parameters().total().value();
+ * }</pre>
+ */
+public final class Netweight {
+  private final Formats formats;
+  private final ReadContext context;
+  private final Options options;
+
+  private Netweight(Formats formats, ReadContext context, Options options) {
+    this.formats = formats;
+    this.context = context;
+    this.options = options;
+  }
+
+  /** The formats and operators that come with Netweight. */
+  public static Netweight standard() {
+    return new Netweight(
+        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.DEFAULT);
+  }
+
+  /** Those and the ones that other jars on the class path bring as services. */
+  public static Netweight withPlugIns() {
+    Netweight standard = standard();
+    List<Format> formats =
+        ServiceLoader.load(Format.class).stream().map(found -> found.get()).toList();
+    List<Operator> operators =
+        ServiceLoader.load(Operator.class).stream().map(found -> found.get()).toList();
+    return new Netweight(
+        standard.formats.with(formats),
+        standard.context,
+        new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT));
+  }
+
+  /** The same with values for free sizes, by their symbols, such as {@code batch}. */
+  public Netweight with(Map<String, Formula> bindings) {
+    return new Netweight(
+        formats, context, new Options(options.operators(), bindings, options.convention()));
+  }
+
+  /** The formats that are read. */
+  public List<Format> formats() {
+    return formats.all();
+  }
+
+  /** The operators that are known, and what counts. */
+  public Options options() {
+    return options;
+  }
+
+  /**
+   * A report on a model's file.
+   *
+   * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
+   */
+  public Report weigh(Path path) {
+    try (FileSource source = FileSource.open(path)) {
+      return weigh(source);
+    }
+  }
+
+  /**
+   * A report on a model from anything that can be read by position.
+   *
+   * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
+   */
+  public Report weigh(Source source) {
+    Network network = read(source);
+    try {
+      return new Weigher(options).weigh(network);
+    } catch (ReadException exception) {
+      throw new ReadException(exception.reason(), source.name() + ": " + exception.getMessage());
+    }
+  }
+
+  /** The network in a source, before anything is inferred. */
+  public Network read(Source source) {
+    return formats.read(source, context);
+  }
+}

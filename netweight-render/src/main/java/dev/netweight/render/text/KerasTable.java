@@ -1,0 +1,132 @@
+package dev.netweight.render.text;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Network;
+import dev.netweight.render.Renderer;
+import dev.netweight.render.View;
+import dev.netweight.report.Report;
+import dev.netweight.report.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table that everybody knows: {@code model.summary()} as Keras 3 prints it, fitted to the
+ * terminal, and below it what Keras does not say.
+ */
+public final class KerasTable implements Renderer {
+  private static final double[] CHAIN = {0.45, 0.80, 1.0};
+  private static final double[] GRAPH = {0.30, 0.56, 0.74, 1.0};
+
+  @Override
+  public String name() {
+    return "table";
+  }
+
+  @Override
+  public String summary() {
+    return "the table that Keras prints (default)";
+  }
+
+  @Override
+  public String render(Report report, View view) {
+    Ink ink = new Ink(view.color());
+    boolean graph = report.layout() == Network.Layout.GRAPH;
+    int width = Math.max(40, Math.min(graph ? 108 : 88, view.width() - 4));
+    List<List<Grid.Cell>> rows = new ArrayList<>();
+    addRows(report.rows(), 0, graph, view, ink, rows);
+    String table = new Grid(columns(graph, width), width).render(rows, ink::bold);
+    return ink.bold("Model: \"" + report.network() + "\"")
+        + "\n"
+        + table
+        + totals(report, ink)
+        + Footer.text(report, view);
+  }
+
+  private static List<Grid.Column> columns(boolean graph, int width) {
+    double[] positions = graph ? GRAPH : CHAIN;
+    String[] heads = {"Layer (type)", "Output Shape", "Param #", "Connected to"};
+    List<Grid.Column> columns = new ArrayList<>();
+    int before = 0;
+    for (int i = 0; i < positions.length; i++) {
+      int end = (int) (positions[i] * width);
+      Grid.Align align = i == 2 ? Grid.Align.RIGHT : Grid.Align.LEFT;
+      columns.add(new Grid.Column(heads[i], align, end - before));
+      before = end;
+    }
+    return columns;
+  }
+
+  private static void addRows(
+      List<Row> layers, int level, boolean graph, View view, Ink ink, List<List<Grid.Cell>> rows) {
+    for (Row row : layers) {
+      String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
+      List<Grid.Cell> cells = new ArrayList<>();
+      cells.add(
+          new Grid.Cell(prefix + row.name() + " (" + row.type() + ")", line -> type(line, ink)));
+      cells.add(new Grid.Cell(ShapeText.keras(row.outputShapes()), line -> shape(line, ink)));
+      cells.add(new Grid.Cell(Numbers.count(row.parameters().total()), ink::number));
+      if (graph) {
+        cells.add(new Grid.Cell(level == 0 ? connections(row) : "-", Grid.Paint.NONE));
+      }
+      rows.add(cells);
+      if (level + 1 < view.depth()) {
+        addRows(row.layers(), level + 1, graph, view, ink, rows);
+      }
+    }
+  }
+
+  private static String type(String line, Ink ink) {
+    int open = line.lastIndexOf('(');
+    int close = line.endsWith(")") ? line.length() - 1 : line.length();
+    if (open < 0 || !ink.on()) {
+      return line;
+    }
+    return line.substring(0, open + 1)
+        + ink.type(line.substring(open + 1, close))
+        + line.substring(close);
+  }
+
+  private static String shape(String line, Ink ink) {
+    if (!ink.on()) {
+      return line;
+    }
+    StringBuilder painted = new StringBuilder();
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i <= line.length(); i++) {
+      char letter = i < line.length() ? line.charAt(i) : ' ';
+      if (Character.isLetterOrDigit(letter)) {
+        token.append(letter);
+      } else {
+        String word = token.toString();
+        painted.append(
+            word.isEmpty() ? "" : word.equals("None") ? ink.free(word) : ink.number(word));
+        painted.append(letter);
+        token.setLength(0);
+      }
+    }
+    return painted.substring(0, painted.length() - 1);
+  }
+
+  /** The layers that a row takes values from, as Keras numbers them: {@code conv2d[0][0]}. */
+  static String connections(Row row) {
+    List<String> names = new ArrayList<>();
+    for (Row.Visit visit : row.calls()) {
+      for (Row.Source source : visit.sources()) {
+        names.add(source.layer() + "[" + source.call() + "][" + source.output() + "]");
+      }
+    }
+    return names.isEmpty() ? "-" : String.join(", ", names);
+  }
+
+  private static String totals(Report report, Ink ink) {
+    Row.Count counts = report.totals().parameters();
+    return total("Total params", counts.total(), counts.bytes(), ink)
+        + total("Trainable params", counts.trainable(), counts.trainableBytes(), ink)
+        + total("Non-trainable params", counts.nonTrainable(), counts.nonTrainableBytes(), ink);
+  }
+
+  private static String total(String label, Formula count, Formula bytes, Ink ink) {
+    String size = bytes.value().map(Numbers::kerasBytes).orElse("?");
+    return " " + ink.bold(label + ": ") + ink.number(Numbers.count(count)) + " (" + size + ")\n";
+  }
+}

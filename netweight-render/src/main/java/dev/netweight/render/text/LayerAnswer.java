@@ -1,0 +1,220 @@
+package dev.netweight.render.text;
+
+import dev.netweight.formula.Extremum;
+import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
+import dev.netweight.formula.Product;
+import dev.netweight.formula.Quotient;
+import dev.netweight.formula.Sum;
+import dev.netweight.formula.Term;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Weight;
+import dev.netweight.report.Convention;
+import dev.netweight.report.Row;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One layer with the arithmetic behind each of its numbers. */
+public final class LayerAnswer {
+  private final Ink ink;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  public LayerAnswer(boolean color, int width) {
+    this.ink = new Ink(color);
+    this.width = width;
+  }
+
+  /**
+   * The layer's derivation.
+   *
+   * @param framework in whose layout the weights are stored: {@code Keras}
+   */
+  public String render(Row row, Convention convention, String framework) {
+    text.setLength(0);
+    text.append(ink.bold(row.path()))
+        .append(" (")
+        .append(ink.type(row.type()))
+        .append(")  ")
+        .append(Footer.shapes(row.inputShapes()))
+        .append(" → ")
+        .append(Footer.shapes(row.outputShapes()))
+        .append("\n\n");
+    parameters(row);
+    weights(row, framework);
+    output(row);
+    work(row, convention);
+    bytes(row);
+    for (Row layer : row.layers()) {
+      text.append(label("contains"))
+          .append(layer.path())
+          .append(" (")
+          .append(layer.type())
+          .append("), ")
+          .append(Numbers.count(layer.parameters().total()))
+          .append(" parameters\n");
+    }
+    return text.toString();
+  }
+
+  private String label(String name) {
+    return ink.bold(String.format("%-15s", name));
+  }
+
+  private void equation(String label, Formula formula) {
+    String written = formula.text();
+    if (formula.value().isEmpty()) {
+      text.append(label).append(ink.number(written)).append('\n');
+      return;
+    }
+    text.append(label).append(ink.number(Numbers.count(formula)));
+    text.append(formula.reduced().text().equals(written) ? "" : " = " + written).append('\n');
+  }
+
+  private void parameters(Row row) {
+    Formula total = row.parameters().total();
+    if (total.unknownReason().isPresent()) {
+      text.append(label("Parameters")).append(ink.warning("?")).append("  ");
+      text.append(total.unknownReason().get()).append("\n\n");
+      return;
+    }
+    equation(label("Parameters"), row.formula());
+    Row.Count counts = row.parameters();
+    if (!counts.nonTrainable().value().filter(number -> number.signum() == 0).isPresent()) {
+      text.append(" ".repeat(15))
+          .append(Numbers.count(counts.trainable()))
+          .append(" trainable, ")
+          .append(Numbers.count(counts.nonTrainable()))
+          .append(" not trainable\n");
+    }
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Weight weight : row.weights()) {
+      if (weight.isCounted()) {
+        String kind = weight.kind() == Weight.Kind.STATISTIC ? " (a statistic, not learned)" : "";
+        equation("  " + String.format("%-24s ", weight.role() + kind), weight.count());
+        terms(weight.count(), reasons);
+      } else {
+        text.append("  ")
+            .append(weight.role())
+            .append(": ")
+            .append(Numbers.count(weight.count()))
+            .append(" numbers, not counted\n");
+      }
+    }
+    for (String reason : reasons) {
+      text.append('\n').append(Wrap.paragraph("Why " + reason, Math.min(width, 100), "  "));
+    }
+    text.append('\n');
+  }
+
+  /** Each named part once: its value, its name, where it comes from. */
+  private void terms(Formula formula, Set<String> reasons) {
+    Map<String, Term> terms = new LinkedHashMap<>();
+    collect(formula, terms);
+    for (Term term : terms.values()) {
+      text.append(
+              String.format(
+                  "      %8s  ", term.value().map(Numbers::grouped).orElseGet(term::text)))
+          .append(String.format("%-24s", term.name()))
+          .append(' ')
+          .append(ink.dim(term.source()))
+          .append('\n');
+      if (!term.why().isEmpty()) {
+        reasons.add("× " + term.text() + " (" + term.name() + "): " + term.why() + ".");
+      }
+    }
+  }
+
+  private static void collect(Formula formula, Map<String, Term> terms) {
+    if (formula instanceof Term term) {
+      terms.putIfAbsent(term.name() + "=" + term.text(), term);
+    }
+    for (Formula part : parts(formula)) {
+      collect(part, terms);
+    }
+  }
+
+  private static List<Formula> parts(Formula formula) {
+    if (formula instanceof Sum sum) {
+      return sum.addends();
+    } else if (formula instanceof Product product) {
+      return product.factors();
+    } else if (formula instanceof Quotient quotient) {
+      return List.of(quotient.dividend(), quotient.divisor());
+    } else if (formula instanceof Extremum extremum) {
+      return extremum.operands();
+    }
+    return List.of();
+  }
+
+  private void weights(Row row, String framework) {
+    String name = "Stored as";
+    for (Weight weight : row.weights()) {
+      List<String> layouts = new ArrayList<>();
+      layouts.add(framework + " " + ShapeText.stored(weight.shape()));
+      for (Map.Entry<String, Shape> layout : weight.layouts().entrySet()) {
+        layouts.add(layout.getKey() + " " + ShapeText.stored(layout.getValue()));
+      }
+      text.append(label(name))
+          .append(String.format("%-18s ", weight.role()))
+          .append(String.join("   ", layouts))
+          .append('\n');
+      name = "";
+    }
+    if (!row.weights().isEmpty()) {
+      text.append('\n');
+    }
+  }
+
+  private void output(Row row) {
+    text.append(label("Output"));
+    text.append(Footer.shapes(row.outputShapes())).append('\n');
+    for (Derivation derivation : row.derivations()) {
+      equation("  " + String.format("%-24s ", derivation.name()), derivation.formula());
+    }
+    text.append('\n');
+  }
+
+  private void work(Row row, Convention convention) {
+    if (row.macs().unknownReason().isPresent()) {
+      text.append(label("Multiply-adds")).append(ink.warning("?")).append("  ");
+      text.append(row.macs().unknownReason().get()).append('\n');
+      return;
+    }
+    equation(label("Multiply-adds"), row.macs());
+    text.append(" ".repeat(15))
+        .append(ink.dim("batch 1; " + convention.description()))
+        .append("\n\n");
+  }
+
+  private void bytes(Row row) {
+    text.append(label("Bytes"));
+    text.append(bytes(row.parameters().bytes()))
+        .append(" of weights (")
+        .append(row.weightType().name())
+        .append(")");
+    Row.Visit call = row.calls().isEmpty() ? null : row.calls().get(0);
+    if (call != null && call.outputs().size() == 1) {
+      Formula outputs =
+          row.weightType()
+              .bytes(call.outputs().get(0).elements().bind(Map.of("batch", Literal.ONE)));
+      text.append(", ").append(bytes(outputs)).append(" of outputs at batch 1");
+    }
+    text.append('\n');
+  }
+
+  private static String bytes(Formula bytes) {
+    BigInteger number = bytes.value().orElse(null);
+    if (number == null) {
+      return "(" + bytes.text() + ") B";
+    }
+    String exact = Numbers.grouped(number) + " B";
+    return number.bitLength() <= 10 ? exact : exact + " (" + Numbers.bytes(number) + ")";
+  }
+}

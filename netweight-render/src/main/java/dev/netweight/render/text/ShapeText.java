@@ -1,0 +1,63 @@
+package dev.netweight.render.text;
+
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Shape;
+import java.util.List;
+
+/** Shapes as text. */
+public final class ShapeText {
+  private ShapeText() {}
+
+  /** As Keras writes it: {@code (None, 22, 22, 10)}; {@code ?} where the rank is unknown. */
+  public static String keras(Shape shape) {
+    if (!shape.hasRank()) {
+      return "?";
+    }
+    StringBuilder text = new StringBuilder("(");
+    List<Dimension> dimensions = shape.dimensions();
+    for (int i = 0; i < dimensions.size(); i++) {
+      text.append(i == 0 ? "" : ", ");
+      text.append(dimensions.get(i).isKnown() ? dimensions.get(i).toString() : "None");
+    }
+    return text.append(")").toString();
+  }
+
+  /** Several shapes as Keras writes them; {@code ?} for none. */
+  public static String keras(List<Shape> shapes) {
+    if (shapes.isEmpty()) {
+      return "?";
+    } else if (shapes.size() == 1) {
+      return keras(shapes.get(0));
+    }
+    return shapes.stream().map(ShapeText::keras).toList().toString();
+  }
+
+  /** As people say it: {@code 22×22×10}, the free batch in front left away. */
+  public static String spoken(Shape shape) {
+    if (!shape.hasRank()) {
+      return "?";
+    }
+    List<Dimension> dimensions = shape.dimensions();
+    boolean free =
+        !dimensions.isEmpty()
+            && dimensions.get(0) instanceof Dimension.Named named
+            && named.symbol().equals("batch");
+    StringBuilder text = new StringBuilder();
+    for (Dimension dimension : free ? dimensions.subList(1, dimensions.size()) : dimensions) {
+      text.append(text.length() == 0 ? "" : "×");
+      String size = dimension.toString();
+      text.append(dimension instanceof Dimension.Derived ? "(" + size + ")" : size);
+    }
+    return text.length() == 0 ? "scalar" : text.toString();
+  }
+
+  /** In brackets with commas: {@code (3, 3, 3, 10)}. */
+  public static String stored(Shape shape) {
+    if (!shape.hasRank()) {
+      return "?";
+    }
+    return "("
+        + String.join(", ", shape.dimensions().stream().map(Dimension::toString).toList())
+        + (shape.rank() == 1 ? ",)" : ")");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.netweight.render.text;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.render.Renderer;
+import dev.netweight.render.View;
+import dev.netweight.report.Report;
+import dev.netweight.report.Row;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tree of layers with output shapes, parameters and multiply-adds, nested models unfolded. */
+public final class TreeReport implements Renderer {
+  private record Line(String name, String shape, String parameters, String macs, String share) {}
+
+  @Override
+  public String name() {
+    return "tree";
+  }
+
+  @Override
+  public String summary() {
+    return "a tree with shapes, parameters and multiply-adds";
+  }
+
+  @Override
+  public String render(Report report, View view) {
+    Ink ink = new Ink(view.color());
+    List<Line> lines = new ArrayList<>();
+    Formula total = report.totals().parameters().total();
+    lines.add(new Line("Layer (type)", "Output", "Parameters", "Multiply-adds", "Share"));
+    lines.add(
+        new Line(
+            report.network(),
+            shapes(report.outputs().stream().map(Report.Port::shape).toList()),
+            Numbers.count(total),
+            Numbers.count(report.totals().macs()),
+            ""));
+    add(report.rows(), "", 1, view, total, lines);
+    StringBuilder text = new StringBuilder();
+    int[] widths = widths(lines, view.width());
+    for (int i = 0; i < lines.size(); i++) {
+      String line = line(lines.get(i), widths);
+      text.append(i == 0 ? ink.bold(line) : line).append('\n');
+    }
+    Row.Count counts = report.totals().parameters();
+    text.append('\n')
+        .append(
+            String.format(
+                " %s %s trainable, %s not; %s%n",
+                ink.bold("Parameters: " + Numbers.countWithShort(total) + ","),
+                Numbers.count(counts.trainable()),
+                Numbers.count(counts.nonTrainable()),
+                counts.bytes().value().map(Numbers::bytes).orElse("? bytes")));
+    return text.append(Footer.text(report, view)).toString();
+  }
+
+  private static String shapes(List<dev.netweight.network.Shape> shapes) {
+    return shapes.isEmpty() ? "?" : Footer.shapes(shapes);
+  }
+
+  private static void add(
+      List<Row> rows, String indent, int level, View view, Formula total, List<Line> lines) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      boolean last = i == rows.size() - 1;
+      String calls = row.calls().size() > 1 ? " ×" + row.calls().size() : "";
+      lines.add(
+          new Line(
+              indent + (last ? "└─ " : "├─ ") + row.name() + " (" + row.type() + ")" + calls,
+              shapes(row.outputShapes()),
+              Numbers.count(row.parameters().total()),
+              Numbers.count(row.macs()),
+              share(row.parameters().total(), total)));
+      if (level < view.depth()) {
+        add(row.layers(), indent + (last ? "   " : "│  "), level + 1, view, total, lines);
+      }
+    }
+  }
+
+  private static String share(Formula part, Formula total) {
+    BigInteger whole = total.value().orElse(BigInteger.ZERO);
+    if (whole.signum() == 0 || part.value().isEmpty() || part.value().get().signum() == 0) {
+      return "";
+    }
+    BigInteger tenths = part.value().get().multiply(BigInteger.valueOf(1000)).divide(whole);
+    return tenths.divide(BigInteger.TEN) + "." + tenths.mod(BigInteger.TEN) + " %";
+  }
+
+  private static int[] widths(List<Line> lines, int width) {
+    int[] widths = new int[5];
+    for (Line line : lines) {
+      widths[0] = Math.max(widths[0], Wrap.width(line.name()));
+      widths[1] = Math.max(widths[1], Wrap.width(line.shape()));
+      widths[2] = Math.max(widths[2], Wrap.width(line.parameters()));
+      widths[3] = Math.max(widths[3], Wrap.width(line.macs()));
+      widths[4] = Math.max(widths[4], Wrap.width(line.share()));
+    }
+    int others = widths[2] + widths[3] + widths[4] + 8;
+    widths[1] = Math.max(6, Math.min(widths[1], Math.max(12, (width - others) / 3)));
+    widths[0] = Math.max(16, Math.min(widths[0], width - others - widths[1]));
+    return widths;
+  }
+
+  private static String line(Line line, int[] widths) {
+    return (left(line.name(), widths[0])
+            + "  "
+            + left(line.shape(), widths[1])
+            + "  "
+            + right(line.parameters(), widths[2])
+            + "  "
+            + right(line.macs(), widths[3])
+            + "  "
+            + right(line.share(), widths[4]))
+        .stripTrailing();
+  }
+
+  private static String left(String text, int width) {
+    String cut = Wrap.cut(text, width);
+    return cut + " ".repeat(width - Wrap.width(cut));
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(0, width - Wrap.width(text))) + text;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.netweight.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file of the repository that code generates: it is committed, so that people can read it and see
+ * it change, and a test holds it to the code.
+ *
+ * <p>With {@code -Dnetweight.regenerate=true} the file is written instead.
+ */
+public final class CommittedFile {
+  /** What writes all generated files anew. */
+  public static final String COMMAND =
+      "mvn -Dquick -DskipTests=false -Dnetweight.regenerate=true -Dgroups=generated test"
+          + " -pl netweight-cli -am";
+
+  private CommittedFile() {}
+
+  /** Whether generated files are to be written rather than compared. */
+  public static boolean regenerating() {
+    return Boolean.getBoolean("netweight.regenerate");
+  }
+
+  /** The repository's folder. */
+  public static Path repository() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("netweight-core"))) {
+      Path parent = folder.getParent();
+      if (parent == null) {
+        throw new IllegalStateException("the tests run outside the repository");
+      }
+      folder = parent;
+    }
+    return folder;
+  }
+
+  /**
+   * Holds a file to its content, or writes it.
+   *
+   * @param path from the repository's folder
+   * @param content with line feeds
+   */
+  public static void holds(String path, String content) {
+    Path file = repository().resolve(path);
+    try {
+      if (regenerating()) {
+        Files.createDirectories(parent(file));
+        Files.writeString(file, content);
+        return;
+      }
+      assertThat(file).as("%s; to write it: %s", path, COMMAND).isRegularFile();
+      assertThat(Files.readString(file))
+          .as("%s; to write it: %s", path, COMMAND)
+          .isEqualTo(content);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+}
