@@ -43,7 +43,7 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** Whether the class comes with Keras; without a module only its name can tell. */
   boolean isBuiltIn() {
-    if (registeredName().contains(">") || className.contains(">")) {
+    if (registeredName().indexOf('>') >= 0 || className.indexOf('>') >= 0) {
       return false;
     }
     return !value.has("module") || isWithin(module(), BUILT_IN);
