@@ -55,7 +55,7 @@ public final class KernelConvolution extends FunctionFamily {
     static Parts of(Arguments arguments) {
       Shape input = arguments.shape("x");
       Shape kernel = arguments.shape("kernel");
-      if (!kernel.hasRank() || kernel.rank() != input.rank()) {
+      if (kernel.rank() != input.rank()) {
         throw new SettingException(
             "kernel", "a kernel of the shape " + kernel + " does not fit an input of " + input);
       }
@@ -132,7 +132,7 @@ public final class KernelConvolution extends FunctionFamily {
   private static Outcome separable(Arguments arguments) {
     Parts parts = Parts.of(arguments);
     Shape pointwise = arguments.shape("pointwise_kernel");
-    if (!pointwise.hasRank() || pointwise.rank() != parts.input().rank()) {
+    if (pointwise.rank() != parts.input().rank()) {
       throw new SettingException(
           "pointwise_kernel", "the pointwise kernel has the shape " + pointwise);
     }
@@ -211,7 +211,7 @@ public final class KernelConvolution extends FunctionFamily {
   private static Outcome correlate(Arguments arguments) {
     Shape first = arguments.shape("x1");
     Shape second = arguments.shape("x2");
-    if (!first.hasRank() || !second.hasRank() || first.rank() != 1 || second.rank() != 1) {
+    if (first.rank() != 1 || second.rank() != 1) {
       throw new SettingException(
           "x1", "two vectors are needed; there are " + first + " and " + second);
     }

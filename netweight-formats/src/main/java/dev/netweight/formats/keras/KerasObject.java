@@ -50,8 +50,13 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
   }
 
   private static boolean isWithin(String module, List<String> packages) {
-    return packages.stream()
-        .anyMatch(prefix -> module.equals(prefix) || module.startsWith(prefix + "."));
+    for (String prefix : packages) {
+      boolean whole = module.length() == prefix.length() || module.startsWith(".", prefix.length());
+      if (whole && module.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String module() {
