@@ -19,6 +19,9 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
   private static final List<String> BUILT_IN =
       List.of("keras", "tf_keras", "keras_core", "tensorflow.keras", "tensorflow.python.keras");
   private static final Set<String> MODELS = Set.of("Functional", "Model", "Network", "Sequential");
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "Bidirectional", "RNN", "SpectralNormalization", "StackedRNNCells", "TimeDistributed");
   private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda");
 
   /** The object that a value describes. */
@@ -67,6 +70,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     return value.text("registered_name", "");
   }
 
+  /** Whether it is a layer whose weights are those of layers that stand in its configuration. */
+  boolean isWrapper() {
+    return isBuiltIn() && WRAPPERS.contains(className);
+  }
+
   boolean isInput() {
     return isBuiltIn() && className.equals("InputLayer");
   }
@@ -109,11 +117,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of
-    // these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so none of these.
     return value.has("inbound_nodes")
         && !config.has("trainable")
         && !config.has("dtype")
+        && !isItems("layers")
         && !isInput()
         && isCalledAsKeras3Does();
   }
