@@ -27,7 +27,9 @@ public sealed interface JsonTree {
     }
   }
 
-  /** An object, its keys in the order in which they were written; whoever makes it gives it away. */
+  /**
+   * An object, its keys in the order in which they were written; whoever makes it gives it away.
+   */
   record Entries(Map<String, JsonTree> entries) implements JsonTree {
     public Entries {
       entries = Collections.unmodifiableMap(entries);

@@ -20,8 +20,7 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
       List.of("keras", "tf_keras", "keras_core", "tensorflow.keras", "tensorflow.python.keras");
   private static final Set<String> MODELS = Set.of("Functional", "Model", "Network", "Sequential");
   private static final Set<String> WRAPPERS =
-      Set.of(
-          "Bidirectional", "RNN", "SpectralNormalization", "StackedRNNCells", "TimeDistributed");
+      Set.of("Bidirectional", "RNN", "SpectralNormalization", "StackedRNNCells", "TimeDistributed");
   private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda");
 
   /** The object that a value describes. */
