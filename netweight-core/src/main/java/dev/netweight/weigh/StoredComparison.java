@@ -153,7 +153,10 @@ final class StoredComparison {
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
     missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
-    surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
+    surplus.removeIf(tensor -> isEmpty(tensor.shape()));
+    if (!surplus.isEmpty()) {
+      surplus.removeIf(new Repeats(stored)::arePossible);
+    }
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
       List<Shape> derived = weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
@@ -243,7 +246,7 @@ final class StoredComparison {
                 + (count.trainable().unknownReason().isPresent()
                     ? "; how many of them are trained is unknown"
                     : "")
-                + (counted.stream().anyMatch(tensor -> Repeats.isPossible(tensor, counted))
+                + (Repeats.arePossible(counted)
                     ? "; some have the shape of one further inside, and count twice if they are"
                         + " the same"
                     : "")));
