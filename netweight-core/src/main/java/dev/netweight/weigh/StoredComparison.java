@@ -153,17 +153,12 @@ final class StoredComparison {
     }
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
-<<<<<<< HEAD
-    missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
+    missing.removeIf(
+        weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
     surplus.removeIf(tensor -> isEmpty(tensor.shape()));
     if (!surplus.isEmpty()) {
       surplus.removeIf(new Repeats(stored)::arePossible);
     }
-=======
-    missing.removeIf(
-        weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
-    surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
->>>>>>> main
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
       List<Shape> derived = weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
