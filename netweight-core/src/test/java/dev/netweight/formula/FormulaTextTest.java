@@ -98,7 +98,8 @@ class FormulaTextTest {
 
   @Test
   void variablesAreSorted() {
-    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables()).isEqualTo(sorted("K", "M", "a", "b"));
+    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables())
+        .isEqualTo(sorted("K", "M", "a", "b"));
     assertThat(TEN.variables()).isEmpty();
   }
 

@@ -34,7 +34,8 @@ public final class FusedActivation {
       return Outcome.of(shape, Cost.FREE);
     }
     String name = activation instanceof Attribute.Text text ? text.text() : "activation";
-    // Even after glu, which halves the last axis, Keras states the shape as unchanged and builds the
+    // Even after glu, which halves the last axis, Keras states the shape as unchanged and builds
+    // the
     // layers that follow on it.
     return Outcome.of(shape, Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())));
   }

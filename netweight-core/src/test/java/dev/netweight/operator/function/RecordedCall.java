@@ -144,7 +144,9 @@ record RecordedCall(Node node, List<String> tensors, List<String> outputs, List<
                   Attribute.of("__numpy__"),
                   "config",
                   new Attribute.Entries(
-                      Map.of("value", zeros(shape(string.substring(2, string.length() - 1), List.of()))))))
+                      Map.of(
+                          "value",
+                          zeros(shape(string.substring(2, string.length() - 1), List.of()))))))
           : Attribute.of(string);
     }
 
