@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.linear.LowRank;
 import dev.netweight.operator.stored.Repeats;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Row;
@@ -152,7 +153,8 @@ final class StoredComparison {
     }
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
-    missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
+    missing.removeIf(
+        weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
     surplus.removeIf(tensor -> isEmpty(tensor.shape()));
     if (!surplus.isEmpty()) {
       surplus.removeIf(new Repeats(stored)::arePossible);

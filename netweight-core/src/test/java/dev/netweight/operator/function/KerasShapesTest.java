@@ -26,7 +26,7 @@ class KerasShapesTest {
     try (InputStream table = KerasShapesTest.class.getResourceAsStream("keras-shapes.txt")) {
       assertThat(table).isNotNull();
       String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.split("\n")).filter(line -> line.startsWith("["));
+      return Stream.of(text.split("\n", -1)).filter(line -> line.startsWith("["));
     }
   }
 

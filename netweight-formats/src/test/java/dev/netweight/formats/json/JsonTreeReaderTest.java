@@ -50,7 +50,7 @@ class JsonTreeReaderTest {
                             new JsonTree.Decimal(-2.5),
                             new JsonTree.Decimal(1000),
                             new JsonTree.Flag(true),
-                            JsonTree.NOTHING)),
+                            new JsonTree.Nothing())),
                     "b",
                     new JsonTree.Entries(Map.of("c", new JsonTree.Text("größe ü 😀"))))));
   }
