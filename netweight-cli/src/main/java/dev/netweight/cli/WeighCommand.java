@@ -118,7 +118,7 @@ final class WeighCommand {
       }
       throw exception;
     }
-    console.out().print(renderer.render(report, view));
+    console.print(renderer.render(report, view));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -183,7 +183,7 @@ final class WeighCommand {
     if (document) {
       console.out().println("[" + String.join(",\n ", parts) + "]");
     } else if (!json) {
-      console.out().print(totals.render(common.output()));
+      console.print(totals.render(common.output()));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.netweight.cli;
 
-import dev.netweight.Netweight;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -54,7 +53,9 @@ final class WhyCommand {
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
     Report report =
-        CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
+        CommandLineInterface.netweight()
+            .with(CommonOptions.dimensions(parsed))
+            .weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);
     boolean first = true;
@@ -63,9 +64,7 @@ final class WhyCommand {
       first = false;
       console
           .out()
-          .print(
-              new LayerAnswer(common.color(), common.width())
-                  .render(row, report.convention(), "Keras"));
+          .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
     }
     return Exit.DONE;
   }

@@ -51,6 +51,11 @@ final class CheckedCharacters extends Reader {
   @Override
   public int read(char[] target, int offset, int wanted) throws IOException {
     for (int i = 0; i < wanted; i++) {
+      int plain = plainText(target, offset + i, wanted - i);
+      i += plain;
+      if (i == wanted) {
+        break;
+      }
       int character = next();
       if (character == END) {
         atEnd = i == 0;
@@ -60,6 +65,21 @@ final class CheckedCharacters extends Reader {
       count++;
     }
     return wanted;
+  }
+
+  /** Copies what is within a text and ends neither it nor starts an escape: nearly everything. */
+  private int plainText(char[] target, int offset, int wanted) {
+    if (!inText || escaped || pushedBack != NONE || pendingPosition < pending.length()) {
+      return 0;
+    }
+    int most = Math.min(Math.min(wanted, filled - position), limits.textLength() - length);
+    int copied = 0;
+    while (copied < most && buffer[position] != '"' && buffer[position] != '\\') {
+      target[offset + copied++] = buffer[position++];
+    }
+    length += copied;
+    count += copied;
+    return copied;
   }
 
   private int next() throws IOException {

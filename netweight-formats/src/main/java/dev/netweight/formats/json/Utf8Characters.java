@@ -37,6 +37,13 @@ final class Utf8Characters extends Reader {
         lowSurrogate = -1;
         continue;
       }
+      while (count < wanted && position < bytes.length && bytes[position] >= 0) {
+        target[start + count++] = (char) bytes[position++];
+        offset++;
+      }
+      if (count == wanted) {
+        break;
+      }
       int first = next();
       if (first < 0) {
         break;
