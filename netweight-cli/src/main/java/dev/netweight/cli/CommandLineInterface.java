@@ -136,7 +136,9 @@ public final class CommandLineInterface {
     return new CommandLine(root);
   }
 
-  /** The engine; the launcher says whether there are plug-ins, since looking for them takes time. */
+  /**
+   * The engine; the launcher says whether there are plug-ins, since looking for them takes time.
+   */
   static Netweight netweight() {
     return Boolean.getBoolean("netweight.plugins") ? Netweight.withPlugIns() : Netweight.standard();
   }

@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.linear.LowRank;
 import dev.netweight.operator.stored.Repeats;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Row;
@@ -152,8 +153,12 @@ final class StoredComparison {
     }
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
-    missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
-    surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
+    missing.removeIf(
+        weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
+    surplus.removeIf(tensor -> isEmpty(tensor.shape()));
+    if (!surplus.isEmpty()) {
+      surplus.removeIf(new Repeats(stored)::arePossible);
+    }
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
       List<Shape> derived = weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
@@ -243,7 +248,7 @@ final class StoredComparison {
                 + (count.trainable().unknownReason().isPresent()
                     ? "; how many of them are trained is unknown"
                     : "")
-                + (counted.stream().anyMatch(tensor -> Repeats.isPossible(tensor, counted))
+                + (Repeats.arePossible(counted)
                     ? "; some have the shape of one further inside, and count twice if they are"
                         + " the same"
                     : "")));

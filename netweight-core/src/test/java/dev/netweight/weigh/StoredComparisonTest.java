@@ -122,6 +122,30 @@ class StoredComparisonTest {
     assertThat(compare(true, stored.split("; ?", -1))).isEmpty();
   }
 
+  /** Keras 3.16 stores Dense(7, lora_rank=2) on 5 features as [5, 7] and [7]. */
+  @Test
+  void aLowRankUpdateIsStoredWithItsWeight() {
+    Node dense =
+        Node.of(
+            "dense",
+            OperatorName.keras("Dense"),
+            Attributes.of("units", 7, "lora_rank", 2),
+            List.of("in:0"));
+    Network network =
+        new Network(
+            "model",
+            "test",
+            List.of(new Input("in:0", "in", Shape.of(1, 5), DataType.FLOAT32)),
+            List.of(new Output("dense:0", "out")),
+            List.of(dense),
+            tensors("dense/0 5,7", "dense/1 7"),
+            List.of(),
+            Network.Layout.CHAIN);
+    Report report = new Weigher(Options.DEFAULT).weigh(network);
+    assertThat(report.totals().parameters().total().text()).isEqualTo("66");
+    assertThat(report.diagnostics()).isEmpty();
+  }
+
   @Test
   void anotherShapeOfAsManyElementsIsANote() {
     List<Diagnostic> diagnostics =

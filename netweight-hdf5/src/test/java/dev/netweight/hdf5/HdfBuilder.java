@@ -188,7 +188,8 @@ final class HdfBuilder {
 
   static byte[] attribute(String name, byte[] type, byte[] space, byte[] data) {
     byte[] label = padded(utf8(name + "\0"));
-    Block message = new Block(8 + label.length + padded(type).length + padded(space).length + data.length);
+    Block message =
+        new Block(8 + label.length + padded(type).length + padded(space).length + data.length);
     message.put((byte) 1).put((byte) 0).putShort((short) (utf8(name).length + 1));
     message.putShort((short) type.length).putShort((short) space.length);
     message.put(label).put(padded(type)).put(padded(space)).put(data);

@@ -180,31 +180,19 @@ public final class KernelConvolution extends FunctionFamily {
 
   private static Formula spread(Arguments arguments, Parts parts, int axis, Formula size) {
     Layout layout = parts.layout();
-    String name = layout.axes().name(axis);
-    Formula stride = layout.strides().get(axis);
-    Window.requirePositive("stride", name, stride);
-    Window.requirePositive("kernel", name, parts.window().get(axis));
-    Window.requirePositive("dilation", name, layout.dilations().get(axis));
-    Formula extent = Window.extent(parts.window().get(axis), layout.dilations().get(axis));
-    boolean same = layout.padding().equals("same");
-    if (!same && !layout.padding().equals("valid")) {
-      throw new SettingException(
-          "padding", "padding is '" + layout.padding() + "'; it must be valid or same");
-    }
-    Formula steps = size.minus(Literal.ONE).times(stride);
-    if (!arguments.has("output_padding")) {
-      return same ? size.times(stride) : steps.plus(extent.maximum(stride));
-    }
-    Formula more = arguments.constants().sizes("output_padding", layout.axes().spatial()).get(axis);
-    if (!same) {
-      return steps.plus(extent).plus(more);
-    }
-    Optional<BigInteger> taps = extent.value();
-    Formula odd =
-        taps.isPresent()
-            ? Formula.of(taps.get().mod(BigInteger.TWO))
-            : extent.minus(extent.floorDividedBy(Formula.of(2)).times(Formula.of(2)));
-    return steps.plus(odd).plus(more);
+    Optional<Formula> more =
+        arguments.has("output_padding")
+            ? Optional.of(
+                arguments.constants().sizes("output_padding", layout.axes().spatial()).get(axis))
+            : Optional.empty();
+    return Window.transposed(
+        layout.axes().name(axis),
+        size,
+        parts.window().get(axis),
+        layout.strides().get(axis),
+        layout.dilations().get(axis),
+        layout.padding(),
+        more);
   }
 
   /** One vector slid along another. */

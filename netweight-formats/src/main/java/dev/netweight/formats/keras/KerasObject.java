@@ -5,6 +5,7 @@ import dev.netweight.formats.json.JsonValue;
 import dev.netweight.network.OperatorName;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as Keras writes it down: its class, where the class lives, and its configuration.
@@ -19,6 +20,8 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
   private static final List<String> BUILT_IN =
       List.of("keras", "tf_keras", "keras_core", "tensorflow.keras", "tensorflow.python.keras");
   private static final Set<String> MODELS = Set.of("Functional", "Model", "Network", "Sequential");
+  private static final Set<String> WRAPPERS =
+      Set.of("Bidirectional", "RNN", "SpectralNormalization", "StackedRNNCells", "TimeDistributed");
   private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda");
 
   /** The object that a value describes. */
@@ -43,7 +46,7 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** Whether the class comes with Keras; without a module only its name can tell. */
   boolean isBuiltIn() {
-    if (registeredName().contains(">") || className.contains(">")) {
+    if (registeredName().indexOf('>') >= 0 || className.indexOf('>') >= 0) {
       return false;
     }
     return !value.has("module") || isWithin(module(), BUILT_IN);
@@ -65,6 +68,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   private String registeredName() {
     return value.text("registered_name", "");
+  }
+
+  /** Whether it is a layer whose weights are those of layers that stand in its configuration. */
+  boolean isWrapper() {
+    return isBuiltIn() && WRAPPERS.contains(className);
   }
 
   boolean isInput() {
@@ -109,13 +117,18 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of
-    // these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither a flag
+    // for them nor a policy, though it may have the type that it gives.
     return value.has("inbound_nodes")
         && !config.has("trainable")
-        && !config.has("dtype")
+        && !isPolicy(config.find("dtype"))
+        && !isItems("layers")
         && !isInput()
         && isCalledAsKeras3Does();
+  }
+
+  private static boolean isPolicy(@Nullable JsonValue type) {
+    return type != null && type.isEntries();
   }
 
   private boolean isCalledAsKeras3Does() {

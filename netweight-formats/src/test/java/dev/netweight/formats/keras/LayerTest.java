@@ -154,6 +154,35 @@ class LayerTest {
   }
 
   @Test
+  void keras3AsksTheLayerInAWrapperAlone() {
+    String text =
+        sequential(
+            "m",
+            input("x", "null, 7, 4"),
+            layer(
+                "TimeDistributed",
+                "each",
+                "'trainable': false, 'layer': " + layer("Dense", "d", "'trainable': true")));
+    assertThat(node(read(text), "each").trainable()).isTrue();
+  }
+
+  @Test
+  void anOperationInAnHdf5FileMayStateTheTypeItGives() {
+    Network network =
+        read(
+            "{'class_name': 'Sequential', 'config': {'name': 'm', 'layers': [{'class_name': 'InputLayer', 'config': {'batch_shape': [null, 9], 'name': 'x'}}, {'class_name': 'Prod', 'config': {'name': 'p', 'axis': 1, 'keepdims': false, 'dtype': null}, 'inbound_nodes': [{'args': [], 'kwargs': {}}]}]}}");
+    assertThat(node(network, "p").type()).isNotEqualTo(OperatorName.keras("Prod"));
+  }
+
+  @Test
+  void aPipelineInAnHdf5FileIsALayer() {
+    Network network =
+        read(
+            "{'class_name': 'Sequential', 'config': {'name': 'm', 'layers': [{'class_name': 'InputLayer', 'config': {'batch_shape': [null, 9, 8, 3], 'name': 'x'}}, {'class_name': 'Pipeline', 'config': {'name': 'p', 'layers': []}, 'inbound_nodes': [{'args': [], 'kwargs': {}}]}]}}");
+    assertThat(node(network, "p").type()).isEqualTo(OperatorName.keras("Pipeline"));
+  }
+
+  @Test
   void aModelWhoseLayersAreNotInTheFileIsOneUnknownRow() {
     Network network =
         read(
