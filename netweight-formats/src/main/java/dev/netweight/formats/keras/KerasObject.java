@@ -118,9 +118,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
     // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither a flag
-    // for them nor a policy, though it may have the type that it gives.
+    // for them nor a policy, though it may have the type that it gives. Nor does one draw random
+    // numbers, as the layers do that forget the flag: SpatialDropout.
     return value.has("inbound_nodes")
         && !config.has("trainable")
+        && !config.has("seed")
         && !isPolicy(config.find("dtype"))
         && !isItems("layers")
         && !isInput()

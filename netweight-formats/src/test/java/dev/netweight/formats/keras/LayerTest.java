@@ -174,6 +174,15 @@ class LayerTest {
     assertThat(node(network, "p").type()).isNotEqualTo(OperatorName.keras("Prod"));
   }
 
+  /** Its configuration says neither a module, in HDF5, nor whether it is trainable. */
+  @Test
+  void aSpatialDropoutInAnHdf5FileIsALayer() {
+    Network network =
+        read(
+            "{'class_name': 'Sequential', 'config': {'name': 'm', 'layers': [{'class_name': 'InputLayer', 'config': {'batch_shape': [null, 9, 8, 3], 'name': 'x'}}, {'class_name': 'SpatialDropout2D', 'config': {'rate': 0.3, 'seed': null, 'name': 's', 'dtype': 'float32'}, 'inbound_nodes': [{'args': [], 'kwargs': {}}]}]}}");
+    assertThat(node(network, "s").type()).isEqualTo(OperatorName.keras("SpatialDropout2D"));
+  }
+
   @Test
   void aPipelineInAnHdf5FileIsALayer() {
     Network network =
