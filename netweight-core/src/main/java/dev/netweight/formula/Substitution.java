@@ -14,11 +14,12 @@ final class Substitution {
       return bindings.getOrDefault(variable.symbol(), variable);
     } else if (formula instanceof Term term) {
       Formula content = substitute(term.content(), bindings);
-      return content.equals(term.content())
+      return content == term.content()
           ? term
           : new Term(term.name(), content, term.source(), term.why());
     } else if (formula instanceof Sum sum) {
-      return Formula.sum(each(sum.addends(), bindings));
+      List<Formula> addends = each(sum.addends(), bindings);
+      return addends == sum.addends() ? sum : Formula.sum(addends);
     } else if (formula instanceof Product product) {
       return substituteProduct(product, bindings);
     } else if (formula instanceof Quotient quotient) {
@@ -34,13 +35,15 @@ final class Substitution {
 
   private static Formula substituteProduct(Product product, Map<String, Formula> bindings) {
     List<Formula> factors = new ArrayList<>();
+    boolean changed = false;
     for (Formula factor : product.factors()) {
       Formula replaced = substitute(factor, bindings);
-      if (replaced.equals(factor) || !isOne(replaced)) {
+      changed |= replaced != factor;
+      if (replaced == factor || !isOne(replaced)) {
         factors.add(replaced);
       }
     }
-    return Formula.product(factors);
+    return changed ? Formula.product(factors) : product;
   }
 
   private static boolean isOne(Formula formula) {
@@ -51,12 +54,16 @@ final class Substitution {
     return bare.equals(Literal.ONE);
   }
 
+  /** Each part substituted; the very list where nothing changes. */
   private static List<Formula> each(List<Formula> parts, Map<String, Formula> bindings) {
     List<Formula> replaced = new ArrayList<>();
+    boolean changed = false;
     for (Formula part : parts) {
-      replaced.add(substitute(part, bindings));
+      Formula now = substitute(part, bindings);
+      changed |= now != part;
+      replaced.add(now);
     }
-    return replaced;
+    return changed ? replaced : parts;
   }
 
   static void collectVariables(Formula formula, Set<String> symbols) {
