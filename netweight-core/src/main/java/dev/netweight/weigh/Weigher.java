@@ -4,12 +4,10 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
-import dev.netweight.network.Node;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Outcome;
-import dev.netweight.operator.Part;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -99,10 +97,5 @@ public final class Weigher {
       bound.add(new Input(input.value(), input.name(), shape, input.type()));
     }
     return bound;
-  }
-
-  /** A report on one layer on its own, whose call has the given outcome. */
-  public Row weigh(Node node, Part part) {
-    return new Costing(options).row("", List.of(part), List.of(List.of()), node.trainable());
   }
 }
