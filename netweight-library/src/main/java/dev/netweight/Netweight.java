@@ -6,6 +6,9 @@ import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.formula.Formula;
+import dev.netweight.hdf5.HdfWeights;
+import dev.netweight.hdf5.KerasHdf5;
 import dev.netweight.network.Network;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
@@ -39,7 +42,8 @@ public final class Netweight {
 
   /** The formats and operators that come with Netweight. */
   public static Netweight standard() {
-    return new Netweight(Formats.standard(), ReadContext.HEADERS_ONLY, Options.DEFAULT);
+    return new Netweight(
+        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.DEFAULT);
   }
 
   /** Those and the ones that other jars on the class path bring as services. */
@@ -53,6 +57,12 @@ public final class Netweight {
         standard.formats.with(formats),
         standard.context,
         new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT));
+  }
+
+  /** The same with values for free sizes, by their symbols, such as {@code batch}. */
+  public Netweight with(Map<String, Formula> bindings) {
+    return new Netweight(
+        formats, context, new Options(options.operators(), bindings, options.convention()));
   }
 
   /** The formats that are read. */

@@ -1,9 +1,12 @@
 package dev.netweight.cli;
 
+import dev.netweight.formula.Formula;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -45,6 +48,36 @@ record CommonOptions(String output, int width, boolean color) {
             .description("fit text into so many columns (the terminal's)")
             .build());
     addHelp(spec);
+  }
+
+  /** Adds the option that gives free sizes a value. */
+  static void addDimensions(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--dim")
+            .paramLabel("NAME=N")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("give a free size a value: --dim batch=8 --dim height=224")
+            .build());
+  }
+
+  /** What the option of {@link #addDimensions} gives. */
+  static Map<String, Formula> dimensions(ParseResult parsed) {
+    Map<String, Formula> dimensions = new LinkedHashMap<>();
+    List<String> words = parsed.matchedOptionValue("--dim", List.of());
+    for (String word : words) {
+      int sign = word.indexOf('=');
+      if (sign < 1) {
+        throw new UsageException("--dim is '" + word + "'; it must be NAME=N, such as batch=8");
+      }
+      String name = word.substring(0, sign);
+      Formula size = Sizes.one("--dim " + name, word.substring(sign + 1));
+      if (size.value().filter(number -> number.signum() >= 0).isEmpty()) {
+        throw new UsageException("--dim " + name + " must be a number from 0 on");
+      }
+      dimensions.put(name, size);
+    }
+    return dimensions;
   }
 
   /** Adds no more than the help. */

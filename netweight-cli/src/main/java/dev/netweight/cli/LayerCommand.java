@@ -52,12 +52,13 @@ final class LayerCommand {
     String axes = String.join("x", line.inputAxes());
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
-            .arity("1")
+            .index(line.mostInputs() == 1 ? "0" : "0..*")
+            .arity(line.mostInputs() == 1 ? "1" : "1..*")
             .paramLabel("INPUT")
-            .type(String.class)
+            .type(line.mostInputs() == 1 ? String.class : String[].class)
             .description(
-                "the input's sizes without the batch, "
+                (line.mostInputs() == 1 ? "the input's" : "each input's")
+                    + " sizes without the batch, "
                     + axes
                     + (line.anyRank() ? ", more axes may stand in front" : "")
                     + "; a size may be a symbol")
@@ -99,13 +100,14 @@ final class LayerCommand {
         OptionSpec.builder(option.name()).description(option.help()).required(option.required());
     switch (option.kind()) {
       case FLAG -> builder.type(boolean.class).arity("0");
-      case SIZE -> builder.type(String.class).paramLabel("N");
+      case SIZE, NUMBER -> builder.type(String.class).paramLabel("N");
       case SIZES -> builder.type(String.class).paramLabel("N[xN…]");
       case CHOICE ->
           builder
               .type(String.class)
               .paramLabel(String.join("|", option.choices()))
               .completionCandidates(option.choices());
+      case TEXT -> builder.type(String.class).paramLabel("WORD");
     }
     return builder.build();
   }
@@ -113,13 +115,13 @@ final class LayerCommand {
   int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
     Node node = node(parsed);
-    Shape input = input(parsed);
-    Report report = weigh(node, input);
+    List<Shape> inputs = inputs(parsed);
+    Report report = weigh(node, inputs);
     Row row = report.rows().get(0);
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
       Inference inference = new Inference(Options.DEFAULT.operators(), true);
-      answerGuess(row, guess, new Call(node, List.of(input), inference));
+      answerGuess(row, guess, new Call(node, inputs, inference));
       return Exit.DONE;
     }
     if (!common.output().equals("text")) {
@@ -133,16 +135,22 @@ final class LayerCommand {
         .print(
             new LayerAnswer(common.color(), common.width())
                 .render(row, report.convention(), "Keras"));
-    suggest(parsed, node, input, row);
+    suggest(parsed, node, inputs, row);
     return Exit.DONE;
   }
 
-  private Report weigh(Node node, Shape input) {
+  private Report weigh(Node layer, List<Shape> shapes) {
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      String name = shapes.size() == 1 ? "input" : "input " + (i + 1);
+      inputs.add(new Input("input:" + i, name, shapes.get(i), DataType.FLOAT32));
+    }
+    Node node = taking(layer, inputs.stream().map(Input::value).toList());
     Network network =
         new Network(
             line.command(),
             "one layer",
-            List.of(new Input("input:0", "input", input, DataType.FLOAT32)),
+            inputs,
             List.of(new Output(node.output(0), "output")),
             List.of(node),
             List.of(),
@@ -171,9 +179,19 @@ final class LayerCommand {
             settings.put(option.setting(), Sizes.attribute(Sizes.parse(option.name(), word)));
           }
         }
+        case NUMBER -> {
+          if (!word.isEmpty()) {
+            settings.put(option.setting(), new Attribute.Decimal(number(option.name(), word)));
+          }
+        }
         case CHOICE -> {
           if (!word.isEmpty()) {
             settings.put(option.setting(), Attribute.of(choice(option, word)));
+          }
+        }
+        case TEXT -> {
+          if (!word.isEmpty()) {
+            settings.put(option.setting(), Attribute.of(word));
           }
         }
       }
@@ -198,6 +216,27 @@ final class LayerCommand {
         null);
   }
 
+  private static Node taking(Node node, List<String> inputs) {
+    return new Node(
+        node.id(),
+        node.layer(),
+        node.type(),
+        node.typeLabel(),
+        node.settings(),
+        node.arguments(),
+        inputs,
+        node.weightType(),
+        node.trainable(),
+        node.body());
+  }
+
+  private static double number(String option, String word) {
+    if (!word.matches("-?[0-9]{1,18}([.][0-9]{1,18})?")) {
+      throw new UsageException(option + " is '" + word + "'; it must be a number, such as 0.5");
+    }
+    return Double.parseDouble(word);
+  }
+
   private static String choice(Line.Option option, String word) {
     if (!option.choices().contains(word)) {
       throw new UsageException(
@@ -210,8 +249,23 @@ final class LayerCommand {
     return word;
   }
 
-  private Shape input(ParseResult parsed) {
-    String word = parsed.matchedPositionalValue(0, "");
+  private List<Shape> inputs(ParseResult parsed) {
+    List<String> words =
+        line.mostInputs() == 1
+            ? List.of(parsed.matchedPositionalValue(0, ""))
+            : List.of(parsed.matchedPositionalValue(0, new String[0]));
+    if (words.size() > line.mostInputs()) {
+      throw new UsageException(
+          line.command()
+              + " takes at most "
+              + line.mostInputs()
+              + " inputs; it is given "
+              + words.size());
+    }
+    return words.stream().map(word -> input(parsed, word)).toList();
+  }
+
+  private Shape input(ParseResult parsed, String word) {
     List<Dimension> sizes = new ArrayList<>(Sizes.dimensions(Sizes.parse("INPUT", word)));
     int expected = line.inputAxes().size();
     if (sizes.size() != expected && !(line.anyRank() && sizes.size() > expected)) {
@@ -279,13 +333,13 @@ final class LayerCommand {
     console.out().println("The answer is " + truth);
   }
 
-  private void suggest(ParseResult parsed, Node node, Shape input, Row row) {
+  private void suggest(ParseResult parsed, Node node, List<Shape> inputs, Row row) {
     String asked = "netweight " + line.command() + " " + String.join(" ", parsed.originalArgs());
     console.out().println();
     console.out().println("Try");
     for (Line.Option option : line.options()) {
       if (option.kind() == Line.Kind.FLAG && !node.settings().has(option.setting())) {
-        flag(asked, option, node, input, row);
+        flag(asked, option, node, inputs, row);
       }
     }
     if (row.formula().value().isPresent()) {
@@ -299,12 +353,12 @@ final class LayerCommand {
   }
 
   /** What a switch would change; silent where it changes nothing or cannot be. */
-  private void flag(String asked, Line.Option option, Node node, Shape input, Row row) {
+  private void flag(String asked, Line.Option option, Node node, List<Shape> inputs, Row row) {
     Attributes settings =
         node.settings().with(option.setting(), !option.name().startsWith("--no-"));
     Node changed = Node.of(node.layer(), node.type(), settings, node.inputs());
     try {
-      Formula count = weigh(changed, input).rows().get(0).parameters().total();
+      Formula count = weigh(changed, inputs).rows().get(0).parameters().total();
       if (!count.reduced().equals(row.parameters().total().reduced())) {
         console.out().println("  " + asked + " " + option.name() + "   → " + shown(count));
       }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** Weighs models from their files: one in detail, several in a line each. */
 final class WeighCommand {
   private final Console console;
-  private final Netweight netweight = Netweight.withPlugIns();
+  private Netweight netweight = Netweight.withPlugIns();
   private int status = Exit.DONE;
 
   WeighCommand(Console console) {
@@ -57,12 +57,14 @@ final class WeighCommand {
             .arity("0")
             .description("exit with 4 where a number is missing")
             .build());
+    CommonOptions.addDimensions(spec);
     CommonOptions.addTo(spec, "table");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
   private int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
+    netweight = netweight.with(CommonOptions.dimensions(parsed));
     Renderer renderer = Renderers.named(common.output()).orElseThrow();
     int depth = depth(parsed.matchedOptionValue("--depth", ""), common.output());
     boolean strict = parsed.matchedOptionValue("--strict", false);

@@ -33,6 +33,7 @@ final class WhyCommand {
             "0..1",
             "LAYER",
             "the layer's name, or its path such as encoder/conv2d; all without"));
+    CommonOptions.addDimensions(spec);
     CommonOptions.addText(spec);
     return new CommandLineInterface.Command(spec, this::run);
   }
@@ -52,7 +53,7 @@ final class WhyCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
-    Report report = Netweight.withPlugIns().weigh(Path.of(path));
+    Report report = Netweight.withPlugIns().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);
     boolean first = true;

@@ -41,7 +41,10 @@ public sealed interface Dimension {
     }
   }
 
-  /** A size that follows from free ones. */
+  /**
+   * A size that follows from free ones, or that follows from the input where the framework states
+   * it as free.
+   */
   record Derived(Formula formula) implements Dimension {
     @Override
     public String toString() {

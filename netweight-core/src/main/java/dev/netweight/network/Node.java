@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightType how its weights are stored
  * @param trainable whether its weights are updated in training
  * @param body the network inside it, where the layer is itself a model
+ * @param identity what tells that a layer elsewhere in the model is this very one: the weights of
+ *     two layers of the same identity count once; empty where there is no other
  */
 public record Node(
     String id,
@@ -29,9 +31,26 @@ public record Node(
     List<String> inputs,
     DataType weightType,
     boolean trainable,
-    @Nullable Network body) {
+    @Nullable Network body,
+    String identity) {
   public Node {
     inputs = List.copyOf(inputs);
+  }
+
+  /** A node whose weights are its own. */
+  public Node(
+      String id,
+      String layer,
+      OperatorName type,
+      String typeLabel,
+      Attributes settings,
+      Attributes arguments,
+      List<String> inputs,
+      DataType weightType,
+      boolean trainable,
+      @Nullable Network body) {
+    this(
+        id, layer, type, typeLabel, settings, arguments, inputs, weightType, trainable, body, "");
   }
 
   /** A node with only what most have; float32, trainable, without a body. */

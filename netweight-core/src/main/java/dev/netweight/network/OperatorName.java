@@ -16,6 +16,9 @@ public record OperatorName(String dialect, String name) {
   /** TensorFlow functions that a Keras 2 model records, such as {@code math.multiply}. */
   public static final String TENSORFLOW = "tensorflow";
 
+  /** Layers that a file without a configuration shows by their tensors alone. */
+  public static final String STORED = "stored";
+
   /** What a line of Netweight's own asks for and the frameworks compose of several layers. */
   public static final String NETWEIGHT = "netweight";
 
@@ -29,6 +32,10 @@ public record OperatorName(String dialect, String name) {
 
   public static OperatorName tensorflow(String name) {
     return new OperatorName(TENSORFLOW, name);
+  }
+
+  public static OperatorName stored(String name) {
+    return new OperatorName(STORED, name);
   }
 
   public static OperatorName netweight(String name) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sizes of a tensor's axes, or no more than the reason why not even their number is known. */
 public final class Shape {
+  /** The shape of a single number: no axes. */
+  public static final Shape SCALAR = of(List.of());
+
   private static final BigInteger MOST_ELEMENTS = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final @Nullable List<Dimension> dimensions;

@@ -2,6 +2,7 @@ package dev.netweight.operator;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Attributes;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
@@ -82,6 +83,21 @@ public final class Call {
               + shape);
     }
     return shape;
+  }
+
+  /**
+   * An input's batch axis, the first one; unknown where the input's rank is.
+   *
+   * @throws SettingException where the input has no axes
+   */
+  public Dimension batch(Shape input) {
+    if (!input.hasRank()) {
+      return new Dimension.Unknown(input.unknownReason());
+    } else if (input.rank() == 0) {
+      throw new SettingException(
+          "input", node.typeLabel() + " takes a batch; its input is a scalar, without axes");
+    }
+    return input.get(0);
   }
 
   /** What an inner layer gives and costs on the given shapes. */

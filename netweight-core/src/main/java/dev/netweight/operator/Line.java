@@ -12,6 +12,7 @@ import java.util.List;
  * @param inputAxes the names of the input's axes without the batch, such as {@code height, width,
  *     channels}; the last may stand for any number where {@code anyRank} is true
  * @param anyRank whether the input may have more axes in front than those named
+ * @param mostInputs how many input shapes may be written one after another: {@code add 8x8x4 8x8x4}
  * @param options what can be set, required ones first
  * @param example a line to try, without the program's name
  */
@@ -20,12 +21,25 @@ public record Line(
     OperatorName type,
     List<String> inputAxes,
     boolean anyRank,
+    int mostInputs,
     List<Option> options,
     String example,
     Misconceptions misconceptions) {
   public Line {
     inputAxes = List.copyOf(inputAxes);
     options = List.copyOf(options);
+  }
+
+  /** A line with one input. */
+  public Line(
+      String command,
+      OperatorName type,
+      List<String> inputAxes,
+      boolean anyRank,
+      List<Option> options,
+      String example,
+      Misconceptions misconceptions) {
+    this(command, type, inputAxes, anyRank, 1, options, example, misconceptions);
   }
 
   /** Wrong counts that people come to by forgetting or misunderstanding something. */
@@ -50,10 +64,14 @@ public record Line(
     SIZE,
     /** One number or symbol, or one an axis, such as {@code 3x3}. */
     SIZES,
+    /** One number, which may have a fraction. */
+    NUMBER,
     /** A switch. */
     FLAG,
     /** A word of a closed list. */
-    CHOICE
+    CHOICE,
+    /** Any word, such as an equation. */
+    TEXT
   }
 
   /**
@@ -82,8 +100,16 @@ public record Line(
       return new Option(name, setting, Kind.SIZES, required, List.of(), help);
     }
 
+    public static Option number(String name, String setting, boolean required, String help) {
+      return new Option(name, setting, Kind.NUMBER, required, List.of(), help);
+    }
+
     public static Option flag(String name, String setting, String help) {
       return new Option(name, setting, Kind.FLAG, false, List.of(), help);
+    }
+
+    public static Option text(String name, String setting, boolean required, String help) {
+      return new Option(name, setting, Kind.TEXT, required, List.of(), help);
     }
 
     public static Option choice(String name, String setting, List<String> choices, String help) {

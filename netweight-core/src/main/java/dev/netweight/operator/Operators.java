@@ -1,17 +1,94 @@
 package dev.netweight.operator;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.operator.activation.Activation;
+import dev.netweight.operator.activation.FixedActivation;
+import dev.netweight.operator.activation.ParametricRelu;
+import dev.netweight.operator.activation.Softmax;
+import dev.netweight.operator.algebra.FourierTransform;
+import dev.netweight.operator.algebra.MatrixFunction;
+import dev.netweight.operator.array.AxisOrder;
+import dev.netweight.operator.array.AxisPattern;
+import dev.netweight.operator.array.Creation;
+import dev.netweight.operator.array.DataDependent;
+import dev.netweight.operator.array.Diagonals;
+import dev.netweight.operator.array.Encoding;
+import dev.netweight.operator.array.Gathering;
+import dev.netweight.operator.array.Indexing;
+import dev.netweight.operator.array.Joining;
+import dev.netweight.operator.array.Ordering;
+import dev.netweight.operator.array.Padding;
+import dev.netweight.operator.array.Repetition;
+import dev.netweight.operator.array.Reshaping;
+import dev.netweight.operator.array.SameShape;
+import dev.netweight.operator.array.Scattering;
+import dev.netweight.operator.array.Splitting;
+import dev.netweight.operator.array.UnitAxes;
+import dev.netweight.operator.attention.DotProductAttention;
+import dev.netweight.operator.attention.GroupedQueryAttention;
+import dev.netweight.operator.attention.MultiHeadAttention;
 import dev.netweight.operator.convolution.Convolution;
 import dev.netweight.operator.convolution.DepthwiseConvolution;
 import dev.netweight.operator.convolution.LocallyConnected;
 import dev.netweight.operator.convolution.SeparableConvolution;
 import dev.netweight.operator.convolution.TransposedConvolution;
+import dev.netweight.operator.core.ForeignLayer;
+import dev.netweight.operator.core.Identity;
+import dev.netweight.operator.core.Lambda;
+import dev.netweight.operator.core.LayerScale;
+import dev.netweight.operator.core.Masking;
+import dev.netweight.operator.core.RandomFourierFeatures;
+import dev.netweight.operator.elementwise.ActivationFunction;
+import dev.netweight.operator.elementwise.ElementwiseCombination;
+import dev.netweight.operator.elementwise.ElementwiseFunction;
+import dev.netweight.operator.embedding.Embedding;
+import dev.netweight.operator.embedding.ReversibleEmbedding;
+import dev.netweight.operator.function.ControlFlow;
+import dev.netweight.operator.function.GraphOperation;
+import dev.netweight.operator.image.ImageFunction;
+import dev.netweight.operator.image.ImagePatches;
+import dev.netweight.operator.image.ImageSize;
+import dev.netweight.operator.linear.Dense;
+import dev.netweight.operator.linear.EinsumDense;
+import dev.netweight.operator.merge.Concatenate;
+import dev.netweight.operator.merge.Dot;
+import dev.netweight.operator.merge.ElementwiseMerge;
+import dev.netweight.operator.merge.ScaledAddition;
 import dev.netweight.operator.model.InputLayer;
 import dev.netweight.operator.model.NestedModel;
+import dev.netweight.operator.neural.BlockArrangement;
+import dev.netweight.operator.neural.FunctionalNormalization;
+import dev.netweight.operator.neural.KernelConvolution;
+import dev.netweight.operator.neural.Loss;
+import dev.netweight.operator.neural.WindowPooling;
+import dev.netweight.operator.normalization.BatchNormalization;
+import dev.netweight.operator.normalization.GroupNormalization;
+import dev.netweight.operator.normalization.LayerNormalization;
+import dev.netweight.operator.normalization.Normalization;
+import dev.netweight.operator.normalization.RmsNormalization;
+import dev.netweight.operator.normalization.UnitNormalization;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
 import dev.netweight.operator.pooling.Pooling;
+import dev.netweight.operator.preprocessing.CategoryEncoding;
+import dev.netweight.operator.preprocessing.Discretization;
+import dev.netweight.operator.preprocessing.HashedCrossing;
+import dev.netweight.operator.preprocessing.Hashing;
+import dev.netweight.operator.preprocessing.ImageAugmentation;
+import dev.netweight.operator.preprocessing.ImageFrame;
+import dev.netweight.operator.preprocessing.Lookup;
+import dev.netweight.operator.preprocessing.MaxNumBoundingBoxes;
+import dev.netweight.operator.preprocessing.MelSpectrogram;
+import dev.netweight.operator.preprocessing.Pipeline;
+import dev.netweight.operator.preprocessing.RandomExtent;
+import dev.netweight.operator.preprocessing.Rescaling;
+import dev.netweight.operator.preprocessing.StftSpectrogram;
+import dev.netweight.operator.preprocessing.TextVectorization;
+import dev.netweight.operator.product.AttentionProduct;
+import dev.netweight.operator.product.EinsteinSum;
+import dev.netweight.operator.product.MatrixProduct;
+import dev.netweight.operator.product.TensorProduct;
 import dev.netweight.operator.recurrent.Bidirectional;
 import dev.netweight.operator.recurrent.BidirectionalRecurrent;
 import dev.netweight.operator.recurrent.ConvolutionalLstm;
@@ -21,9 +98,19 @@ import dev.netweight.operator.recurrent.RecurrentLayer;
 import dev.netweight.operator.recurrent.RecurrentLoop;
 import dev.netweight.operator.recurrent.StackedCells;
 import dev.netweight.operator.recurrent.TimeDistributed;
+import dev.netweight.operator.reduction.Cumulation;
+import dev.netweight.operator.reduction.Reduction;
+import dev.netweight.operator.regularization.ActivityRegularization;
+import dev.netweight.operator.regularization.Dropout;
+import dev.netweight.operator.regularization.StochasticDepth;
+import dev.netweight.operator.reshape.Flatten;
+import dev.netweight.operator.reshape.Permute;
+import dev.netweight.operator.reshape.RepeatVector;
+import dev.netweight.operator.reshape.Reshape;
 import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
+import dev.netweight.operator.stored.StoredLayer;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
@@ -38,43 +125,117 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        new Activation(),
+        new ActivationFunction(),
+        new ActivityRegularization(),
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
         new AdaptivePooling(Mode.AVERAGE, 3),
         new AdaptivePooling(Mode.MAXIMUM, 1),
         new AdaptivePooling(Mode.MAXIMUM, 2),
         new AdaptivePooling(Mode.MAXIMUM, 3),
+        new AttentionProduct(),
+        new AxisOrder(),
+        new AxisPattern(),
+        new BatchNormalization(),
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new BlockArrangement(),
+        new CategoryEncoding(),
+        new Concatenate(),
+        new ControlFlow(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
         new ConvolutionalLstm(1),
         new ConvolutionalLstm(2),
         new ConvolutionalLstm(3),
+        new Creation(),
         new Cropping(1),
         new Cropping(2),
         new Cropping(3),
+        new Cumulation(),
+        new DataDependent(),
+        new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new Diagonals(),
+        new Discretization(),
+        new Dot(),
+        DotProductAttention.additive(),
+        DotProductAttention.dotProduct(),
+        new Dropout(),
+        new EinsteinSum(),
+        new EinsumDense(),
+        new ElementwiseCombination(),
+        new ElementwiseFunction(),
+        new ElementwiseMerge("Add", "Adds"),
+        new ElementwiseMerge("Average", "Averages"),
+        new ElementwiseMerge("Maximum", "Takes the largest of"),
+        new ElementwiseMerge("Minimum", "Takes the smallest of"),
+        new ElementwiseMerge("Multiply", "Multiplies"),
+        new ElementwiseMerge("Subtract", "Subtracts"),
+        new Embedding(),
+        new Encoding(),
+        new FixedActivation(),
+        new Flatten(),
+        new ForeignLayer(),
+        new FourierTransform(),
+        new FunctionalNormalization(),
+        new Gathering(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
         new GlobalPooling(Mode.MAXIMUM, 1),
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
+        new GraphOperation(),
+        new GroupNormalization(),
+        new GroupedQueryAttention(),
+        new HashedCrossing(),
+        new Hashing(),
+        new Identity(),
+        new ImageAugmentation(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
+        new ImageFunction(),
+        new ImagePatches(),
+        new ImageSize(),
+        new Indexing(),
         new InputLayer(),
+        new Joining(),
+        new KernelConvolution(),
+        new Lambda(),
+        new LayerNormalization(),
+        new LayerScale(),
         new LayerWrapper(),
         new LocallyConnected(1),
         new LocallyConnected(2),
+        new Lookup(),
+        new Loss(),
+        new Masking(),
+        new MatrixFunction(),
+        new MatrixProduct(),
+        new MaxNumBoundingBoxes(),
+        new MelSpectrogram(),
+        new MultiHeadAttention(),
         new NestedModel(),
+        new Normalization(),
+        new Ordering(),
+        new Padding(),
+        new ParametricRelu(),
+        new Permute(),
+        new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
         new Pooling(Mode.AVERAGE, 2),
         new Pooling(Mode.AVERAGE, 3),
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new RandomExtent(),
+        new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
         new RecurrentCell(GatedUnit.LSTM),
         new RecurrentCell(GatedUnit.SIMPLE),
@@ -82,17 +243,38 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new Reduction(),
+        new RepeatVector(),
+        new Repetition(),
+        new Rescaling(),
+        new Reshape(),
+        new Reshaping(),
+        new ReversibleEmbedding(),
+        new RmsNormalization(),
+        new SameShape(),
+        new ScaledAddition(),
+        new Scattering(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new Softmax(),
         new SpectralNormalization(),
+        new Splitting(),
         new StackedCells(),
+        new StftSpectrogram(),
+        new StochasticDepth(),
+        new StoredLayer(),
+        new TensorProduct(),
+        new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new UnitAxes(),
+        new UnitNormalization(),
         new UpSampling(1),
         new UpSampling(2),
         new UpSampling(3),
+        new WindowPooling(),
         new ZeroPadding(1),
         new ZeroPadding(2),
         new ZeroPadding(3));

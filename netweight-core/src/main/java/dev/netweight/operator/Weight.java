@@ -34,6 +34,8 @@ public record Weight(
   public enum Kind {
     /** Learned, or frozen after having been learned. */
     WEIGHT,
+    /** Stored in a file that does not say whether it is updated in training. */
+    STORED,
     /** Gathered from data, not learned: moving means, normalisation constants. Counted apart. */
     STATISTIC,
     /** The state of a random generator; never counted. */
@@ -98,6 +100,6 @@ public record Weight(
 
   /** Whether it is among the parameters that a framework counts. */
   public boolean isCounted() {
-    return kind == Kind.WEIGHT || kind == Kind.STATISTIC || kind == Kind.SCALE;
+    return kind != Kind.RANDOM_STATE && kind != Kind.TABLE;
   }
 }

@@ -36,10 +36,14 @@ public record Work(Kind kind, String what, Formula count) {
     ELEMENTWISE(false),
     /** Elements that a sum, a mean or another reduction reads. */
     REDUCTION(false),
+    /** Elements that a Fourier transform reads. */
+    FOURIER_TRANSFORM(false),
     /** Elements looked up in a table. */
     LOOKUP(false),
     /** Output elements of an interpolation. */
-    INTERPOLATION(false);
+    INTERPOLATION(false),
+    /** Elements that a sort, a Fourier transform, a matrix decomposition or a solver reads. */
+    TRANSFORM(false);
 
     private final boolean product;
 

@@ -78,6 +78,7 @@ public record Row(
    * @param bytes what they take as stored
    * @param trainableBytes what those updated in training take
    * @param nonTrainableBytes what the others take
+   * @param randomState the numbers in the states of random generators, which are in no other count
    */
   public record Count(
       Formula total,
@@ -85,7 +86,8 @@ public record Row(
       Formula nonTrainable,
       Formula bytes,
       Formula trainableBytes,
-      Formula nonTrainableBytes) {}
+      Formula nonTrainableBytes,
+      Formula randomState) {}
 
   /** The shapes that the last call took, as Keras shows a layer that is called several times. */
   public List<Shape> inputShapes() {

@@ -13,9 +13,11 @@ import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The second phase: gathers the calls of each layer into a row. A layer's parameters count once,
@@ -23,9 +25,15 @@ import java.util.Map;
  */
 final class Costing {
   private final Options options;
+  private final Map<String, String> identities = new HashMap<>();
 
   Costing(Options options) {
     this.options = options;
+  }
+
+  /** What tells that the layer at a path stands elsewhere too; empty where it does not. */
+  String identity(String path) {
+    return identities.getOrDefault(path, "");
   }
 
   List<Row> rows(Network network, List<Part> parts) {
@@ -77,6 +85,9 @@ final class Costing {
     Node node = parts.get(0).node();
     String path = prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
     boolean updated = trainable && node.trainable();
+    if (!node.identity().isEmpty()) {
+      identities.put(path, node.identity());
+    }
     List<Row.Visit> visits = new ArrayList<>();
     List<Work> work = new ArrayList<>();
     List<Part> inner = new ArrayList<>();
@@ -114,14 +125,30 @@ final class Costing {
     return weights;
   }
 
-  private Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
+  Row.Count parameters(List<Weight> weights, String unknown, List<Row> layers) {
     Tally tally = new Tally();
     weights.forEach(tally::add);
-    layers.forEach(layer -> tally.add(layer.parameters()));
+    addOnce(layers, tally, new HashSet<>());
     if (!unknown.isEmpty()) {
       tally.addUnknown(unknown);
     }
     return tally.count(formula -> formula.bind(options.bindings()));
+  }
+
+  /** Adds up rows; a layer that stands in several models counts where it stands first. */
+  private void addOnce(List<Row> rows, Tally tally, Set<String> seen) {
+    for (Row row : rows) {
+      String identity = identities.get(row.path());
+      if (identity != null && !seen.add(identity)) {
+        continue;
+      }
+      boolean own = row.layers().isEmpty() || !row.weights().isEmpty();
+      if (own || identities.isEmpty()) {
+        tally.add(row.parameters());
+      } else {
+        addOnce(row.layers(), tally, seen);
+      }
+    }
   }
 
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
@@ -144,11 +171,8 @@ final class Costing {
 
   Report.Totals totals(List<Row> rows) {
     Tally tally = new Tally();
-    List<Formula> macs = new ArrayList<>();
-    for (Row row : rows) {
-      tally.add(row.parameters());
-      macs.add(row.macs());
-    }
+    addOnce(rows, tally, new HashSet<>());
+    List<Formula> macs = rows.stream().map(Row::macs).toList();
     return new Report.Totals(
         tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),

@@ -3,6 +3,7 @@ package dev.netweight.weigh;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
@@ -58,7 +59,9 @@ public final class Inference implements Call.Interpreter {
         note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
         return Outcome.unknown(reason, expectedOutputs);
       }
-      return checked(operator.apply(new Call(node, inputs, this)));
+      Outcome outcome = checked(operator.apply(new Call(node, inputs, this)));
+      noteUnknownCost(outcome.cost());
+      return outcome;
     } catch (SettingException exception) {
       if (strict) {
         throw exception;
@@ -76,6 +79,15 @@ public final class Inference implements Call.Interpreter {
       return Outcome.unknown(exception.getMessage(), expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
+    }
+  }
+
+  private void noteUnknownCost(Cost cost) {
+    if (!cost.unknownWeights().isEmpty()) {
+      note("unknown-parameters", cost.unknownWeights());
+    }
+    if (!cost.unknownWork().isEmpty() && !cost.unknownWork().equals(cost.unknownWeights())) {
+      note("unknown-work", cost.unknownWork());
     }
   }
 
@@ -105,13 +117,13 @@ public final class Inference implements Call.Interpreter {
   }
 
   /**
-   * What a network gives on its own inputs.
+   * What a network gives on inputs of its own, whose sizes may have been given a value.
    *
    * @throws NetweightException where its graph is broken
    */
-  public Outcome apply(Network network) {
+  Outcome applyTo(Network network, List<Input> inputs) {
     List<Shape> shapes = new ArrayList<>();
-    for (dev.netweight.network.Input input : network.inputs()) {
+    for (Input input : inputs) {
       shapes.add(input.shape().checked("the input " + input.name()));
     }
     return apply(network, shapes);

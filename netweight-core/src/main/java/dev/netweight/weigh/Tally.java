@@ -10,50 +10,70 @@ import java.util.function.UnaryOperator;
 
 /** Adds up parameters: trainable and not, in elements and in bytes. */
 final class Tally {
+  /** Why the trainable part of stored weights is unknown. */
+  static final String NOT_SAID = "the file does not say which of its weights are trained";
+
   private final List<Formula> trainable = new ArrayList<>();
   private final List<Formula> nonTrainable = new ArrayList<>();
   private final List<Formula> total = new ArrayList<>();
+  private final List<Formula> bytes = new ArrayList<>();
   private final List<Formula> trainableBytes = new ArrayList<>();
   private final List<Formula> nonTrainableBytes = new ArrayList<>();
+  private final List<Formula> randomState = new ArrayList<>();
 
-  /** A tensor, if it is among those that count. */
+  /** A tensor, if it is among those that count, or the state of a random generator. */
   void add(Weight weight) {
+    if (weight.kind() == Weight.Kind.RANDOM_STATE) {
+      randomState.add(weight.count());
+    }
     if (!weight.isCounted()) {
       return;
     }
     DataType type = weight.type();
-    Formula bytes = (type == null ? DataType.FLOAT32 : type).bytes(weight.count());
+    Formula size = (type == null ? DataType.FLOAT32 : type).bytes(weight.count());
     total.add(weight.count());
+    bytes.add(size);
+    if (weight.kind() == Weight.Kind.STORED) {
+      addUnknownSplit();
+      return;
+    }
     (weight.trainable() ? trainable : nonTrainable).add(weight.count());
-    (weight.trainable() ? trainableBytes : nonTrainableBytes).add(bytes);
+    (weight.trainable() ? trainableBytes : nonTrainableBytes).add(size);
+  }
+
+  private void addUnknownSplit() {
+    for (List<Formula> sum : List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
+      sum.add(Formula.unknown(NOT_SAID));
+    }
   }
 
   void add(Row.Count count) {
     total.add(count.total());
     trainable.add(count.trainable());
     nonTrainable.add(count.nonTrainable());
+    bytes.add(count.bytes());
     trainableBytes.add(count.trainableBytes());
     nonTrainableBytes.add(count.nonTrainableBytes());
+    randomState.add(count.randomState());
   }
 
   /** Something of unknown size, which makes every sum unknown. */
   void addUnknown(String reason) {
     for (List<Formula> sum :
-        List.of(total, trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
+        List.of(total, trainable, nonTrainable, bytes, trainableBytes, nonTrainableBytes)) {
       sum.add(Formula.unknown(reason));
     }
   }
 
   /** The sums, each brought into its final form. */
   Row.Count count(UnaryOperator<Formula> form) {
-    List<Formula> bytes = new ArrayList<>(trainableBytes);
-    bytes.addAll(nonTrainableBytes);
     return new Row.Count(
         form.apply(Formula.sum(total)),
         form.apply(Formula.sum(trainable)),
         form.apply(Formula.sum(nonTrainable)),
         form.apply(Formula.sum(bytes)),
         form.apply(Formula.sum(trainableBytes)),
-        form.apply(Formula.sum(nonTrainableBytes)));
+        form.apply(Formula.sum(nonTrainableBytes)),
+        form.apply(Formula.sum(randomState)));
   }
 }

@@ -1,9 +1,12 @@
 package dev.netweight.weigh;
 
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
+import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Part;
@@ -41,7 +44,8 @@ public final class Weigher {
 
   private Report weigh(Network network, boolean strict) {
     Inference inference = new Inference(options.operators(), strict);
-    Outcome outcome = inference.apply(network);
+    List<Input> given = bound(network.inputs());
+    Outcome outcome = inference.applyTo(network, given);
     Costing costing = new Costing(options);
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
@@ -49,8 +53,15 @@ public final class Weigher {
       diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "note", "", note));
     }
     diagnostics.addAll(inference.diagnostics());
+    List<Tensor> ofLayers =
+        network.stored().stream().filter(tensor -> tensor.use() == Tensor.Use.LAYER).toList();
+    if (!ofLayers.isEmpty()) {
+      StoredComparison comparison = new StoredComparison(costing, rows, ofLayers);
+      rows = comparison.rows();
+      diagnostics.addAll(comparison.diagnostics());
+    }
     List<Report.Port> inputs = new ArrayList<>();
-    for (Input input : network.inputs()) {
+    for (Input input : given) {
       inputs.add(new Report.Port(input.name(), input.shape()));
     }
     List<Report.Port> outputs = new ArrayList<>();
@@ -71,6 +82,23 @@ public final class Weigher {
         options.convention(),
         besides,
         diagnostics);
+  }
+
+  /** The inputs with the free sizes that the options give a value. */
+  private List<Input> bound(List<Input> inputs) {
+    List<Input> bound = new ArrayList<>();
+    for (Input input : inputs) {
+      Shape shape = input.shape();
+      if (shape.hasRank() && !options.bindings().isEmpty()) {
+        List<Formula> sizes = new ArrayList<>();
+        for (Dimension size : shape.dimensions()) {
+          sizes.add(size.formula().bind(options.bindings()));
+        }
+        shape = Shape.ofFormulas(sizes);
+      }
+      bound.add(new Input(input.value(), input.name(), shape, input.type()));
+    }
+    return bound;
   }
 
   /** A report on one layer on its own, whose call has the given outcome. */

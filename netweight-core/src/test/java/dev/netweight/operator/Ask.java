@@ -29,6 +29,11 @@ public final class Ask {
     return new Inference(Operators.standard(), true).apply(node, shapes);
   }
 
+  /** What a call of the contract's examples gives and costs. */
+  public static Outcome of(OperatorContract.Example example) {
+    return of(example.node(), example.inputs().toArray(new String[0]));
+  }
+
   /**
    * A shape written as {@code N,24,24,3}: numbers, {@code N} for the batch, other symbols as named.
    */

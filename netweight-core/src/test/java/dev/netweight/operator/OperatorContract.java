@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,7 +30,16 @@ public abstract class OperatorContract {
    * N} where the operator knows a batch.
    */
   public record Example(
-      OperatorName type, Attributes settings, Attributes arguments, List<String> inputs) {
+      OperatorName type,
+      Attributes settings,
+      Attributes arguments,
+      List<String> inputs,
+      @Nullable Network body) {
+    public Example(
+        OperatorName type, Attributes settings, Attributes arguments, List<String> inputs) {
+      this(type, settings, arguments, inputs, null);
+    }
+
     public Example(OperatorName type, Attributes settings, String... inputs) {
       this(type, settings, Attributes.NONE, List.of(inputs));
     }
@@ -37,7 +48,7 @@ public abstract class OperatorContract {
       return new Example(OperatorName.keras(name), settings, inputs);
     }
 
-    Node node() {
+    public Node node() {
       return new Node(
           "layer",
           "layer",
@@ -48,7 +59,7 @@ public abstract class OperatorContract {
           List.of(),
           dev.netweight.network.DataType.FLOAT32,
           true,
-          null);
+          body);
     }
 
     Outcome outcome() {

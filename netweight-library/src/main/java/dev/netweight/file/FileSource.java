@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,15 +84,19 @@ public final class FileSource implements Source, AutoCloseable {
   /** A file in the same folder; a name that leads out of it finds nothing. */
   @Override
   public Optional<Source> sibling(String name) {
-    Path folder = path.toAbsolutePath().normalize().getParent();
-    if (folder == null || name.isEmpty() || name.indexOf('\0') >= 0) {
+    try {
+      Path folder = path.toRealPath().getParent();
+      if (folder == null || name.isEmpty()) {
+        return Optional.empty();
+      }
+      // The real path, because a link in the folder can lead out of it too.
+      Path beside = folder.resolve(name).toRealPath();
+      return beside.startsWith(folder) && Files.isRegularFile(beside)
+          ? Optional.of(open(beside))
+          : Optional.empty();
+    } catch (IOException | InvalidPathException exception) {
       return Optional.empty();
     }
-    Path beside = folder.resolve(name).normalize();
-    if (!beside.startsWith(folder) || !Files.isRegularFile(beside)) {
-      return Optional.empty();
-    }
-    return Optional.of(open(beside));
   }
 
   @Override

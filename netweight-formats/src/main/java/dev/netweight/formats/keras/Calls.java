@@ -21,6 +21,7 @@ final class Calls {
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Set<Integer>> numbers = new HashMap<>();
   private final Map<String, Boolean> startsAtOne = new HashMap<>();
+  private final Set<String> fromZero = new HashSet<>();
 
   /** Adds a layer that is called so often. */
   void add(String layer, int calls, boolean countsFromOne) {
@@ -29,6 +30,12 @@ final class Calls {
     for (int i = 0; i < calls; i++) {
       next(layer);
     }
+  }
+
+  /** Adds an input, whose only call is counted from zero and by nothing else. */
+  void addInput(String layer) {
+    add(layer, 1, false);
+    fromZero.add(layer);
   }
 
   /** The name of the node for one more call of a layer. */
@@ -85,7 +92,7 @@ final class Calls {
 
   private int first(String layer, int calls) {
     Set<Integer> used = numbers.getOrDefault(layer, Set.of());
-    if (used.contains(0)) {
+    if (used.contains(0) || fromZero.contains(layer)) {
       return 0;
     }
     return used.contains(calls) || startsAtOne.getOrDefault(layer, false) ? 1 : 0;
@@ -100,6 +107,7 @@ final class Calls {
   Calls recounted(Map<String, Boolean> countsFromOne) {
     Calls recounted = new Calls();
     recounted.ids.putAll(ids);
+    recounted.fromZero.addAll(fromZero);
     recounted.startsAtOne.putAll(countsFromOne);
     return recounted;
   }
@@ -116,6 +124,7 @@ final class Calls {
         inputs,
         layer.weightType(),
         layer.trainable(),
-        layer.body());
+        layer.body(),
+        layer.identity());
   }
 }

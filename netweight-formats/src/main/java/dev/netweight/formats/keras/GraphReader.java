@@ -77,8 +77,11 @@ final class GraphReader {
             ofLayer.add(CallReader.read(call, layers.settings(), objects.keySet(), keepsSingle));
           }
           recorded.put(name, ofLayer);
-          int count = object.isInput() ? 1 : ofLayer.size();
-          calls.add(name, count, !layers.isKeras3() && hasCallOfItsOwn(object));
+          if (object.isInput()) {
+            calls.addInput(name);
+          } else {
+            calls.add(name, ofLayer.size(), !layers.isKeras3() && hasCallOfItsOwn(object));
+          }
         });
     for (List<RecordedCall> ofLayer : recorded.values()) {
       ofLayer.forEach(call -> call.tensors().forEach(calls::note));

@@ -34,7 +34,8 @@ public final class KerasModelReader {
     JsonValue wrapped = top.find("model_config");
     KerasObject model = object(wrapped != null && wrapped.isEntries() ? wrapped : top);
     boolean updated = !model.isModel() || !model.config().isEntries() || model.isTrainable();
-    LayerReader layers = new LayerReader(formatName, LayerReader.isKeras3(top), updated);
+    LayerReader layers =
+        new LayerReader(formatName, LayerReader.isKeras3(top), updated, SharedLayers.in(top));
     String name = name(model);
     Network network =
         model.isModel() ? layers.model(model, name) : single(layers.layer(model, name), model);

@@ -18,7 +18,7 @@ import java.util.Set;
 record KerasObject(JsonValue value, String className, JsonValue config) {
   private static final List<String> BUILT_IN =
       List.of("keras", "tf_keras", "keras_core", "tensorflow.keras", "tensorflow.python.keras");
-  private static final Set<String> GRAPHS = Set.of("Functional", "Model", "Network");
+  private static final Set<String> MODELS = Set.of("Functional", "Model", "Network", "Sequential");
   private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda");
 
   /** The object that a value describes. */
@@ -68,16 +68,26 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** Whether it is a model whose configuration lists its layers and how they are connected. */
   boolean isGraph() {
-    boolean listed = isItems("layers") && config.has("input_layers") && config.has("output_layers");
-    return listed && (!isBuiltIn() || GRAPHS.contains(className));
+    return isItems("layers") && config.has("input_layers") && config.has("output_layers");
   }
 
   /** Whether it is a model whose configuration lists its layers, one after the other. */
   boolean isSequence() {
-    if (isBuiltIn()) {
+    if (isBuiltIn() && (value.has("module") || className.equals("Sequential"))) {
       return className.equals("Sequential");
     }
-    return isItems("layers") && config.has("build_input_shape");
+    return isItems("layers")
+        && !isGraph()
+        && (config.has("build_input_shape") || startsWithInput(config.get("layers").items()));
+  }
+
+  private static boolean startsWithInput(List<JsonValue> layers) {
+    return !layers.isEmpty() && layers.get(0).isText("class_name", "InputLayer");
+  }
+
+  /** Whether it is a model of a class that somebody derived from those of Keras. */
+  boolean isDerivedModel() {
+    return isModel() && (!isBuiltIn() || !MODELS.contains(className));
   }
 
   private boolean isItems(String key) {

@@ -26,6 +26,7 @@ final class LayerReader {
   private final String format;
   private final boolean keras3;
   private final boolean updated;
+  private final SharedLayers shared;
   private final Settings settings = new Settings(this);
   private final Set<String> notes = new LinkedHashSet<>();
 
@@ -33,11 +34,13 @@ final class LayerReader {
    * @param format what the networks' format is called
    * @param keras3 whether the file is written by Keras 3
    * @param updated whether the outermost model is trained
+   * @param shared the layers that stand in several places
    */
-  LayerReader(String format, boolean keras3, boolean updated) {
+  LayerReader(String format, boolean keras3, boolean updated, SharedLayers shared) {
     this.format = format;
     this.keras3 = keras3;
     this.updated = updated;
+    this.shared = shared;
   }
 
   String format() {
@@ -62,8 +65,15 @@ final class LayerReader {
 
   /** A layer inside another's settings. */
   Node inner(KerasObject object) {
-    String name = object.name();
-    return layer(object, name.isEmpty() ? object.label() : name);
+    String name = object.name().isEmpty() ? object.label() : object.name();
+    Node layer = layer(object, name);
+    if (!layer.identity().isEmpty()) {
+      note(
+          "the layer '"
+              + name
+              + "' inside a wrapper is used in another place too; its weights are counted in both");
+    }
+    return layer;
   }
 
   /** A layer that takes nothing yet. */
@@ -85,7 +95,8 @@ final class LayerReader {
         List.of(),
         Policies.weightType(config, name),
         trainable,
-        body);
+        body,
+        shared.identity(object));
   }
 
   private static boolean anyTrainable(Network network) {
@@ -101,7 +112,7 @@ final class LayerReader {
 
   /** The network inside a model. */
   Network model(KerasObject object, String name) {
-    if (!object.isBuiltIn()) {
+    if (object.isDerivedModel()) {
       note(
           object.label()
               + " is a class of its own: its layers are read from the file, and what else it may"

@@ -31,7 +31,7 @@ class CorpusTruthTest {
             differences.add(exception.toString());
           }
           if (!differences.isEmpty()) {
-            differing.add(name + "\n    " + String.join("\n    ", differences));
+            differing.add(name + "\n    " + String.join("\n    ", shortened(differences)));
           }
         });
     assertThat(differing)
@@ -39,6 +39,15 @@ class CorpusTruthTest {
             "%d of %d models differ:\n  %s\n",
             differing.size(), truths.size(), String.join("\n  ", differing))
         .isEmpty();
+  }
+
+  private static List<String> shortened(List<String> differences) {
+    List<String> shown = new ArrayList<>(differences);
+    if (shown.size() > 12) {
+      shown.subList(12, shown.size()).clear();
+      shown.add("and " + (differences.size() - 12) + " more");
+    }
+    return shown;
   }
 
   private static void compare(Truth truth, List<String> differences) {
@@ -69,10 +78,11 @@ class CorpusTruthTest {
         expect(layer.name() + " shape", layer.shape(), shape, differences);
       }
     }
-    report.diagnostics().stream()
-        .filter(one -> !differences.isEmpty())
-        .limit(3)
-        .forEach(one -> differences.add(one.path() + ": " + one.message()));
+    if (!differences.isEmpty()) {
+      report.diagnostics().stream()
+          .limit(3)
+          .forEach(one -> differences.add(0, one.path() + ": " + one.message()));
+    }
   }
 
   private static void expect(String what, String expected, String found, List<String> differences) {

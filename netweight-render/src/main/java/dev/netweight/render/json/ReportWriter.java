@@ -218,11 +218,16 @@ public final class ReportWriter {
     json.endObject();
   }
 
+  /**
+   * The seeds of random generators stand beside: Keras's summary leaves them out of its non-trainable
+   * parameters, {@code non_trainable_variables} has them in.
+   */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();
     number(json, "total", count.total());
     number(json, "trainable", count.trainable());
     number(json, "nonTrainable", count.nonTrainable());
+    number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
     json.endObject();
   }

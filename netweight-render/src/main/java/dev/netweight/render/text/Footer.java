@@ -12,6 +12,7 @@ import java.util.List;
 /** What stands below a table or a tree: multiply-adds, what is beside parameters, diagnostics. */
 final class Footer {
   private static final int MOST_DIAGNOSTICS = 20;
+  private static final int LONGEST_FORMULA = 60;
 
   private Footer() {}
 
@@ -39,9 +40,16 @@ final class Footer {
   }
 
   private static String macs(Report.Totals totals, Ink ink) {
-    return totals.macs().unknownReason().isPresent()
-        ? ink.warning("?")
-        : ink.number(Numbers.countWithShort(totals.macs()));
+    Formula macs = totals.macs();
+    if (macs.unknownReason().isPresent()) {
+      return ink.warning("?");
+    }
+    String text = Numbers.countWithShort(macs);
+    if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
+      return ink.number(text);
+    }
+    String free = String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
+    return "depend on " + String.join(", ", macs.variables()) + "; give sizes with " + free;
   }
 
   private static String optimizer(Report report, Ink ink) {

@@ -1,0 +1,5 @@
+/** Attention of every kind. */
+@NullMarked
+package dev.netweight.operator.attention;
+
+import org.jspecify.annotations.NullMarked;

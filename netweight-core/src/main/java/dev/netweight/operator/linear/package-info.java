@@ -1,0 +1,5 @@
+/** Layers that multiply by a weight matrix. */
+@NullMarked
+package dev.netweight.operator.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.netweight.operator.product;
+
+import dev.netweight.failure.SettingException;
+import dev.netweight.network.Attributes;
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Shape;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Work;
+import dev.netweight.operator.elementwise.Broadcast;
+import dev.netweight.operator.function.Arguments;
+import dev.netweight.operator.function.FunctionFamily;
+import dev.netweight.operator.function.Functions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The product of two matrices, or of many pairs of them: rows × columns outputs, each a sum over
+ * the size that the two share. A tensor of one axis is a row on the left and a column on the right.
+ */
+public final class MatrixProduct extends FunctionFamily {
+  private static final Functions FUNCTIONS =
+      Functions.doing(Work.Kind.ACTIVATION_PRODUCT)
+          .keras(MatrixProduct::apply, "x1, x2", "Matmul")
+          .tensorflow(
+              MatrixProduct::apply,
+              "x1|a, x2|b, transpose_a, transpose_b, adjoint_a, adjoint_b",
+              "__operators__.matmul linalg.matmul matmul")
+          .tensorflow(MatrixProduct::reversed, "x1, x2|y", "__operators__.rmatmul")
+          .tensorflow(MatrixProduct::withVector, "x1|a, x2|b, transpose_a", "linalg.matvec");
+
+  public MatrixProduct() {
+    super(
+        "Multiplies two matrices, or pairs of matrices along the axes in front.",
+        "https://keras.io/api/ops/numpy/#matmul-function",
+        FUNCTIONS);
+  }
+
+  private static Outcome apply(Arguments arguments) {
+    return product(
+        arguments,
+        transposed(arguments, "x1", "transpose_a", "adjoint_a"),
+        transposed(arguments, "x2", "transpose_b", "adjoint_b"));
+  }
+
+  private static Outcome reversed(Arguments arguments) {
+    return product(arguments, arguments.shape("x2"), arguments.shape("x1"));
+  }
+
+  private static Outcome withVector(Arguments arguments) {
+    Shape matrix = transposed(arguments, "x1", "transpose_a", "adjoint_a");
+    Shape vector = arguments.shape("x2");
+    if (matrix.rank() < 2 || vector.rank() < 1) {
+      throw new SettingException(
+          "inputs", "a matrix and a vector are needed; there are " + matrix + " and " + vector);
+    }
+    Shape leading =
+        Broadcast.of(matrix.slice(0, matrix.rank() - 2), vector.slice(0, vector.rank() - 1));
+    Dimension shared = Broadcast.same("the sizes summed over", matrix.get(-1), vector.get(-1));
+    return Contraction.of(
+        arguments.function(), leading.concatenated(Shape.of(matrix.get(-2))), List.of(shared));
+  }
+
+  private static Shape transposed(
+      Arguments arguments, String name, String transpose, String adjoint) {
+    Shape shape = arguments.shape(name);
+    Attributes constants = arguments.constants();
+    if (!shape.hasRank()
+        || shape.rank() < 2
+        || !(constants.flag(transpose, false) || constants.flag(adjoint, false))) {
+      return shape;
+    }
+    return shape.with(-1, shape.get(-2)).with(-2, shape.get(-1));
+  }
+
+  private static Outcome product(Arguments arguments, Shape first, Shape second) {
+    for (Shape shape : List.of(first, second)) {
+      if (!shape.hasRank()) {
+        return Outcome.unknown(shape.unknownReason(), 1);
+      } else if (shape.rank() == 0) {
+        throw new SettingException(
+            "inputs", "a matrix product needs tensors with axes; one of these is a single number");
+      }
+    }
+    boolean row = first.rank() == 1;
+    boolean column = second.rank() == 1;
+    Shape left = row ? Shape.of(1).concatenated(first) : first;
+    Shape right = column ? second.concatenated(Shape.of(1)) : second;
+    Dimension shared = Broadcast.same("the sizes summed over", left.get(-1), right.get(-2));
+    List<Dimension> output =
+        new ArrayList<>(
+            Broadcast.of(left.slice(0, left.rank() - 2), right.slice(0, right.rank() - 2))
+                .dimensions());
+    if (!row) {
+      output.add(left.get(-2));
+    }
+    if (!column) {
+      output.add(right.get(-1));
+    }
+    return Contraction.of(arguments.function(), Shape.of(output), List.of(shared));
+  }
+}

@@ -1,0 +1,5 @@
+/** Sums, means and other reductions along axes. */
+@NullMarked
+package dev.netweight.operator.reduction;
+
+import org.jspecify.annotations.NullMarked;

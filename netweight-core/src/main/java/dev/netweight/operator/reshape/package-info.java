@@ -1,0 +1,5 @@
+/** Layers that only rearrange their input. */
+@NullMarked
+package dev.netweight.operator.reshape;
+
+import org.jspecify.annotations.NullMarked;
