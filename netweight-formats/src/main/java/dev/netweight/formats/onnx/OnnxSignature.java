@@ -14,6 +14,8 @@ public final class OnnxSignature {
   /** What the names of such files end with. */
   public static final String SUFFIX = ".onnx";
 
+  private static final int GRAPH = 7;
+
   /** More fields than those before the graph, which stands early in what the tools write. */
   private static final int MOST_FIELDS = 64;
 
@@ -49,8 +51,8 @@ public final class OnnxSignature {
     } catch (ReadException exception) {
       // Cut short within its graph, it still is one; anything else that breaks the rules is not.
       boolean isCut = exception.reason() == ReadException.Code.TRUNCATED;
-      isForeign |= !isCut;
-      hasGraph |= isCut && model.field() == 7;
+      hasGraph |= isCut && model.field() == GRAPH;
+      isForeign |= !isCut || model.field() == GRAPH && !isGraphCut(source, model.start());
     }
   }
 
@@ -65,7 +67,7 @@ public final class OnnxSignature {
         irVersion = model.integer();
         isForeign = irVersion < 1 || irVersion > LARGEST_VERSION;
       }
-      case 7 -> {
+      case GRAPH -> {
         hasGraph = true;
         isForeign = !isGraph(model.message("GraphProto"));
       }
@@ -78,17 +80,28 @@ public final class OnnxSignature {
   private static boolean isField(int field, WireType type) {
     return switch (field) {
       case 1, 5 -> type == WireType.VARINT;
-      case 2, 3, 4, 6, 7, 8, 14, 20, 25, 26 -> type == WireType.LENGTH;
+      case 2, 3, 4, 6, GRAPH, 8, 14, 20, 25, 26 -> type == WireType.LENGTH;
       default -> false;
     };
   }
 
   private static boolean isGraph(Message graph) {
-    if (!graph.next()) {
+    return !graph.next() || graph.wireType() == WireType.LENGTH && isGraphField(graph.field());
+  }
+
+  /** Whether what is left of a graph, if anything, starts as one. */
+  private static boolean isGraphCut(Source source, long start) {
+    if (start >= source.length()) {
       return true;
     }
-    return switch (graph.field()) {
-      case 1, 2, 5, 10, 11, 12, 13, 14, 15, 16 -> graph.wireType() == WireType.LENGTH;
+    int tag = source.read(start, 1)[0] & 0xff;
+    // A field above 15 has a tag of two bytes.
+    return (tag & 7) == 2 && (tag >= 0x80 || isGraphField(tag >> 3));
+  }
+
+  private static boolean isGraphField(int field) {
+    return switch (field) {
+      case 1, 2, 5, 10, 11, 12, 13, 14, 15, 16 -> true;
       default -> false;
     };
   }

@@ -211,7 +211,11 @@ public final class Message {
   }
 
   private static int width(WireType each) {
-    return each == WireType.FIXED64 ? 8 : 4;
+    return switch (each) {
+      case FIXED64 -> 8;
+      case FIXED32 -> 4;
+      case VARINT, LENGTH -> throw new IllegalArgumentException(each + " is of no fixed length");
+    };
   }
 
   /**
