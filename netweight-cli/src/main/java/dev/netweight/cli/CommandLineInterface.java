@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.Netweight;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.SettingException;
 import dev.netweight.operator.Line;
@@ -133,6 +134,13 @@ public final class CommandLineInterface {
       root.addSubcommand(line.command(), layer(line).spec());
     }
     return new CommandLine(root);
+  }
+
+  /**
+   * The engine; the launcher says whether there are plug-ins, since looking for them takes time.
+   */
+  static Netweight netweight() {
+    return Boolean.getBoolean("netweight.plugins") ? Netweight.withPlugIns() : Netweight.standard();
   }
 
   /** The one-line commands of all operators, sorted. */

@@ -51,7 +51,7 @@ final class Help {
           completion SHELL     a completion script for bash or zsh
           help COMMAND         what COMMAND takes; COMMAND --help does the same
 
-        Options: -h, --help; -V, --version; -o FORM; --color auto|always|never; --width N
+        Options: -h, --help; -V, --version; -o FORM; --color WHEN; --width N
         Exit status: 0 done, 1 our own fault, 2 usage, 3 unreadable, 4 incomplete under
         --strict, 5 a budget or a comparison failed
         """

@@ -19,6 +19,7 @@ import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.render.text.Numbers;
+import dev.netweight.render.text.Wrap;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Inference;
@@ -121,7 +122,7 @@ final class LayerCommand {
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
       Inference inference = new Inference(Options.DEFAULT.operators(), true);
-      answerGuess(row, guess, new Call(node, inputs, inference));
+      answerGuess(row, guess, new Call(node, inputs, inference), common.width());
       return Exit.DONE;
     }
     if (!common.output().equals("text")) {
@@ -132,9 +133,7 @@ final class LayerCommand {
     }
     console
         .out()
-        .print(
-            new LayerAnswer(common.color(), common.width())
-                .render(row, report.convention(), "Keras"));
+        .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
     suggest(parsed, node, inputs, row);
     return Exit.DONE;
   }
@@ -162,7 +161,8 @@ final class LayerCommand {
   private Node node(ParseResult parsed) {
     Map<String, Attribute> settings = new LinkedHashMap<>();
     for (Line.Option option : line.options()) {
-      String word = parsed.matchedOptionValue(option.name(), "");
+      boolean flag = option.kind() == Line.Kind.FLAG;
+      String word = flag ? "" : parsed.matchedOptionValue(option.name(), "");
       switch (option.kind()) {
         case FLAG -> {
           if (parsed.matchedOptionValue(option.name(), false)) {
@@ -292,7 +292,7 @@ final class LayerCommand {
     return Shape.of(sizes);
   }
 
-  private void answerGuess(Row row, String word, Call call) {
+  private void answerGuess(Row row, String word, Call call, int width) {
     String digits = word.replace(",", "").replace("_", "");
     if (!digits.matches("[0-9]{1,40}")) {
       throw new UsageException("--guess is '" + word + "'; it must be a number");
@@ -325,7 +325,7 @@ final class LayerCommand {
     if (finding.isPresent()) {
       console.out().println(guessed + " = " + finding.get().formula().text());
       for (String mistake : finding.get().mistakes()) {
-        console.out().println("  " + mistake);
+        console.out().print(Wrap.paragraph(mistake, width, "  "));
       }
     } else {
       console.out().println(guessed + ": no usual mistake leads there.");

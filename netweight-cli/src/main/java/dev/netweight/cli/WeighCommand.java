@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /** Weighs models from their files: one in detail, several in a line each. */
 final class WeighCommand {
   private final Console console;
-  private Netweight netweight = Netweight.withPlugIns();
+  private Netweight netweight = CommandLineInterface.netweight();
   private int status = Exit.DONE;
 
   WeighCommand(Console console) {
@@ -118,7 +118,7 @@ final class WeighCommand {
       }
       throw exception;
     }
-    console.out().print(renderer.render(report, view));
+    console.print(renderer.render(report, view));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -183,7 +183,7 @@ final class WeighCommand {
     if (document) {
       console.out().println("[" + String.join(",\n ", parts) + "]");
     } else if (!json) {
-      console.out().print(totals.render(common.output()));
+      console.print(totals.render(common.output()));
     }
   }
 

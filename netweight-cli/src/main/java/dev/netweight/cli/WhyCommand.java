@@ -1,6 +1,5 @@
 package dev.netweight.cli;
 
-import dev.netweight.Netweight;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -53,7 +52,10 @@ final class WhyCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
-    Report report = Netweight.withPlugIns().with(CommonOptions.dimensions(parsed)).weigh(Path.of(path));
+    Report report =
+        CommandLineInterface.netweight()
+            .with(CommonOptions.dimensions(parsed))
+            .weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);
     boolean first = true;
@@ -62,9 +64,7 @@ final class WhyCommand {
       first = false;
       console
           .out()
-          .print(
-              new LayerAnswer(common.color(), common.width())
-                  .render(row, report.convention(), "Keras"));
+          .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
     }
     return Exit.DONE;
   }

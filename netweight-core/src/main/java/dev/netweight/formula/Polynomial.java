@@ -99,23 +99,48 @@ final class Polynomial {
   }
 
   /**
-   * The part that the number divides, divided, and the rest as it is; of the constant, only the
-   * remainder stays in the rest.
+   * What a positive number goes into, and the rest: of each coefficient what the number leaves,
+   * with its sign; of the constant what it leaves from below, so that the rest's is never negative.
    */
   Polynomial[] divided(BigInteger number) {
     Polynomial quotient = new Polynomial(new TreeMap<>(), new TreeMap<>());
     Polynomial rest = new Polynomial(new TreeMap<>(), new TreeMap<>());
     for (Map.Entry<String, Monomial> entry : monomials.entrySet()) {
       BigInteger coefficient = coefficient(entry.getKey());
-      BigInteger[] parts = coefficient.divideAndRemainder(number);
-      if (parts[1].signum() == 0 || entry.getKey().isEmpty()) {
-        quotient.add(entry.getValue(), parts[0]);
-        rest.add(entry.getValue(), parts[1]);
-      } else {
-        rest.add(entry.getValue(), coefficient);
-      }
+      BigInteger left =
+          entry.getKey().isEmpty() ? coefficient.mod(number) : coefficient.remainder(number);
+      quotient.add(entry.getValue(), coefficient.subtract(left).divide(number));
+      rest.add(entry.getValue(), left);
     }
     return new Polynomial[] {quotient, rest};
+  }
+
+  /** The largest number that divides this number and all coefficients but the constant. */
+  BigInteger commonFactor(BigInteger number) {
+    BigInteger common = number;
+    for (Map.Entry<String, BigInteger> entry : coefficients.entrySet()) {
+      common = entry.getKey().isEmpty() ? common : common.gcd(entry.getValue());
+    }
+    return common;
+  }
+
+  /** The constant; zero where there is none. */
+  BigInteger constantPart() {
+    return coefficient("");
+  }
+
+  /** A quotient by a number that is added here as it is, or null where there is none. */
+  @Nullable Quotient addedQuotient() {
+    for (Map.Entry<String, Monomial> entry : monomials.entrySet()) {
+      List<Formula> atoms = entry.getValue().atoms();
+      if (atoms.size() == 1
+          && coefficient(entry.getKey()).equals(BigInteger.ONE)
+          && atoms.get(0) instanceof Quotient quotient
+          && quotient.divisor() instanceof Literal) {
+        return quotient;
+      }
+    }
+    return null;
   }
 
   /** The number this polynomial is, or null where an atom remains. */

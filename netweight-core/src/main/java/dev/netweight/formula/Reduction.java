@@ -3,6 +3,8 @@ package dev.netweight.formula;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a formula into its canonical form, so that equal sizes compare equal. */
@@ -59,44 +61,96 @@ final class Reduction {
     if (number.signum() == 0) {
       throw new ArithmeticException("division of " + dividend.formula().text() + " by zero");
     }
-    BigInteger known = dividend.constantValue();
-    if (known != null) {
-      return Polynomial.constant(Evaluation.divide(known, number, quotient.rounding()));
+    if (number.signum() < 0) {
+      dividend = dividend.times(Polynomial.constant(BigInteger.ONE.negate()));
+      number = number.negate();
     }
+    return quotient.rounding() == Quotient.Rounding.FLOOR
+        ? floor(dividend, number)
+        : floor(dividend.plus(Polynomial.constant(number.subtract(BigInteger.ONE))), number);
+  }
+
+  /**
+   * The quotient by a positive number, rounded down. What the number divides leaves the quotient, a
+   * factor of all is cancelled, and quotients of quotients become one: floor((floor(x / m) + y) /
+   * n) is floor((x + m × y) / (m × n)) for whole x and y.
+   */
+  private static Polynomial floor(Polynomial dividend, BigInteger number) {
     Polynomial[] parts = dividend.divided(number);
     Polynomial rest = parts[1];
-    BigInteger constantRest = rest.constantValue();
-    if (constantRest != null) {
-      return parts[0].plus(
-          Polynomial.constant(Evaluation.divide(constantRest, number, quotient.rounding())));
+    if (rest.constantValue() != null) {
+      return parts[0];
     }
-    return parts[0].plus(
-        Polynomial.atom(new Quotient(rest.formula(), Formula.of(number), quotient.rounding())));
+    BigInteger common = rest.commonFactor(number);
+    if (!common.equals(BigInteger.ONE)) {
+      Polynomial below = Polynomial.constant(rest.constantPart().mod(common).negate());
+      return parts[0].plus(floor(rest.plus(below).divided(common)[0], number.divide(common)));
+    }
+    Quotient inner = rest.addedQuotient();
+    if (inner != null && inner.divisor() instanceof Literal divisor) {
+      Polynomial others =
+          rest.plus(Polynomial.atom(inner).times(Polynomial.constant(BigInteger.ONE.negate())));
+      Polynomial whole =
+          polynomial(inner.dividend())
+              .plus(Polynomial.constant(upwards(inner, divisor.number())))
+              .plus(others.times(Polynomial.constant(divisor.number())));
+      return parts[0].plus(floor(whole, number.multiply(divisor.number())));
+    }
+    return parts[0].plus(Polynomial.atom(shown(rest, number)));
+  }
+
+  /** What a quotient that is rounded up has more than one that is rounded down. */
+  private static BigInteger upwards(Quotient quotient, BigInteger number) {
+    return quotient.rounding() == Quotient.Rounding.CEILING
+        ? number.subtract(BigInteger.ONE)
+        : BigInteger.ZERO;
+  }
+
+  /** A quotient that is rounded down, as people write it: floor((x + n − 1) / n) is ceil(x / n). */
+  private static Quotient shown(Polynomial dividend, BigInteger number) {
+    BigInteger most = number.subtract(BigInteger.ONE);
+    return dividend.constantPart().equals(most)
+        ? new Quotient(
+            dividend.plus(Polynomial.constant(most.negate())).formula(),
+            Formula.of(number),
+            Quotient.Rounding.CEILING)
+        : new Quotient(dividend.formula(), Formula.of(number), Quotient.Rounding.FLOOR);
   }
 
   private static Polynomial extremum(Extremum extremum) {
-    List<Formula> operands = new ArrayList<>();
+    Map<String, Formula> operands = new TreeMap<>();
     @Nullable BigInteger constant = null;
+    for (Formula operand : operands(extremum)) {
+      if (operand instanceof Literal literal) {
+        constant = constant == null ? literal.number() : best(extremum, constant, literal.number());
+      } else {
+        operands.put(operand.text(), operand);
+      }
+    }
+    List<Formula> sorted = new ArrayList<>(operands.values());
+    if (constant != null) {
+      sorted.add(new Literal(constant));
+    }
+    return sorted.size() == 1
+        ? polynomial(sorted.get(0))
+        : Polynomial.atom(new Extremum(extremum.kind(), sorted));
+  }
+
+  private static BigInteger best(Extremum extremum, BigInteger first, BigInteger second) {
+    return extremum.kind() == Extremum.Kind.MAXIMUM ? first.max(second) : first.min(second);
+  }
+
+  /** The operands, reduced; those of a largest of largests are all together. */
+  private static List<Formula> operands(Extremum extremum) {
+    List<Formula> operands = new ArrayList<>();
     for (Formula operand : extremum.operands()) {
       Formula reduced = reduce(operand);
-      if (reduced instanceof Literal literal) {
-        if (constant == null) {
-          constant = literal.number();
-        } else {
-          constant =
-              extremum.kind() == Extremum.Kind.MAXIMUM
-                  ? constant.max(literal.number())
-                  : constant.min(literal.number());
-        }
-      } else if (!operands.contains(reduced)) {
+      if (reduced instanceof Extremum inner && inner.kind() == extremum.kind()) {
+        operands.addAll(inner.operands());
+      } else {
         operands.add(reduced);
       }
     }
-    if (constant != null) {
-      operands.add(new Literal(constant));
-    }
-    return operands.size() == 1
-        ? polynomial(operands.get(0))
-        : Polynomial.atom(new Extremum(extremum.kind(), operands));
+    return operands;
   }
 }

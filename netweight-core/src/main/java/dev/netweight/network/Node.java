@@ -49,8 +49,7 @@ public record Node(
       DataType weightType,
       boolean trainable,
       @Nullable Network body) {
-    this(
-        id, layer, type, typeLabel, settings, arguments, inputs, weightType, trainable, body, "");
+    this(id, layer, type, typeLabel, settings, arguments, inputs, weightType, trainable, body, "");
   }
 
   /** A node with only what most have; float32, trainable, without a body. */

@@ -1,5 +1,7 @@
 package dev.netweight.network;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a framework calls an operator.
  *
@@ -45,5 +47,18 @@ public record OperatorName(String dialect, String name) {
   @Override
   public String toString() {
     return dialect + ":" + name;
+  }
+
+  // Looked up at every start; linking a record's own equality at run time takes milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OperatorName operator
+        && name.equals(operator.name)
+        && dialect.equals(operator.dialect);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * dialect.hashCode() + name.hashCode();
   }
 }

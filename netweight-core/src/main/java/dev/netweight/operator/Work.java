@@ -42,7 +42,7 @@ public record Work(Kind kind, String what, Formula count) {
     LOOKUP(false),
     /** Output elements of an interpolation. */
     INTERPOLATION(false),
-    /** Elements that a sort, a Fourier transform, a matrix decomposition or a solver reads. */
+    /** Elements that a sort, a matrix decomposition or a solver reads. */
     TRANSFORM(false);
 
     private final boolean product;

@@ -1,10 +1,14 @@
 package dev.netweight.report;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A weighed network.
@@ -57,6 +61,22 @@ public record Report(
       Formula atLeastParameters,
       Formula atLeastMacs,
       int unpriced) {}
+
+  /**
+   * The batch that work is for: the one that the inputs state, 1 where it is free; empty where they
+   * state different ones.
+   */
+  public Optional<Long> batch() {
+    Set<Long> stated = new HashSet<>();
+    for (Port input : inputs) {
+      Shape shape = input.shape();
+      if (shape.hasRank() && shape.rank() > 0) {
+        stated.add(shape.get(0) instanceof Dimension.Known known ? known.size() : 1L);
+      }
+    }
+    stated.addAll(stated.isEmpty() ? Set.of(1L) : Set.of());
+    return stated.size() == 1 ? stated.stream().findFirst() : Optional.empty();
+  }
 
   /** Whether nothing is missing. */
   public boolean isComplete() {

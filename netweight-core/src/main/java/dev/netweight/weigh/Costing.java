@@ -164,7 +164,9 @@ final class Costing {
       all.add(own);
     }
     for (Row layer : layers) {
-      all.add(layer.macs());
+      if (!layer.macs().equals(Literal.ZERO)) {
+        all.add(layer.macs());
+      }
     }
     return Formula.sum(all).bind(options.workBindings());
   }

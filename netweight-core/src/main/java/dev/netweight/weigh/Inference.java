@@ -27,10 +27,14 @@ import java.util.Map;
  * not depend on it stays exact.
  */
 public final class Inference implements Call.Interpreter {
+  /** Models in models, each called twice by the next, come to more than any machine can count. */
+  private static final int MOST_CALLS = 250_000;
+
   private final Operators operators;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
   private final boolean strict;
+  private int calls;
 
   /**
    * @param strict whether impossible settings are thrown rather than noted
@@ -51,6 +55,12 @@ public final class Inference implements Call.Interpreter {
   }
 
   private Outcome apply(Node node, List<Shape> inputs, int expectedOutputs) {
+    calls++;
+    if (calls > MOST_CALLS) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          "the models inside each other come to more than " + MOST_CALLS + " calls of layers");
+    }
     path.add(node.layer());
     try {
       Operator operator = operators.find(node.type());

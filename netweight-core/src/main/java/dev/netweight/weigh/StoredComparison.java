@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.linear.LowRank;
 import dev.netweight.operator.stored.Repeats;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Row;
@@ -26,7 +27,7 @@ final class StoredComparison {
   private static final int MOST_DIFFERENCES = 50;
 
   private final Costing costing;
-  private final Map<Row, List<Tensor>> own = new IdentityHashMap<>();
+  private final IdentityHashMap<Row, List<Tensor>> own = new IdentityHashMap<>();
   private final Set<String> storedIdentities = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<Row> rows;
@@ -39,7 +40,7 @@ final class StoredComparison {
     this.costing = costing;
     StoredPaths paths = new StoredPaths(derived, tensors);
     List<Tensor> strangers = new ArrayList<>();
-    Map<Row, Set<String>> seen = new IdentityHashMap<>();
+    IdentityHashMap<Row, Set<String>> seen = new IdentityHashMap<>();
     for (Tensor tensor : tensors) {
       Row row = paths.row(tensor);
       if (row == null) {
@@ -152,7 +153,8 @@ final class StoredComparison {
     }
     List<String> reshaped = new ArrayList<>();
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
-    missing.removeIf(weight -> !weight.isCounted() || isEmpty(weight.shape()));
+    missing.removeIf(
+        weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
     surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();

@@ -122,11 +122,11 @@ final class StoredPaths {
       if (!Character.isLetterOrDigit(character) && character != '_') {
         continue;
       }
+      boolean beforeLower = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
       boolean startsWord =
           Character.isUpperCase(character)
               && i > 0
-              && (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))
-                  || Character.isLowerCase(name.charAt(i - 1)));
+              && (beforeLower || Character.isLowerCase(name.charAt(i - 1)));
       if (startsWord) {
         snake.append('_');
       }

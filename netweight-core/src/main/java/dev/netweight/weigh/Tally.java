@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Row;
@@ -68,12 +69,17 @@ final class Tally {
   /** The sums, each brought into its final form. */
   Row.Count count(UnaryOperator<Formula> form) {
     return new Row.Count(
-        form.apply(Formula.sum(total)),
-        form.apply(Formula.sum(trainable)),
-        form.apply(Formula.sum(nonTrainable)),
-        form.apply(Formula.sum(bytes)),
-        form.apply(Formula.sum(trainableBytes)),
-        form.apply(Formula.sum(nonTrainableBytes)),
-        form.apply(Formula.sum(randomState)));
+        form.apply(sum(total)),
+        form.apply(sum(trainable)),
+        form.apply(sum(nonTrainable)),
+        form.apply(sum(bytes)),
+        form.apply(sum(trainableBytes)),
+        form.apply(sum(nonTrainableBytes)),
+        form.apply(sum(randomState)));
+  }
+
+  /** The sum of what is not nothing. */
+  private static Formula sum(List<Formula> addends) {
+    return Formula.sum(addends.stream().filter(one -> !one.equals(Literal.ZERO)).toList());
   }
 }

@@ -23,7 +23,8 @@ class GuessTest {
               Formula.product(
                   Formula.of(3).named("kernel height", "setting kernel_size"),
                   Formula.of(3).named("kernel width", "setting kernel_size"),
-                  Formula.of(3).named("input channels", "input", "a filter is as deep as its input")))
+                  Formula.of(3)
+                      .named("input channels", "input", "a filter is as deep as its input")))
           .named("kernel", "weight kernel");
   private static final Formula BIAS =
       Formula.product(FILTERS)

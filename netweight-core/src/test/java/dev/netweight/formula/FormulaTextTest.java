@@ -17,6 +17,7 @@ class FormulaTextTest {
   private static final Formula K = Formula.variable("K");
   private static final Formula M = Formula.variable("M");
   private static final Formula TEN = Formula.of(10);
+  private static final Formula TWO = Formula.of(2);
   private static final Formula THREE = Formula.of(3);
 
   private static Formula minus(long number) {
@@ -72,8 +73,18 @@ class FormulaTextTest {
         Arguments.of(A.times(THREE).minus(Literal.ONE).floorDividedBy(THREE), "a − 1"),
         Arguments.of(A.floorDividedBy(A), "1"),
         Arguments.of(A.maximum(A), "a"),
-        Arguments.of(A.maximum(THREE).maximum(TEN), "max(max(a, 3), 10)"),
-        Arguments.of(A.maximum(B).minus(B.maximum(A)), "max(a, b) − max(b, a)"));
+        Arguments.of(A.maximum(THREE).maximum(TEN), "max(a, 10)"),
+        Arguments.of(A.maximum(THREE).minimum(TEN), "min(max(a, 3), 10)"),
+        Arguments.of(A.maximum(B).minus(B.maximum(A)), "0"),
+        Arguments.of(A.minus(THREE).floorDividedBy(TWO).plus(Literal.ONE), "ceil(a / 2) − 1"),
+        Arguments.of(A.minus(Literal.ONE).floorDividedBy(TWO).plus(Literal.ONE), "ceil(a / 2)"),
+        Arguments.of(A.ceilingDividedBy(TWO).ceilingDividedBy(TWO), "ceil(a / 4)"),
+        Arguments.of(A.floorDividedBy(TWO).plus(B).floorDividedBy(THREE), "floor((a + 2 × b) / 6)"),
+        Arguments.of(TWO.times(A).plus(THREE).floorDividedBy(Formula.of(4)), "ceil(a / 2)"),
+        Arguments.of(
+            Formula.of(7).times(A).floorDividedBy(Formula.of(4)), "a + floor((3 × a) / 4)"),
+        Arguments.of(A.minus(B).floorDividedBy(TWO), "floor((a − b) / 2)"),
+        Arguments.of(A.floorDividedBy(minus(3)).plus(B), "b + floor(((−1) × a) / 3)"));
   }
 
   @ParameterizedTest
@@ -98,7 +109,8 @@ class FormulaTextTest {
 
   @Test
   void variablesAreSorted() {
-    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables()).isEqualTo(sorted("K", "M", "a", "b"));
+    assertThat(B.times(A).plus(M.floorDividedBy(K)).variables())
+        .isEqualTo(sorted("K", "M", "a", "b"));
     assertThat(TEN.variables()).isEmpty();
   }
 

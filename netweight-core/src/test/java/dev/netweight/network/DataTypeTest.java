@@ -65,7 +65,8 @@ class DataTypeTest {
 
   @Test
   void aBlockHasAnElement() {
-    assertThatThrownBy(() -> new DataType("none", 0, 8)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new DataType("none", 0, 8))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new DataType("negative", 1, -8))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeTest {
   private static final Dimension BATCH = new Dimension.Named("batch");
-  private static final Shape IMAGE = Shape.of(BATCH, Dimension.of(24), Dimension.of(24), Dimension.of(3));
+  private static final Shape IMAGE =
+      Shape.of(BATCH, Dimension.of(24), Dimension.of(24), Dimension.of(3));
   private static final Shape UNKNOWN = Shape.unknown("nobody said");
 
   @Test

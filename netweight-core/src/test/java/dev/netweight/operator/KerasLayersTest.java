@@ -3,8 +3,8 @@ package dev.netweight.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netweight.network.OperatorName;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class KerasLayersTest {
   private static final Set<String> REGISTERED_ELSEWHERE = Set.of();
 
   private static List<String> words(String text) {
-    return Arrays.stream(text.strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    return new Scanner(text).tokens().toList();
   }
 
   static Stream<String> exported() {

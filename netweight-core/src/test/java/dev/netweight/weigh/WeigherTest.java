@@ -60,8 +60,7 @@ class WeigherTest {
                 node("b", "Conv2D", TEN_FILTERS, "a:0")));
     assertThat(total(report)).isEqualTo(84 + 280);
     assertThat(macs(report)).isEqualTo(BigInteger.valueOf(46_656 + 155_520));
-    assertThat(report.totals().parameters().bytes().value())
-        .contains(BigInteger.valueOf(4 * 364));
+    assertThat(report.totals().parameters().bytes().value()).contains(BigInteger.valueOf(4 * 364));
     assertThat(report.isComplete()).isTrue();
     assertThat(report.totals().unpriced()).isZero();
     assertThat(report.outputs().get(0).shape()).isEqualTo(Ask.shape("N,24,24,10"));
@@ -124,8 +123,7 @@ class WeigherTest {
   void aSharedModelCountsOnceAndWorksTwice() {
     Network inner = network("inner", "N,24,24,3", convolution("a", "input:0"));
     Node first = model("inner", inner, "input:0");
-    Report report =
-        weigh(network("twice", "N,24,24,3", first, again(first, "inner#1", "inner:0")));
+    Report report = weigh(network("twice", "N,24,24,3", first, again(first, "inner#1", "inner:0")));
     assertThat(total(report)).isEqualTo(84);
     assertThat(macs(report)).isEqualTo(BigInteger.valueOf(2 * 46_656));
     Row inside = report.rows().get(0).layers().get(0);
@@ -154,9 +152,7 @@ class WeigherTest {
   @Test
   void twoLayersThatLookAlikeCountTwice() {
     Report report =
-        weigh(
-            network(
-                "alike", "N,24,24,3", convolution("a", "input:0"), convolution("b", "a:0")));
+        weigh(network("alike", "N,24,24,3", convolution("a", "input:0"), convolution("b", "a:0")));
     assertThat(total(report)).isEqualTo(168);
   }
 
@@ -223,8 +219,7 @@ class WeigherTest {
             Operators.standard(),
             Map.of("H", Formula.of(24), "W", Formula.of(24), "batch", Formula.of(5)),
             Convention.DEFAULT);
-    assertThat(macs(new Weigher(options).weigh(network)))
-        .isEqualTo(BigInteger.valueOf(5 * 46_656));
+    assertThat(macs(new Weigher(options).weigh(network))).isEqualTo(BigInteger.valueOf(5 * 46_656));
     assertThat(weigh(network).totals().macs().text()).isEqualTo("81 × H × W");
   }
 

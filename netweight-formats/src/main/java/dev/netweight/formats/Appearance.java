@@ -15,7 +15,8 @@ final class Appearance {
   /** Bytes that a kind of file has at a place. */
   private record Mark(int offset, String bytes, String words) {
     boolean isAt(String start) {
-      return start.startsWith(bytes, offset);
+      int end = offset + bytes.length();
+      return start.length() >= end && start.substring(offset, end).equals(bytes);
     }
   }
 
@@ -30,7 +31,7 @@ final class Appearance {
           new Mark(0, "\u001f\u008b", "this is compressed by gzip; unpack it first"),
           new Mark(0, "BZh", "this is compressed by bzip2; unpack it first"),
           new Mark(0, "\u00fd7zXZ", "this is compressed by xz; unpack it first"),
-          new Mark(0, "\u0028\u00b5\u002f\u00fd", "this is compressed by zstd; unpack it first"),
+          new Mark(0, "(\u00b5/\u00fd", "this is compressed by zstd; unpack it first"),
           new Mark(0, "7z\u00bc\u00af", "this is a 7-Zip archive; unpack it first"),
           new Mark(257, "ustar", "this is a tar archive; unpack it first"),
           new Mark(0, "\u007fELF", "this is a program for Linux (ELF)"),
@@ -102,7 +103,7 @@ final class Appearance {
   private static boolean isSafetensors(byte[] prefix, long length) {
     long header = 0;
     for (int i = Math.min(7, prefix.length - 1); i >= 0; i--) {
-      header = header << 8 | prefix[i] & 0xff;
+      header = (header << 8) | (prefix[i] & 0xff);
     }
     return prefix.length > 8 && prefix[8] == '{' && header > 0 && header <= length - 8;
   }

@@ -38,8 +38,7 @@ class FormatsTest {
   @Test
   void readsByWhatIsInsideWhateverTheName() {
     for (String name : List.of("m.json", "m.txt", "M.JSON", "m")) {
-      Network network =
-          Formats.standard().read(source(name, SEQUENTIAL), ReadContext.HEADERS_ONLY);
+      Network network = Formats.standard().read(source(name, SEQUENTIAL), ReadContext.HEADERS_ONLY);
       assertThat(network.name()).isEqualTo("s");
     }
   }
@@ -123,15 +122,15 @@ class FormatsTest {
   @Test
   void saysWhatAForeignZipHolds() {
     byte[] zip = Zips.deflated(Map.of("word/document.xml", new byte[9]));
-    assertThat(refusal(new BytesSource("m.keras", zip))).contains("zip that holds word/document.xml");
+    assertThat(refusal(new BytesSource("m.keras", zip)))
+        .contains("zip that holds word/document.xml");
     assertThat(refusal(source("m.keras", "PK\u0003\u0004\0\0"))).contains("broken or cut short");
   }
 
   private static String refusal(Source source) {
     ReadException refusal =
         catchThrowableOfType(
-            ReadException.class,
-            () -> Formats.standard().read(source, ReadContext.HEADERS_ONLY));
+            ReadException.class, () -> Formats.standard().read(source, ReadContext.HEADERS_ONLY));
     assertThat(refusal.reason()).isEqualTo(ReadException.Code.NOT_RECOGNISED);
     return String.valueOf(refusal.getMessage());
   }

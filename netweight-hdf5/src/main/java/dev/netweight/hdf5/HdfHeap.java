@@ -74,7 +74,7 @@ final class HdfHeap {
     require(id.remaining() >= idLength, "ids of " + id.remaining() + " bytes, not " + idLength);
     int start = id.position();
     int flags = id.get() & 0xff;
-    int type = flags >> 4 & 3;
+    int type = (flags >> 4) & 3;
     require(flags >> 6 == 0, "an id of an unknown version");
     if (type == 0) {
       long offset = Utils.readBytesAsUnsignedLong(id, offsetBytes);
@@ -139,11 +139,11 @@ final class HdfHeap {
 
   private long blockSize(int row) {
     require(row < 40, "more rows than there can be");
-    return row < 2 ? startBlock : startBlock << row - 1;
+    return row < 2 ? startBlock : startBlock << (row - 1);
   }
 
   private static boolean isPower(long size) {
-    return size > 0 && (size & size - 1) == 0;
+    return size > 0 && (size & (size - 1)) == 0;
   }
 
   private static int log2(long size) {

@@ -102,15 +102,20 @@ final class HdfTree {
 
   /** The bytes that hold how many records a node of that depth has beneath it at the most. */
   private int totalCountSize(int depth) {
-    long most = (nodeSize - NODE_OVERHEAD) / recordSize;
+    long most = mostRecords(0);
     int size = 0;
     for (int level = 1; level <= depth; level++) {
       int pointer = storage.getSizeOfOffsets() + childCountSize + size;
-      long records = (nodeSize - NODE_OVERHEAD - pointer) / (recordSize + pointer);
+      long records = mostRecords(pointer);
       most = Math.min((records + 1) * most + records, 1L << 55);
       size = bytesFor(most);
     }
     return size;
+  }
+
+  /** The records that fit in a node whose children's pointers take so many bytes each. */
+  private int mostRecords(int pointer) {
+    return (nodeSize - NODE_OVERHEAD - pointer) / (recordSize + pointer);
   }
 
   private static int bytesFor(long most) {

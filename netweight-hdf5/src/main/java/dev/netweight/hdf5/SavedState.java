@@ -79,13 +79,12 @@ final class SavedState {
     boolean named = isNamed(owners.keySet());
     List<Weights.Layer> layers = new ArrayList<>();
     List<Tensor> besides = new ArrayList<>();
-    List<String> inOrder = new ArrayList<>(owners.keySet());
+    List<Map.Entry<String, List<HdfObject>>> inOrder = new ArrayList<>(owners.entrySet());
     // Objects are written in the model's order, and names are listed in the alphabet's.
-    inOrder.sort(
-        Comparator.comparingLong(
-            owner -> owners.get(owner).stream().mapToLong(HdfObject::address).min().orElse(0)));
-    for (String owner : inOrder) {
-      List<HdfObject> dataSets = owners.get(owner);
+    inOrder.sort(Comparator.comparingLong(entry -> firstAddress(entry.getValue())));
+    for (Map.Entry<String, List<HdfObject>> entry : inOrder) {
+      String owner = entry.getKey();
+      List<HdfObject> dataSets = entry.getValue();
       dataSets.sort(
           Comparator.comparing((HdfObject dataSet) -> slashed(parent(dataSet.path())))
               .thenComparingInt(dataSet -> dataSet.name().length())
@@ -103,6 +102,10 @@ final class SavedState {
       }
     }
     return new Weights(layers, besides, notes);
+  }
+
+  private static long firstAddress(List<HdfObject> objects) {
+    return objects.stream().mapToLong(HdfObject::address).min().orElse(0);
   }
 
   private static Tensor.Use use(String path) {

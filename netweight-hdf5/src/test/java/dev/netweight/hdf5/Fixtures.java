@@ -130,7 +130,7 @@ final class Fixtures {
 
   private static void name(HdfBuilder builder, Node root, String path, String name) {
     Node node = root;
-    for (String part : (path + "/vars").split("/")) {
+    for (String part : (path + "/vars").split("/", -1)) {
       node = node.children.computeIfAbsent(part, key -> group());
     }
     node.attribute(builder.text("name", name));

@@ -1,13 +1,12 @@
 package dev.netweight.hdf5;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes small HDF5 files as h5py does: superblock 0, groups with symbol tables, data sets without
@@ -43,7 +42,7 @@ final class HdfBuilder {
 
     Node with(String path, Node child) {
       Node group = this;
-      String[] names = path.split("/");
+      String[] names = path.split("/", -1);
       for (int i = 0; i + 1 < names.length; i++) {
         group = group.children.computeIfAbsent(names[i], key -> new Node());
       }
@@ -71,7 +70,7 @@ final class HdfBuilder {
     node.isGroup = false;
     node.messages.add(message(1, space(shape)));
     node.messages.add(message(3, type));
-    ByteBuffer layout = buffer(18);
+    Block layout = new Block(18);
     layout.put((byte) 3).put((byte) 1).putLong(-1).putLong(0);
     node.messages.add(message(8, layout.array()));
     return node;
@@ -84,7 +83,7 @@ final class HdfBuilder {
 
   byte[] write(Node root) {
     long address = place(root);
-    ByteBuffer superblock = buffer(SUPERBLOCK);
+    Block superblock = new Block(SUPERBLOCK);
     superblock.put(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'});
     superblock.put(new byte[] {0, 0, 0, 0, 0, 8, 8, 0});
     superblock.putShort((short) 4).putShort((short) 16).putInt(0);
@@ -109,36 +108,36 @@ final class HdfBuilder {
 
   private byte[] symbolTable(Node group) {
     List<String> names = group.children.keySet().stream().sorted().toList();
-    ByteBuffer heap = buffer(1 << 12 | 64 * (names.size() + 1));
-    ByteBuffer entries = buffer(8 + 40 * names.size());
+    Block heap = new Block(1 << 12 | 64 * (names.size() + 1));
+    Block entries = new Block(8 + 40 * names.size());
     entries.put(ascii("SNOD")).put((byte) 1).put((byte) 0).putShort((short) names.size());
     heap.putLong(0);
     for (String name : names) {
-      Node child = group.children.get(name);
+      Node child = Objects.requireNonNull(group.children.get(name));
       entries.putLong(heap.position());
       heap.put(ascii(name)).put((byte) 0);
-      heap.position((heap.position() + 7) / 8 * 8);
+      heap.align();
       if (child.link.isEmpty()) {
         entries.putLong(place(child)).putInt(0).putInt(0).putLong(0).putLong(0);
       } else {
         entries.putLong(-1).putInt(2).putInt(0).putLong(heap.position()).putLong(0);
         heap.put(ascii(child.link)).put((byte) 0);
-        heap.position((heap.position() + 7) / 8 * 8);
+        heap.align();
       }
     }
     long data = add(Arrays.copyOf(heap.array(), heap.position()));
-    ByteBuffer heapHeader = buffer(32);
+    Block heapHeader = new Block(32);
     heapHeader.put(ascii("HEAP")).putInt(0).putLong(heap.position()).putLong(1).putLong(data);
     long heapAddress = add(heapHeader.array());
     long table = add(entries.array());
-    ByteBuffer message = buffer(16);
+    Block message = new Block(16);
     message.putLong(tree(0, table)).putLong(heapAddress);
     return message(0x11, message.array());
   }
 
   /** A B-tree's node of a level, with the given children. */
   long tree(int level, long... children) {
-    ByteBuffer tree = buffer(32 + 16 * children.length);
+    Block tree = new Block(32 + 16 * children.length);
     tree.put(ascii("TREE")).put((byte) 0).put((byte) level).putShort((short) children.length);
     tree.putLong(-1).putLong(-1);
     for (long child : children) {
@@ -150,7 +149,7 @@ final class HdfBuilder {
   /** An object's header with its messages. */
   long header(List<byte[]> messages) {
     int size = messages.stream().mapToInt(message -> message.length).sum();
-    ByteBuffer header = buffer(16 + size);
+    Block header = new Block(16 + size);
     header.put((byte) 1).put((byte) 0).putShort((short) messages.size()).putInt(1).putInt(size);
     header.putInt(0);
     messages.forEach(header::put);
@@ -159,14 +158,14 @@ final class HdfBuilder {
 
   /** A text attribute whose text is elsewhere, as h5py writes a {@code str}. */
   byte[] text(String name, String... texts) {
-    ByteBuffer data = buffer(16 * texts.length);
+    Block data = new Block(16 * texts.length);
     for (String text : texts) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       int size = Math.max(4096, (64 + utf8.length) / 8 * 8);
-      ByteBuffer heap = buffer(size);
+      Block heap = new Block(size);
       heap.put(ascii("GCOL")).put((byte) 1).put(new byte[3]).putLong(size);
       heap.putShort((short) 1).putShort((short) 1).putInt(0).putLong(utf8.length).put(utf8);
-      heap.position((heap.position() + 7) / 8 * 8);
+      heap.align();
       heap.putShort((short) 0).putShort((short) 0).putInt(0).putLong(size - heap.position());
       data.putInt(utf8.length).putLong(add(heap.array())).putInt(1);
     }
@@ -178,9 +177,9 @@ final class HdfBuilder {
   static byte[] names(String name, String... texts) {
     int length =
         Math.max(1, Arrays.stream(texts).mapToInt(text -> utf8(text).length).max().orElse(1));
-    ByteBuffer data = buffer(length * texts.length);
+    Block data = new Block(length * texts.length);
     for (int i = 0; i < texts.length; i++) {
-      data.position(i * length);
+      data.at(i * length);
       data.put(utf8(texts[i]));
     }
     byte[] type = {0x13, 1, 0, 0, (byte) length, (byte) (length >> 8), 0, 0};
@@ -189,8 +188,8 @@ final class HdfBuilder {
 
   static byte[] attribute(String name, byte[] type, byte[] space, byte[] data) {
     byte[] label = padded(utf8(name + "\0"));
-    ByteBuffer message =
-        buffer(8 + label.length + padded(type).length + padded(space).length + data.length);
+    Block message =
+        new Block(8 + label.length + padded(type).length + padded(space).length + data.length);
     message.put((byte) 1).put((byte) 0).putShort((short) (utf8(name).length + 1));
     message.putShort((short) type.length).putShort((short) space.length);
     message.put(label).put(padded(type)).put(padded(space)).put(data);
@@ -198,7 +197,7 @@ final class HdfBuilder {
   }
 
   static byte[] space(long... shape) {
-    ByteBuffer space = buffer(8 + 8 * shape.length);
+    Block space = new Block(8 + 8 * shape.length);
     space.put((byte) 1).put((byte) shape.length).putShort((short) 0).putInt(0);
     for (long size : shape) {
       space.putLong(size);
@@ -208,7 +207,7 @@ final class HdfBuilder {
 
   static byte[] message(int type, byte[] data) {
     byte[] content = padded(data);
-    ByteBuffer message = buffer(8 + content.length);
+    Block message = new Block(8 + content.length);
     message.putShort((short) type).putShort((short) content.length).putInt(0).put(content);
     return message.array();
   }
@@ -233,10 +232,6 @@ final class HdfBuilder {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
     System.arraycopy(block, 0, bytes, at, block.length);
-  }
-
-  static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static byte[] ascii(String text) {

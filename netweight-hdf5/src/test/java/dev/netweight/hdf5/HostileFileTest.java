@@ -1,7 +1,6 @@
 package dev.netweight.hdf5;
 
 import static dev.netweight.hdf5.HdfBuilder.ascii;
-import static dev.netweight.hdf5.HdfBuilder.buffer;
 import static dev.netweight.hdf5.HdfBuilder.group;
 import static dev.netweight.hdf5.HdfBuilder.message;
 import static dev.netweight.hdf5.HdfBuilder.names;
@@ -16,7 +15,6 @@ import dev.netweight.format.BytesSource;
 import dev.netweight.format.ReadContext;
 import dev.netweight.hdf5.HdfBuilder.Node;
 import dev.netweight.network.Network;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,13 +90,13 @@ class HostileFileTest {
   @MethodSource("circles")
   void aTreeInCirclesIsRefused(long[] levelAndOwn) {
     HdfBuilder builder = new HdfBuilder();
-    ByteBuffer heap = buffer(32);
+    Block heap = new Block(32);
     heap.put(ascii("HEAP")).putInt(0).putLong(8).putLong(1).putLong(builder.add(new byte[8]));
     long heapAddress = builder.add(heap.array());
     long self = builder.end();
     long child = levelAndOwn[1] == 1 ? self : heapAddress;
     long tree = builder.tree((int) levelAndOwn[0], child, child);
-    ByteBuffer table = buffer(16);
+    Block table = new Block(16);
     byte[] bytes =
         withObject(builder, message(0x11, table.putLong(tree).putLong(heapAddress).array()));
     assertThatThrownBy(() -> read(bytes)).isInstanceOf(ReadException.class);
@@ -108,8 +106,8 @@ class HostileFileTest {
   void headersInCirclesAreRefused() {
     HdfBuilder builder = new HdfBuilder();
     long self = builder.end();
-    byte[] on = message(0x10, buffer(16).putLong(self + 16).putLong(24).array());
-    ByteBuffer header = buffer(40);
+    byte[] on = message(0x10, new Block(16).putLong(self + 16).putLong(24).array());
+    Block header = new Block(40);
     header.put((byte) 1).put((byte) 0).putShort((short) -1).putInt(1).putInt(24).putInt(0).put(on);
     Node object = group();
     object.address = builder.add(header.array());
@@ -119,7 +117,7 @@ class HostileFileTest {
 
   @Test
   void typesWithinTypesWithoutEndAreRefused() {
-    ByteBuffer type = buffer(60_000);
+    Block type = new Block(60_000);
     while (type.remaining() > 40) {
       type.put(new byte[] {0x3a, 0, 0, 0, 4, 0, 0, 0, 1, 1, 0, 0, 0});
     }
@@ -139,7 +137,7 @@ class HostileFileTest {
   })
   void aHeadersLengthThatLiesAllocatesNothing(long size, String code) {
     HdfBuilder builder = new HdfBuilder();
-    ByteBuffer header = buffer(24);
+    Block header = new Block(24);
     header.put((byte) 1).put((byte) 0).putShort((short) 1).putInt(1).putInt((int) size);
     Node object = group();
     object.address = builder.add(header.array());
@@ -152,10 +150,10 @@ class HostileFileTest {
   @CsvSource({"1099511627776", "4611686018427387904", "-1", "2147483647", "33554433"})
   void aHeapsLengthThatLiesAllocatesNothing(long size) {
     HdfBuilder builder = new HdfBuilder();
-    ByteBuffer heap = buffer(32);
+    Block heap = new Block(32);
     heap.put(ascii("HEAP")).putInt(0).putLong(size).putLong(1).putLong(96);
     long address = builder.add(heap.array());
-    ByteBuffer table = buffer(16).putLong(builder.tree(0)).putLong(address);
+    Block table = new Block(16).putLong(builder.tree(0)).putLong(address);
     byte[] bytes = withObject(builder, message(0x11, table.array()));
     assertThatThrownBy(() -> read(bytes)).isInstanceOf(ReadException.class);
   }
@@ -191,9 +189,7 @@ class HostileFileTest {
   void textsThatAreElsewhereMayNotLieAboutTheirLength() {
     HdfBuilder builder = new HdfBuilder();
     byte[] attribute = builder.text("model_config", "{}");
-    ByteBuffer.wrap(attribute)
-        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-        .putInt(attribute.length - 16, Integer.MAX_VALUE);
+    new Block(attribute).putInt(attribute.length - 16, Integer.MAX_VALUE);
     refused(
         builder.write(group().attribute(attribute)), Code.MALFORMED, "a text of 2147483647 bytes");
   }
@@ -263,7 +259,7 @@ class HostileFileTest {
     byte[] bytes = new byte[512 + tail.length];
     byte[] title = ascii("MATLAB 7.3 MAT-file, Platform: GLNXA64");
     System.arraycopy(title, 0, bytes, 0, title.length);
-    ByteBuffer.wrap(tail).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(24, 512);
+    new Block(tail).putLong(24, 512);
     System.arraycopy(tail, 0, bytes, 512, tail.length);
     refused(bytes, Code.NOT_RECOGNISED, "MATLAB 7.3");
   }

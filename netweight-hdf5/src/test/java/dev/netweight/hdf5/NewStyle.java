@@ -1,10 +1,8 @@
 package dev.netweight.hdf5;
 
 import static dev.netweight.hdf5.HdfBuilder.ascii;
-import static dev.netweight.hdf5.HdfBuilder.buffer;
 
 import io.jhdf.checksum.ChecksumUtils;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +30,7 @@ final class NewStyle {
     }
     long layers = header(builder, dense(builder, links));
     long root = header(builder, compact("layers", layers));
-    ByteBuffer superblock = buffer(48);
+    Block superblock = new Block(48);
     superblock.put(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 2, 8, 8, 0});
     superblock.putLong(0).putLong(-1).putLong(builder.end()).putLong(root);
     byte[] bytes = builder.write(HdfBuilder.group());
@@ -47,7 +45,7 @@ final class NewStyle {
   /** A header of the second version with the messages of a group. */
   private static long header(HdfBuilder builder, byte[]... messages) {
     int size = Arrays.stream(messages).mapToInt(message -> message.length).sum();
-    ByteBuffer header = buffer(4 + 1 + 1 + 4 + size + 4);
+    Block header = new Block(4 + 1 + 1 + 4 + size + 4);
     header.put(ascii("OHDR")).put((byte) 2).put((byte) 2).putInt(size);
     Arrays.stream(messages).forEach(header::put);
     return builder.add(checked(header));
@@ -58,16 +56,16 @@ final class NewStyle {
   }
 
   private static byte[] message(int type, byte[] data) {
-    ByteBuffer message = buffer(4 + data.length);
+    Block message = new Block(4 + data.length);
     return message.put((byte) type).putShort((short) data.length).put((byte) 0).put(data).array();
   }
 
   private static byte[] linkInfo(long heap, long tree) {
-    return buffer(18).put((byte) 0).put((byte) 0).putLong(heap).putLong(tree).array();
+    return new Block(18).put((byte) 0).put((byte) 0).putLong(heap).putLong(tree).array();
   }
 
   private static byte[] link(String name, long target) {
-    ByteBuffer link = buffer(3 + name.length() + 8);
+    Block link = new Block(3 + name.length() + 8);
     return link.put((byte) 1)
         .put((byte) 0)
         .put((byte) name.length())
@@ -80,12 +78,12 @@ final class NewStyle {
     long heap = builder.add(new byte[22 + 12 * 8 + 3 * 8 + 4]);
     // Row 0 and 1: blocks of 512; row 2: 1024, beyond the largest direct block, hence a table.
     long[] direct = new long[6];
-    ByteBuffer[] blocks = new ByteBuffer[6];
+    Block[] blocks = new Block[6];
     for (int i = 0; i < blocks.length; i++) {
-      blocks[i] = buffer(START);
+      blocks[i] = new Block(START);
       blocks[i].put(ascii("FHDB")).put((byte) 0).putLong(heap).putInt(i * START).putInt(0);
     }
-    ByteBuffer records = buffer(10 + 11 * links.size() + 4);
+    Block records = new Block(10 + 11 * links.size() + 4);
     records.put(ascii("BTLF")).put((byte) 0).put((byte) 5);
     for (int i = 0; i < links.size(); i++) {
       int block = i % blocks.length;
@@ -101,15 +99,15 @@ final class NewStyle {
     byte[] header = heapHeader(root, 3);
     builder.replace(heap, header);
     long leaf = builder.add(records.array());
-    ByteBuffer tree = buffer(38);
-    tree.put(ascii("BTHD")).put((byte) 0).put((byte) 5).putInt(records.capacity());
+    Block tree = new Block(38);
+    tree.put(ascii("BTHD")).put((byte) 0).put((byte) 5).putInt(records.array().length);
     tree.putShort((short) 11).putShort((short) 0).put((byte) 100).put((byte) 40);
     tree.putLong(leaf).putShort((short) links.size()).putLong(links.size());
     return message(2, linkInfo(heap, builder.add(checked(tree))));
   }
 
   private static long table(HdfBuilder builder, long heap, int offset, long... blocks) {
-    ByteBuffer table = buffer(17 + 8 * blocks.length + 4);
+    Block table = new Block(17 + 8 * blocks.length + 4);
     table.put(ascii("FHIB")).put((byte) 0).putLong(heap).putInt(offset);
     for (long block : blocks) {
       table.putLong(block);
@@ -118,7 +116,7 @@ final class NewStyle {
   }
 
   private static byte[] heapHeader(long root, int rows) {
-    ByteBuffer header = buffer(22 + 12 * 8 + 3 * 8 + 4);
+    Block header = new Block(22 + 12 * 8 + 3 * 8 + 4);
     header.put(ascii("FRHP")).put((byte) 0).putShort((short) 7).putShort((short) 0).put((byte) 0);
     header.putInt(256).putLong(0).putLong(-1).putLong(0).putLong(-1);
     for (int i = 0; i < 8; i++) {
@@ -130,9 +128,9 @@ final class NewStyle {
   }
 
   /** The bytes with their checksum in the last four. */
-  private static byte[] checked(ByteBuffer bytes) {
+  private static byte[] checked(Block bytes) {
     byte[] array = bytes.array();
-    ByteBuffer content = ByteBuffer.wrap(Arrays.copyOf(array, array.length - 4));
+    byte[] content = Arrays.copyOf(array, array.length - 4);
     bytes.putInt(array.length - 4, ChecksumUtils.checksum(content));
     return array;
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A file of the repository that code generates: it is committed, so that people can read it and see
@@ -57,6 +59,27 @@ public final class CommittedFile {
       assertThat(Files.readString(file))
           .as("%s; to write it: %s", path, COMMAND)
           .isEqualTo(content);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /**
+   * Holds all files of a folder that end so to their contents, by their names; one that is there
+   * and not among them fails, or goes.
+   */
+  public static void holdsFolder(String folder, String suffix, Map<String, String> contents) {
+    contents.forEach((name, content) -> holds(folder + "/" + name, content));
+    try (Stream<Path> files = Files.list(repository().resolve(folder))) {
+      for (Path file : files.sorted().toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(suffix) && !contents.containsKey(name)) {
+          assertThat(regenerating())
+              .as("%s/%s, which nothing generates; to remove it: %s", folder, name, COMMAND)
+              .isTrue();
+          Files.delete(file);
+        }
+      }
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

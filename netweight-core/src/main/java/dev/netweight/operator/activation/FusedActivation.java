@@ -2,7 +2,6 @@ package dev.netweight.operator.activation;
 
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
-import dev.netweight.network.Dimension;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -35,14 +34,10 @@ public final class FusedActivation {
       return Outcome.of(shape, Cost.FREE);
     }
     String name = activation instanceof Attribute.Text text ? text.text() : "activation";
-    boolean halves = name.equals("glu") && shape.hasRank() && shape.rank() > 0;
-    return Outcome.of(
-        halves ? shape.with(-1, halved()) : shape,
-        Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())));
-  }
-
-  private static Dimension halved() {
-    return new Dimension.Unknown("glu halves the last axis, and Keras states it as unchanged");
+    // Even after glu, which halves the last axis, Keras states the shape as unchanged and builds
+    // the
+    // layers that follow on it.
+    return Outcome.of(shape, Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())));
   }
 
   /** The layer that the setting holds, read or still as its class name and configuration. */

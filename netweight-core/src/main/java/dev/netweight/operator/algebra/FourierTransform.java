@@ -21,7 +21,7 @@ public final class FourierTransform extends FunctionFamily {
   private static final Formula TWO = Formula.of(2);
 
   private static final Functions FUNCTIONS =
-      Functions.doing(Work.Kind.TRANSFORM)
+      Functions.doing(Work.Kind.FOURIER_TRANSFORM)
           .keras(arguments -> pair(arguments, 1), "x*", "FFT")
           .keras(arguments -> pair(arguments, 2), "x*", "FFT2 IFFT2")
           .keras(FourierTransform::ofReal, "x", "RFFT")
@@ -127,7 +127,7 @@ public final class FourierTransform extends FunctionFamily {
     Formula read = shape.slice(0, shape.rank() - 1).elements().times(count).times(frame);
     return Outcome.of(
         List.of(output, output),
-        Cost.ofWork(new Work(Work.Kind.TRANSFORM, arguments.function(), read)));
+        Cost.ofWork(new Work(Work.Kind.FOURIER_TRANSFORM, arguments.function(), read)));
   }
 
   private static Outcome fromShortTime(Arguments arguments) {
@@ -158,6 +158,7 @@ public final class FourierTransform extends FunctionFamily {
 
   private static Outcome outcome(Arguments arguments, Shape read, List<Shape> outputs) {
     return Outcome.of(
-        outputs, Cost.ofWork(new Work(Work.Kind.TRANSFORM, arguments.function(), read.elements())));
+        outputs,
+        Cost.ofWork(new Work(Work.Kind.FOURIER_TRANSFORM, arguments.function(), read.elements())));
   }
 }

@@ -44,7 +44,7 @@ public final class MatrixFunction extends FunctionFamily {
 
   private static Shape matrices(Arguments arguments, String name) {
     Shape shape = arguments.shape(name);
-    if (!shape.hasRank() || shape.rank() < 2) {
+    if (shape.rank() < 2) {
       throw new SettingException(
           name, arguments.function() + " takes matrices; " + name + " has the shape " + shape);
     }
@@ -145,7 +145,7 @@ public final class MatrixFunction extends FunctionFamily {
   private static Outcome solve(Arguments arguments) {
     Shape matrix = squares(arguments, "a");
     Shape right = arguments.shape("b");
-    if (!right.hasRank() || right.rank() == 0) {
+    if (right.rank() == 0) {
       throw new SettingException("b", "the right side has the shape " + right);
     }
     Dimension rows = right.rank() == matrix.rank() ? right.get(-2) : right.get(-1);
@@ -158,7 +158,7 @@ public final class MatrixFunction extends FunctionFamily {
   private static Outcome leastSquares(Arguments arguments) {
     Shape matrix = matrices(arguments, "a");
     Shape right = arguments.shape("b");
-    if (matrix.rank() != 2 || !right.hasRank() || right.rank() < 1 || right.rank() > 2) {
+    if (matrix.rank() != 2 || right.rank() < 1 || right.rank() > 2) {
       throw new SettingException(
           "b", "one matrix and its right side are needed; there are " + matrix + " and " + right);
     }

@@ -96,7 +96,7 @@ public final class AxisPattern extends FunctionFamily {
   private static List<List<String>> groups(String side) {
     List<List<String>> groups = new ArrayList<>();
     boolean inside = false;
-    for (String word : side.replace("(", " ( ").replace(")", " ) ").trim().split("\\s+")) {
+    for (String word : side.replace("(", " ( ").replace(")", " ) ").trim().split("\\s+", -1)) {
       if (word.equals("(")) {
         groups.add(new ArrayList<>());
         inside = true;

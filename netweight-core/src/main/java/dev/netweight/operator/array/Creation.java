@@ -83,9 +83,6 @@ public final class Creation extends FunctionFamily {
 
   private static Outcome space(Arguments arguments) {
     Shape ends = Broadcast.of(arguments.shape("start"), arguments.shape("stop"));
-    if (!ends.hasRank()) {
-      return free(ends);
-    }
     int axis = arguments.axis("axis", 0, ends.rank() + 1);
     Formula count =
         arguments.isTensor("num")

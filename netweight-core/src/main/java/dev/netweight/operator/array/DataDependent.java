@@ -80,7 +80,7 @@ public final class DataDependent extends FunctionFamily {
     Shape input = arguments.shape("x");
     Shape mask = arguments.shape("mask");
     int axis = arguments.has("axis") ? arguments.axis("axis", 0, input.rank()) : 0;
-    if (!mask.hasRank() || mask.rank() == 0 || axis + mask.rank() > input.rank()) {
+    if (mask.rank() == 0 || axis + mask.rank() > input.rank()) {
       return Outcome.of(Shape.unknown("the mask has the shape " + mask), Cost.FREE);
     }
     return Outcome.of(

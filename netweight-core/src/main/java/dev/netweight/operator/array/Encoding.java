@@ -37,7 +37,9 @@ public final class Encoding extends FunctionFamily {
   /** As one-hot, with the numbers of one example taken together. */
   private static Outcome multiHot(Arguments arguments) {
     List<Dimension> sizes = spread(arguments);
-    sizes.remove(sizes.size() == 2 ? 0 : 1);
+    if (sizes.size() > 1) {
+      sizes.remove(sizes.size() == 2 ? 0 : 1);
+    }
     return outcome(arguments, Shape.of(sizes));
   }
 

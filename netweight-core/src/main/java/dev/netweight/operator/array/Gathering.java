@@ -30,7 +30,7 @@ public final class Gathering extends FunctionFamily {
   }
 
   private static Outcome take(Arguments arguments) {
-    Shape indices = indices(arguments);
+    Shape indices = arguments.shape("indices");
     if (!arguments.has("axis")) {
       return outcome(arguments, indices);
     }
@@ -51,12 +51,15 @@ public final class Gathering extends FunctionFamily {
   private static Outcome embed(Arguments arguments) {
     Shape table = arguments.shape("x");
     return replaced(
-        arguments, table, Arguments.resolved("params", 0, table.rank()), indices(arguments));
+        arguments,
+        table,
+        Arguments.resolved("params", 0, table.rank()),
+        arguments.shape("indices"));
   }
 
   private static Outcome takeAlongAxis(Arguments arguments) {
     Shape input = arguments.shape("x");
-    Shape indices = indices(arguments);
+    Shape indices = arguments.shape("indices");
     if (!arguments.has("axis")) {
       if (indices.rank() != 1) {
         throw new SettingException("indices", "without an axis, indices must have one axis");
@@ -73,7 +76,7 @@ public final class Gathering extends FunctionFamily {
 
   private static Outcome gather(Arguments arguments) {
     Shape input = arguments.shape("x");
-    Shape indices = indices(arguments);
+    Shape indices = arguments.shape("indices");
     int shared = arguments.constants().integer("batch_dims", 0);
     shared = shared < 0 ? shared + indices.rank() : shared;
     int axis = arguments.axis("axis", shared, input.rank());
@@ -87,7 +90,7 @@ public final class Gathering extends FunctionFamily {
   /** The last axis of the indices says a place along each of the first axes of the tensor. */
   private static Outcome gatherSlices(Arguments arguments) {
     Shape input = arguments.shape("x");
-    Shape indices = indices(arguments);
+    Shape indices = arguments.shape("indices");
     int shared = arguments.constants().integer("batch_dims", 0);
     if (indices.rank() == 0 || shared < 0 || shared >= indices.rank()) {
       throw new SettingException(
@@ -105,14 +108,6 @@ public final class Gathering extends FunctionFamily {
         indices
             .slice(0, indices.rank() - 1)
             .concatenated(input.slice(shared + (int) known.size(), input.rank())));
-  }
-
-  private static Shape indices(Arguments arguments) {
-    Shape indices = arguments.shape("indices");
-    if (!indices.hasRank()) {
-      throw new SettingException("indices", "the indices: " + indices.unknownReason());
-    }
-    return indices;
   }
 
   private static Outcome outcome(Arguments arguments, Shape output) {

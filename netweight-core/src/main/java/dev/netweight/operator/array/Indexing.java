@@ -74,7 +74,7 @@ public final class Indexing extends FunctionFamily {
       } else if (isPosition(part, arguments)) {
         requireWithin(part, input.get(axis));
         axis++;
-      } else if (part instanceof Attribute.Entries) {
+      } else if (Range.isSlice(part)) {
         output.add(Dimension.of(Range.length(part, input.size(axis))));
         axis++;
       } else {

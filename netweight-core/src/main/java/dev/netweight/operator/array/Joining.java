@@ -36,13 +36,12 @@ public final class Joining extends FunctionFamily {
   }
 
   private static Outcome concatenate(Arguments arguments) {
-    List<Shape> shapes = ranked(arguments);
+    List<Shape> shapes = arguments.shapes("xs");
     return joined(shapes, arguments.axis("axis", 0, shapes.get(0).rank()));
   }
 
   private static Outcome append(Arguments arguments) {
     List<Shape> shapes = List.of(arguments.shape("x1"), arguments.shape("x2"));
-    requireRanks(shapes);
     if (arguments.has("axis")) {
       return joined(shapes, arguments.axis("axis", 0, shapes.get(0).rank()));
     }
@@ -51,7 +50,7 @@ public final class Joining extends FunctionFamily {
   }
 
   private static Outcome stack(Arguments arguments) {
-    List<Shape> shapes = ranked(arguments);
+    List<Shape> shapes = arguments.shapes("xs");
     int axis = arguments.axis("axis", 0, shapes.get(0).rank() + 1);
     List<Shape> lifted = new ArrayList<>();
     for (Shape shape : shapes) {
@@ -68,12 +67,12 @@ public final class Joining extends FunctionFamily {
   }
 
   private static Outcome sideBySide(Arguments arguments) {
-    List<Shape> shapes = atLeast(1, ranked(arguments), "Hstack");
+    List<Shape> shapes = atLeast(1, arguments.shapes("xs"), "Hstack");
     return joined(shapes, shapes.get(0).rank() == 1 ? 0 : 1);
   }
 
   private static Outcome onTop(Arguments arguments) {
-    List<Shape> shapes = ranked(arguments);
+    List<Shape> shapes = arguments.shapes("xs");
     if (shapes.stream().anyMatch(shape -> shape.rank() < 2)) {
       return Outcome.of(
           Shape.unknown("Keras states another shape than it gives for vectors that are stacked"),
@@ -84,7 +83,7 @@ public final class Joining extends FunctionFamily {
 
   private static Outcome inDepth(Arguments arguments) {
     List<Shape> deep = new ArrayList<>();
-    for (Shape shape : ranked(arguments)) {
+    for (Shape shape : arguments.shapes("xs")) {
       Shape plane = shape.rank() == 0 ? Shape.of(1) : shape;
       plane = plane.rank() == 1 ? Shape.of(1).concatenated(plane) : plane;
       deep.add(plane.rank() == 2 ? plane.concatenated(Shape.of(1)) : plane);
@@ -94,7 +93,7 @@ public final class Joining extends FunctionFamily {
 
   private static Outcome columns(Arguments arguments) {
     List<Shape> columns = new ArrayList<>();
-    for (Shape shape : atLeast(1, ranked(arguments), "ColumnStack")) {
+    for (Shape shape : atLeast(1, arguments.shapes("xs"), "ColumnStack")) {
       columns.add(shape.rank() == 1 ? shape.concatenated(Shape.of(1)) : shape);
     }
     return joined(columns, 1);
@@ -108,23 +107,6 @@ public final class Joining extends FunctionFamily {
       }
     }
     return shapes;
-  }
-
-  private static List<Shape> ranked(Arguments arguments) {
-    List<Shape> shapes = arguments.shapes("xs");
-    if (shapes.isEmpty()) {
-      throw new SettingException("xs", "the list of tensors is empty; there must be one or more");
-    }
-    requireRanks(shapes);
-    return shapes;
-  }
-
-  private static void requireRanks(List<Shape> shapes) {
-    for (Shape shape : shapes) {
-      if (!shape.hasRank()) {
-        throw new SettingException("xs", "one of the tensors: " + shape.unknownReason());
-      }
-    }
   }
 
   private static Outcome joined(List<Shape> shapes, int axis) {

@@ -21,6 +21,14 @@ final class Range {
 
   private Range() {}
 
+  /** Whether it is a slice, as Keras 3 writes it or, without a class, Keras 2. */
+  static boolean isSlice(Attribute part) {
+    return part instanceof Attribute.Entries entries
+        && (entries.entries().containsKey("class_name")
+            ? Attribute.of("__slice__").equals(entries.entries().get("class_name"))
+            : entries.entries().containsKey("start") || entries.entries().containsKey("stop"));
+  }
+
   /** The positions of a slice that is written as start, stop and step. */
   static Formula length(Attribute slice, Formula size) {
     Map<String, Attribute> parts =
@@ -61,22 +69,16 @@ final class Range {
 
   private static Formula forward(
       @Nullable BigInteger start, @Nullable BigInteger stop, Formula size) {
-    boolean fromFirst = start == null || start.signum() == 0;
-    if (stop == null) {
-      return fromFirst
-          ? size
-          : start.signum() > 0
-              ? atLeastZero(size.minus(Formula.of(start)))
-              : size.minimum(Formula.of(start.negate()));
+    if (start == null || start.signum() == 0) {
+      return stop == null ? size : fromEnd(stop, size);
+    } else if (stop == null) {
+      return start.signum() > 0
+          ? atLeastZero(size.minus(Formula.of(start)))
+          : size.minimum(Formula.of(start.negate()));
+    } else if (start.signum() > 0 && stop.signum() < 0) {
+      return atLeastZero(size.plus(Formula.of(stop)).minus(Formula.of(start)));
     }
-    Formula end = fromEnd(stop, size);
-    if (fromFirst) {
-      return end;
-    }
-    boolean sameSide = start.signum() > 0 && stop.signum() < 0;
-    return sameSide
-        ? atLeastZero(size.plus(Formula.of(stop)).minus(Formula.of(start)))
-        : atLeastZero(end.minus(fromEnd(start, size)));
+    return atLeastZero(fromEnd(stop, size).minus(fromEnd(start, size)));
   }
 
   /** A bound within the axis, counted from the front. */

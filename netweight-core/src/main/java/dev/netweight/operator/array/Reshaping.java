@@ -3,7 +3,6 @@ package dev.netweight.operator.array;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
-import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Outcome;
@@ -35,23 +34,12 @@ public final class Reshaping extends FunctionFamily {
         FUNCTIONS);
   }
 
-  /** A shape without an open size is known whatever comes in. */
-  @Override
-  public Outcome apply(Call call) {
-    Arguments arguments = FUNCTIONS.arguments(call);
-    boolean known = call.inputs().stream().allMatch(Shape::hasRank);
-    if (known || !arguments.has("newshape") || arguments.isTensor("newshape")) {
-      return super.apply(call);
-    }
-    return reshape(arguments);
-  }
-
   private static Outcome flatten(Arguments arguments) {
     return Outcome.of(Shape.ofFormulas(List.of(arguments.shape("x").elements())), Cost.FREE);
   }
 
   private static Outcome reshape(Arguments arguments) {
-    Shape input = arguments.shape("x");
+    Formula input = arguments.elements("x");
     if (arguments.isTensor("newshape")) {
       return ofRank(arguments.shape("newshape"));
     }
@@ -81,7 +69,7 @@ public final class Reshaping extends FunctionFamily {
       open.forEach(i -> result.set(i, Formula.unknown(OPEN)));
       return Outcome.of(Shape.ofFormulas(result), Cost.FREE);
     }
-    Formula elements = input.elements().named("elements", "input");
+    Formula elements = input.named("elements", "input");
     Formula rest = closed.isEmpty() ? elements : elements.floorDividedBy(Formula.product(closed));
     List<Formula> result = new ArrayList<>(sizes);
     result.set(open.get(0), rest);
@@ -89,8 +77,8 @@ public final class Reshaping extends FunctionFamily {
         .explained(List.of(new Derivation("axis " + open.get(0), rest)));
   }
 
-  private static void requireFits(Shape input, List<Formula> sizes, boolean closed) {
-    Optional<BigInteger> whole = input.elements().value();
+  private static void requireFits(Formula elements, List<Formula> sizes, boolean closed) {
+    Optional<BigInteger> whole = elements.value();
     Optional<BigInteger> part = Formula.product(sizes).value();
     boolean nothing = part.isPresent() && part.get().signum() == 0;
     if (!closed && nothing) {
@@ -114,7 +102,7 @@ public final class Reshaping extends FunctionFamily {
 
   /** A shape computed when the model runs has as many axes as the tensor that holds it. */
   private static Outcome ofRank(Shape holder) {
-    if (holder.hasRank() && holder.isFullyKnown() && holder.rank() == 1) {
+    if (holder.isFullyKnown() && holder.rank() == 1) {
       long rank = holder.elements().value().map(BigInteger::longValue).orElse(0L);
       if (rank <= 64) {
         List<Formula> sizes = new ArrayList<>();

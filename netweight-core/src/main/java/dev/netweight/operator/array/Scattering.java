@@ -45,7 +45,7 @@ public final class Scattering extends FunctionFamily {
   private static Outcome segments(Arguments arguments) {
     Shape data = arguments.shape("data");
     Shape ids = arguments.shape("segment_ids");
-    if (data.rank() == 0 || !ids.hasRank() || ids.rank() != 1) {
+    if (data.rank() == 0 || ids.rank() != 1) {
       throw new SettingException(
           "segment_ids", "one segment number is needed for each of " + data + "; there are " + ids);
     }

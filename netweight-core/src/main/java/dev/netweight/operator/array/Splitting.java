@@ -182,7 +182,7 @@ public final class Splitting extends FunctionFamily {
     for (Formula size : sizes) {
       outputs.add(input.with(axis, Dimension.of(size)));
     }
-    return Outcome.of(outputs, Cost.FREE);
+    return outputs.isEmpty() ? tooMany(0) : Outcome.of(outputs, Cost.FREE);
   }
 
   private static Outcome tooMany(int parts) {

@@ -58,13 +58,18 @@ public final class GroupedQueryAttention implements Operator {
               + " and "
               + inputs.value());
     }
+    Heads heads = heads(call.settings());
+    Positions positions = Positions.alongAll(inputs);
     return new HeadedAttention(
             call,
             inputs,
-            heads(call.settings()),
-            Positions.alongAll(inputs),
+            heads,
+            positions,
             List.of(features.named("output features", "as many as the query has")))
-        .outcome(AttentionInputs.isOn(call.arguments(), "return_attention_scores", "7"));
+        .outcome(
+            AttentionInputs.isOn(call.arguments(), "return_attention_scores", "7")
+                ? Optional.of(positions.scores(heads.queries()))
+                : Optional.empty());
   }
 
   private static Heads heads(Attributes settings) {

@@ -15,6 +15,7 @@ import dev.netweight.operator.linear.ProjectionCost;
 import dev.netweight.operator.linear.Quantization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Attention over heads: query, key and value are projected to heads, each query is compared with
@@ -50,7 +51,10 @@ final class HeadedAttention {
     return Sizes.of(shape, -1).named(of + " features", "the " + of + "'s last axis", WHY_FEATURES);
   }
 
-  Outcome outcome(boolean returnsScores) {
+  /**
+   * @param scores the shape of the scores where they are given too
+   */
+  Outcome outcome(Optional<Shape> scores) {
     Cost cost =
         projection("query", positions.ofQuery(), inputs.query(), heads.ofQuery())
             .plus(projection("key", positions.ofKey(), inputs.key(), heads.ofKey()));
@@ -66,9 +70,7 @@ final class HeadedAttention {
             .plus(Cost.of(state(), attending()));
     List<Shape> outputs = new ArrayList<>();
     outputs.add(positions.output(out));
-    if (returnsScores) {
-      outputs.add(positions.scores(heads.queries()));
-    }
+    scores.ifPresent(outputs::add);
     return Outcome.of(outputs, cost);
   }
 

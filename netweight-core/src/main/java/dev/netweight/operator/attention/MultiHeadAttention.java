@@ -46,8 +46,12 @@ public final class MultiHeadAttention implements Operator {
             : Positions.alongAll(inputs);
     boolean returnsScores =
         AttentionInputs.isOn(call.arguments(), "return_attention_scores", "7", "4");
-    return new HeadedAttention(call, inputs, heads(settings), positions, out(settings, inputs))
-        .outcome(returnsScores);
+    Heads heads = heads(settings);
+    return new HeadedAttention(call, inputs, heads, positions, out(settings, inputs))
+        .outcome(
+            returnsScores
+                ? Optional.of(positions.statedScores(heads.queries()))
+                : Optional.empty());
   }
 
   private static Heads heads(Attributes settings) {

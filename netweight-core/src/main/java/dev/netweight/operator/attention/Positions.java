@@ -137,6 +137,18 @@ final class Positions {
     return sizes;
   }
 
+  /**
+   * The shape that Keras states for the scores, which is not theirs in general: batch, heads and
+   * twice the query's first axis, however many keys and whatever axes there are.
+   */
+  Shape statedScores(Formula heads) {
+    if (!inputs.haveRanks() || inputs.query().rank() < 2) {
+      return Shape.unknown(inputs.unknownReason());
+    }
+    Formula length = inputs.query().size(1);
+    return Shape.ofFormulas(List.of(inputs.query().size(0), heads, length, length));
+  }
+
   Shape scores(Formula heads) {
     return inputs.haveRanks()
         ? Shape.ofFormulas(pairs(heads))

@@ -48,6 +48,7 @@ public final class ElementwiseCombination extends FunctionFamily {
               maximum minimum mod multiply not_equal pow realdiv squared_difference subtract
               truediv
               """)
+          .tensorflow(ElementwiseCombination::pair, "x1|scalar, x2|x", "math.scalar_mul scalar_mul")
           .tensorflow(ElementwiseCombination::all, "inputs*", "add_n math.add_n")
           .tensorflow(ElementwiseCombination::choice, "condition, x1|x, x2|y", "where");
 

@@ -94,7 +94,8 @@ public final class Arguments {
   }
 
   /**
-   * The shape of an argument, a tensor or a constant.
+   * The shape of an argument, a tensor or a constant. Where its rank is unknown the rule is left,
+   * and what the call gives is unknown too.
    *
    * @throws SettingException where it is missing
    */
@@ -102,27 +103,47 @@ public final class Arguments {
     return optionalShape(name).orElseThrow(() -> missing(name));
   }
 
-  /** The shape of an argument that may be missing. */
+  /** The number of elements of an argument, unknown where its rank is. */
+  public Formula elements(String name) {
+    Attribute value = find(name);
+    if (value == null) {
+      throw missing(name);
+    }
+    return Constants.shape(value, call.inputs()).elements();
+  }
+
+  /** As {@link #shape}, for an argument that may be missing. */
   public Optional<Shape> optionalShape(String name) {
     Attribute value = find(name);
     return value == null ? Optional.empty() : Optional.of(shapeOf(value));
   }
 
-  /** The shape of a value within the arguments. */
+  /** The shape of a value within the arguments, which has a rank. */
   public Shape shapeOf(Attribute value) {
-    return Constants.shape(value, call.inputs());
+    return ranked(Constants.shape(value, call.inputs()));
   }
 
-  /** The shapes of a list of arguments; a single tensor in its place stands for all inputs. */
+  private static Shape ranked(Shape shape) {
+    if (!shape.hasRank()) {
+      throw new UnknownRankException(shape.unknownReason());
+    }
+    return shape;
+  }
+
+  /**
+   * The shapes of a list of arguments, at least one; a single tensor in its place stands for all
+   * inputs.
+   */
   public List<Shape> shapes(String name) {
     Attribute value = find(name);
-    if (value instanceof Attribute.Items items) {
-      return items.items().stream().map(this::shapeOf).toList();
-    }
-    if (call.inputs().isEmpty()) {
+    List<Shape> shapes =
+        value instanceof Attribute.Items items
+            ? items.items().stream().map(this::shapeOf).toList()
+            : call.inputs().stream().map(Arguments::ranked).toList();
+    if (shapes.isEmpty()) {
       throw missing(name);
     }
-    return call.inputs();
+    return shapes;
   }
 
   private SettingException missing(String name) {

@@ -39,7 +39,7 @@ public abstract class FunctionFamily implements Operator {
   }
 
   @Override
-  public Outcome apply(Call call) {
+  public final Outcome apply(Call call) {
     return functions.apply(call);
   }
 

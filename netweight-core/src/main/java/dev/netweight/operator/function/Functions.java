@@ -11,11 +11,12 @@ import dev.netweight.operator.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of one family: for each name its parameters and the rule it goes by. */
 public final class Functions {
-  /** How outputs and work follow from the arguments of a call, whose tensors all have a rank. */
+  /** How outputs and work follow from the arguments of a call. */
   public interface Rule {
     Outcome apply(Arguments arguments);
   }
@@ -47,31 +48,40 @@ public final class Functions {
    * @param names the names, with spaces between
    */
   public Functions keras(Rule rule, String parameters, String names) {
-    Function function = new Function(rule, new Parameters(parameters));
-    for (String name : names.trim().split("\\s+")) {
-      functions.put(OperatorName.kerasOps(name), function);
-    }
-    return this;
+    return with(rule, parameters, words(names).map(OperatorName::kerasOps));
   }
 
   /** Functions of TensorFlow, under their own name and as Keras 2 writes those of TensorFlow 1. */
   public Functions tensorflow(Rule rule, String parameters, String names) {
-    Function function = new Function(rule, new Parameters(parameters));
-    for (String name : names.trim().split("\\s+")) {
-      functions.put(OperatorName.tensorflow(name), function);
-      if (!name.startsWith("__operators__")) {
-        functions.put(OperatorName.tensorflow("compat.v1." + name), function);
-      }
-    }
-    return this;
+    return with(
+        rule,
+        parameters,
+        words(names)
+            .flatMap(
+                name ->
+                    name.startsWith("__operators__")
+                        ? Stream.of(name)
+                        : Stream.of(name, "compat.v1." + name))
+            .map(OperatorName::tensorflow));
   }
 
   /** Layers of Keras 2 that stand for something called on a tensor. */
   public Functions layers(Rule rule, String parameters, String names) {
+    return with(rule, parameters, words(names).map(OperatorName::keras));
+  }
+
+  private static Stream<String> words(String names) {
+    return Stream.of(names.trim().split("\\s+", -1));
+  }
+
+  private Functions with(Rule rule, String parameters, Stream<OperatorName> names) {
     Function function = new Function(rule, new Parameters(parameters));
-    for (String name : names.trim().split("\\s+")) {
-      functions.put(OperatorName.keras(name), function);
-    }
+    names.forEach(
+        name -> {
+          if (functions.put(name, function) != null) {
+            throw new IllegalStateException("two functions are named " + name);
+          }
+        });
     return this;
   }
 
@@ -79,28 +89,17 @@ public final class Functions {
     return List.copyOf(functions.keySet());
   }
 
-  /** What a call gives and costs: unknown where a tensor's rank is, else by the rule. */
+  /** What a call gives and costs: by the rule, or unknown where the rule needs a rank that is. */
   public Outcome apply(Call call) {
-    for (Shape input : call.inputs()) {
-      if (!input.hasRank()) {
-        return unknown(call, input.unknownReason());
-      }
-    }
-    Arguments arguments = arguments(call);
-    return functionOf(call).rule().apply(arguments);
-  }
-
-  /** The arguments of a call by name, whether or not its tensors have a rank. */
-  public Arguments arguments(Call call) {
-    return new Arguments(call, functionOf(call).parameters());
-  }
-
-  private Function functionOf(Call call) {
     Function function = functions.get(call.node().type());
     if (function == null) {
       throw new SettingException("name", call.node().type() + " is not among these functions");
     }
-    return function;
+    try {
+      return function.rule().apply(new Arguments(call, function.parameters()));
+    } catch (UnknownRankException exception) {
+      return unknown(call, exception.reason());
+    }
   }
 
   private Outcome unknown(Call call, String reason) {

@@ -17,8 +17,8 @@ final class Parameters {
 
   Parameters(String text) {
     list = text.contains("*");
-    for (String parameter : text.replace("*", "").split(",")) {
-      String[] words = parameter.trim().split("\\|");
+    for (String parameter : text.replace("*", "").split(",", -1)) {
+      String[] words = parameter.trim().split("\\|", -1);
       names.add(words[0]);
       for (String word : words) {
         byWord.put(word, words[0]);

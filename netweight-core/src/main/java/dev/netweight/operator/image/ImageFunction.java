@@ -139,7 +139,7 @@ public final class ImageFunction extends FunctionFamily {
   private static Outcome sampled(Arguments arguments) {
     Shape input = arguments.shape("inputs");
     Shape coordinates = arguments.shape("coordinates");
-    if (!coordinates.hasRank() || coordinates.rank() < 2) {
+    if (coordinates.rank() < 2) {
       throw new SettingException(
           "coordinates",
           "the coordinates have the shape " + coordinates + "; two axes are the least");

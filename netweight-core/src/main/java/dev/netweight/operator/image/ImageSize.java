@@ -20,7 +20,8 @@ public final class ImageSize extends FunctionFamily {
           .keras(ImageSize::resize, "images", "Resize")
           .keras(arguments -> bordered(arguments, "padding", 1), "images", "PadImages")
           .keras(arguments -> bordered(arguments, "cropping", -1), "images", "CropImages")
-          .tensorflow(ImageSize::resize, "images, size", "image.resize")
+          .tensorflow(
+              ImageSize::resize, "images, size, method, preserve_aspect_ratio", "image.resize")
           .tensorflow(
               ImageSize::resize,
               "images, size",
@@ -50,9 +51,14 @@ public final class ImageSize extends FunctionFamily {
   }
 
   private static Outcome resize(Arguments arguments) {
-    Formula unknown = Formula.unknown("the size is computed when the model runs");
+    boolean fitted = arguments.constants().flag("preserve_aspect_ratio", false);
+    Formula unknown =
+        Formula.unknown(
+            fitted
+                ? "the size is the largest of the image's proportions that fits"
+                : "the size is computed when the model runs");
     List<Formula> sizes =
-        arguments.isTensor("size") ? List.of(unknown, unknown) : arguments.sizes("size");
+        fitted || arguments.isTensor("size") ? List.of(unknown, unknown) : arguments.sizes("size");
     if (sizes.size() != 2) {
       throw new SettingException(
           "size", "size has " + sizes.size() + " numbers; it must have a height and a width");

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param sizes the sizes of the weight's axes; the factorisation is along the last
  */
 public record LowRank(Formula rank, List<Formula> sizes) {
+  private static final String ROLE = "lora ";
+
   /** The adaptation that the setting {@code lora_rank} asks for, if it does. */
   public static Optional<LowRank> of(
       Attributes settings, Quantization quantization, List<Formula> sizes) {
@@ -61,14 +63,22 @@ public record LowRank(Formula rank, List<Formula> sizes) {
     return sizes.get(sizes.size() - 1);
   }
 
+  /**
+   * Whether a weight is one of the two matrices. Keras adds their product to the weight it stores,
+   * and does not store them.
+   */
+  public static boolean isMerged(Weight weight) {
+    return weight.role().startsWith(ROLE) || weight.role().contains("/" + ROLE);
+  }
+
   /** The two matrices; Keras keeps them in float32. */
   public List<Weight> weights(String name) {
     List<Formula> thin = new ArrayList<>(sizes.subList(0, sizes.size() - 1));
     thin.add(rank);
     return List.of(
-        Weight.learned("lora " + name + " a", Formula.product(thin), Shape.ofFormulas(thin))
+        Weight.learned(ROLE + name + " a", Formula.product(thin), Shape.ofFormulas(thin))
             .withType(DataType.FLOAT32),
-        Weight.learned("lora " + name + " b", rank, last()).withType(DataType.FLOAT32));
+        Weight.learned(ROLE + name + " b", rank, last()).withType(DataType.FLOAT32));
   }
 
   /** The same weights, with the one that is adapted no longer learning. */

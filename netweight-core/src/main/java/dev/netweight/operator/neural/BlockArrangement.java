@@ -8,11 +8,11 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.spatial.Axes;
-import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
+import dev.netweight.operator.spatial.Axes;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
 import java.util.List;
 

@@ -44,12 +44,11 @@ public final class FunctionalNormalization extends FunctionFamily {
     Dimension size = input.get(arguments.axis("axis", -1, input.rank()));
     for (String name : List.of("mean", "variance", "offset", "scale")) {
       Shape weights = arguments.optionalShape(name).orElse(Shape.of(size));
-      if (weights.hasRank() && weights.rank() != 1) {
+      if (weights.rank() != 1) {
         throw new SettingException(
             name, name + " has the shape " + weights + "; it must be a vector");
-      } else if (weights.hasRank()) {
-        Broadcast.same("the sizes of " + name + " and of the axis", size, weights.get(0));
       }
+      Broadcast.same("the sizes of " + name + " and of the axis", size, weights.get(0));
     }
     return outcome(Work.Kind.BATCH_NORMALIZATION, arguments, input);
   }

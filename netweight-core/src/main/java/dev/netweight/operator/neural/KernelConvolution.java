@@ -8,11 +8,11 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class KernelConvolution extends FunctionFamily {
     static Parts of(Arguments arguments) {
       Shape input = arguments.shape("x");
       Shape kernel = arguments.shape("kernel");
-      if (!kernel.hasRank() || kernel.rank() != input.rank()) {
+      if (kernel.rank() != input.rank()) {
         throw new SettingException(
             "kernel", "a kernel of the shape " + kernel + " does not fit an input of " + input);
       }
@@ -132,7 +132,7 @@ public final class KernelConvolution extends FunctionFamily {
   private static Outcome separable(Arguments arguments) {
     Parts parts = Parts.of(arguments);
     Shape pointwise = arguments.shape("pointwise_kernel");
-    if (!pointwise.hasRank() || pointwise.rank() != parts.input().rank()) {
+    if (pointwise.rank() != parts.input().rank()) {
       throw new SettingException(
           "pointwise_kernel", "the pointwise kernel has the shape " + pointwise);
     }
@@ -180,38 +180,26 @@ public final class KernelConvolution extends FunctionFamily {
 
   private static Formula spread(Arguments arguments, Parts parts, int axis, Formula size) {
     Layout layout = parts.layout();
-    String name = layout.axes().name(axis);
-    Formula stride = layout.strides().get(axis);
-    Window.requirePositive("stride", name, stride);
-    Window.requirePositive("kernel", name, parts.window().get(axis));
-    Window.requirePositive("dilation", name, layout.dilations().get(axis));
-    Formula extent = Window.extent(parts.window().get(axis), layout.dilations().get(axis));
-    boolean same = layout.padding().equals("same");
-    if (!same && !layout.padding().equals("valid")) {
-      throw new SettingException(
-          "padding", "padding is '" + layout.padding() + "'; it must be valid or same");
-    }
-    Formula steps = size.minus(Literal.ONE).times(stride);
-    if (!arguments.has("output_padding")) {
-      return same ? size.times(stride) : steps.plus(extent.maximum(stride));
-    }
-    Formula more = arguments.constants().sizes("output_padding", layout.axes().spatial()).get(axis);
-    if (!same) {
-      return steps.plus(extent).plus(more);
-    }
-    Optional<BigInteger> taps = extent.value();
-    Formula odd =
-        taps.isPresent()
-            ? Formula.of(taps.get().mod(BigInteger.TWO))
-            : extent.minus(extent.floorDividedBy(Formula.of(2)).times(Formula.of(2)));
-    return steps.plus(odd).plus(more);
+    Optional<Formula> more =
+        arguments.has("output_padding")
+            ? Optional.of(
+                arguments.constants().sizes("output_padding", layout.axes().spatial()).get(axis))
+            : Optional.empty();
+    return Window.transposed(
+        layout.axes().name(axis),
+        size,
+        parts.window().get(axis),
+        layout.strides().get(axis),
+        layout.dilations().get(axis),
+        layout.padding(),
+        more);
   }
 
   /** One vector slid along another. */
   private static Outcome correlate(Arguments arguments) {
     Shape first = arguments.shape("x1");
     Shape second = arguments.shape("x2");
-    if (!first.hasRank() || !second.hasRank() || first.rank() != 1 || second.rank() != 1) {
+    if (first.rank() != 1 || second.rank() != 1) {
       throw new SettingException(
           "x1", "two vectors are needed; there are " + first + " and " + second);
     }

@@ -46,7 +46,7 @@ public final class Loss extends FunctionFamily {
   private static Shape agreed(Arguments arguments) {
     Shape target = arguments.shape("target");
     Shape output = arguments.shape("output");
-    if (!target.hasRank() || !output.hasRank() || target.rank() != output.rank()) {
+    if (target.rank() != output.rank()) {
       throw new SettingException(
           "target", "the targets are " + target + " and the predictions " + output);
     }
@@ -80,11 +80,8 @@ public final class Loss extends FunctionFamily {
     int axis = arguments.axis("axis", -1, output.rank());
     List<Dimension> rest = new ArrayList<>(output.dimensions());
     rest.remove(axis);
-    boolean column =
-        target.hasRank()
-            && target.rank() == output.rank()
-            && target.get(-1).equals(Dimension.of(1));
-    int axes = target.hasRank() ? target.rank() - (column ? 1 : 0) : -1;
+    boolean column = target.rank() == output.rank() && target.get(-1).equals(Dimension.of(1));
+    int axes = target.rank() - (column ? 1 : 0);
     if (axes != rest.size()) {
       throw new SettingException(
           "target",

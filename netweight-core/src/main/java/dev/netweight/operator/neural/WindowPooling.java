@@ -7,10 +7,10 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
+import dev.netweight.operator.spatial.Axes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +73,6 @@ public final class WindowPooling extends FunctionFamily {
             ? axes.shape(input.get(0), sizes, axes.channels(input))
             : Shape.unknown("with channels last, Keras states another shape than it gives");
     return Outcome.of(
-        output,
-        Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
+        output, Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
   }
 }

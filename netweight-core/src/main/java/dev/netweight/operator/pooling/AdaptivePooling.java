@@ -97,9 +97,12 @@ public final class AdaptivePooling implements Operator {
         spatial,
         List.of(
             Option.sizes(
-                "--output", "output_size", true, "the output's size, one for all axes or each"),
+                "--output-size",
+                "output_size",
+                true,
+                "the output's size, one for all axes or each"),
             LineOptions.dataFormat()),
-        "--output 7",
+        "--output-size 7",
         Misconceptions.NONE);
   }
 }

@@ -66,7 +66,7 @@ public final class AttentionProduct extends FunctionFamily {
 
   private static Shape ofFourAxes(Arguments arguments, String name) {
     Shape shape = arguments.shape(name);
-    if (!shape.hasRank() || shape.rank() != 4) {
+    if (shape.rank() != 4) {
       throw new SettingException(
           name,
           "the "

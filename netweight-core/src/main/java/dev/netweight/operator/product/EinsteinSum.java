@@ -37,8 +37,8 @@ public final class EinsteinSum extends FunctionFamily {
   }
 
   private static Outcome apply(Arguments arguments) {
-    String equation =
-        arguments.constants().text(arguments.has("equation") ? "equation" : "subscripts", "");
+    boolean written = arguments.find("equation") instanceof Attribute.Text;
+    String equation = arguments.constants().text(written ? "equation" : "subscripts", "");
     String[] sides = equation.replace(" ", "").split("->", -1);
     String[] terms = sides[0].split(",", -1);
     List<Shape> operands = operands(arguments);
@@ -49,11 +49,7 @@ public final class EinsteinSum extends FunctionFamily {
     Map<String, Dimension> sizes = new LinkedHashMap<>();
     List<Shape> spread = new ArrayList<>();
     for (int i = 0; i < terms.length; i++) {
-      Shape operand = operands.get(i);
-      if (!operand.hasRank()) {
-        return Outcome.unknown(operand.unknownReason(), 1);
-      }
-      spread.add(read(terms[i], operand, sizes));
+      spread.add(read(terms[i], operands.get(i), sizes));
     }
     Shape ellipsis = Broadcast.of(spread);
     String result = sides.length == 2 ? sides[1] : implicit(sides[0]);
@@ -112,7 +108,7 @@ public final class EinsteinSum extends FunctionFamily {
         shapes.add(arguments.shapeOf(operand));
       }
     }
-    return shapes.size() < arguments.inputs().size() ? arguments.inputs() : shapes;
+    return shapes.size() < arguments.inputs().size() ? arguments.shapes("operands") : shapes;
   }
 
   /** Takes the size of each letter of a term, and gives what its ellipsis stands for. */

@@ -64,9 +64,7 @@ public final class MatrixProduct extends FunctionFamily {
       Arguments arguments, String name, String transpose, String adjoint) {
     Shape shape = arguments.shape(name);
     Attributes constants = arguments.constants();
-    if (!shape.hasRank()
-        || shape.rank() < 2
-        || !(constants.flag(transpose, false) || constants.flag(adjoint, false))) {
+    if (shape.rank() < 2 || !(constants.flag(transpose, false) || constants.flag(adjoint, false))) {
       return shape;
     }
     return shape.with(-1, shape.get(-2)).with(-2, shape.get(-1));
@@ -74,9 +72,7 @@ public final class MatrixProduct extends FunctionFamily {
 
   private static Outcome product(Arguments arguments, Shape first, Shape second) {
     for (Shape shape : List.of(first, second)) {
-      if (!shape.hasRank()) {
-        return Outcome.unknown(shape.unknownReason(), 1);
-      } else if (shape.rank() == 0) {
+      if (shape.rank() == 0) {
         throw new SettingException(
             "inputs", "a matrix product needs tensors with axes; one of these is a single number");
       }

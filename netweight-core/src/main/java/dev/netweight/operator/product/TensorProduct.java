@@ -39,8 +39,8 @@ public final class TensorProduct extends FunctionFamily {
   }
 
   private static Outcome dot(Arguments arguments) {
-    Shape first = ranked(arguments, "x1");
-    Shape second = ranked(arguments, "x2");
+    Shape first = arguments.shape("x1");
+    Shape second = arguments.shape("x2");
     if (first.rank() == 0 || second.rank() == 0) {
       return Contraction.of(arguments.function(), first.concatenated(second), List.of());
     }
@@ -53,8 +53,8 @@ public final class TensorProduct extends FunctionFamily {
   }
 
   private static Outcome inner(Arguments arguments) {
-    Shape first = ranked(arguments, "x1");
-    Shape second = ranked(arguments, "x2");
+    Shape first = arguments.shape("x1");
+    Shape second = arguments.shape("x2");
     if (first.rank() == 0 || second.rank() == 0) {
       return Contraction.of(arguments.function(), first.concatenated(second), List.of());
     }
@@ -64,8 +64,8 @@ public final class TensorProduct extends FunctionFamily {
 
   /** Both flattened, and summed over all elements. */
   private static Outcome vdot(Arguments arguments) {
-    Dimension first = Dimension.of(ranked(arguments, "x1").elements());
-    Dimension second = Dimension.of(ranked(arguments, "x2").elements());
+    Dimension first = Dimension.of(arguments.shape("x1").elements());
+    Dimension second = Dimension.of(arguments.shape("x2").elements());
     Dimension shared = Broadcast.same("the numbers of elements", first, second);
     return Contraction.of(arguments.function(), Shape.SCALAR, List.of(shared));
   }
@@ -75,14 +75,14 @@ public final class TensorProduct extends FunctionFamily {
     return Contraction.of(
         arguments.function(),
         Shape.ofFormulas(
-            List.of(ranked(arguments, "x1").elements(), ranked(arguments, "x2").elements())),
+            List.of(arguments.shape("x1").elements(), arguments.shape("x2").elements())),
         List.of());
   }
 
   /** Each axis as long as both tensors' together, multiplied. */
   private static Outcome kronecker(Arguments arguments) {
-    Shape first = ranked(arguments, "x1");
-    Shape second = ranked(arguments, "x2");
+    Shape first = arguments.shape("x1");
+    Shape second = arguments.shape("x2");
     if (first.rank() != second.rank()) {
       return Outcome.unknown(
           "Keras states another shape than it gives for the Kronecker product of "
@@ -99,8 +99,8 @@ public final class TensorProduct extends FunctionFamily {
   }
 
   private static Outcome tensordot(Arguments arguments) {
-    Shape first = ranked(arguments, "x1");
-    Shape second = ranked(arguments, "x2");
+    Shape first = arguments.shape("x1");
+    Shape second = arguments.shape("x2");
     List<Integer> left = new ArrayList<>();
     List<Integer> right = new ArrayList<>();
     if (arguments.find("axes") instanceof Attribute.Items pair) {
@@ -161,8 +161,8 @@ public final class TensorProduct extends FunctionFamily {
 
   /** The cross product of vectors of two or three numbers: three products of two each, or one. */
   private static Outcome cross(Arguments arguments) {
-    Shape first = ranked(arguments, "x1");
-    Shape second = ranked(arguments, "x2");
+    Shape first = arguments.shape("x1");
+    Shape second = arguments.shape("x2");
     String all = arguments.has("axis") ? "axis" : "";
     int left = arguments.axis(all.isEmpty() ? "axisa" : all, -1, first.rank());
     int right = arguments.axis(all.isEmpty() ? "axisb" : all, -1, second.rank());
@@ -199,13 +199,5 @@ public final class TensorProduct extends FunctionFamily {
           "axis", "a cross product is of vectors of 2 or 3 numbers; these have " + known.size());
     }
     return known.size();
-  }
-
-  private static Shape ranked(Arguments arguments, String name) {
-    Shape shape = arguments.shape(name);
-    if (!shape.hasRank()) {
-      throw new SettingException(name, "the shape of " + name + ": " + shape.unknownReason());
-    }
-    return shape;
   }
 }

@@ -136,11 +136,12 @@ public final class Bidirectional implements Operator {
     if (!joined) {
       return there;
     }
+    // Keras doubles the forward layer's features whatever the backward layer gives.
     Formula features =
         there
             .size(last)
             .named("forward features", "the layer's last axis")
-            .plus(back.size(last).named("backward features", "the backward layer's last axis"));
+            .times(Formula.of(2).named("directions", "forward and backward"));
     derivations.add(new Derivation("output features", features));
     return there.with(last, Dimension.of(features));
   }

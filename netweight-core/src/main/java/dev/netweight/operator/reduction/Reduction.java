@@ -77,9 +77,6 @@ public final class Reduction extends FunctionFamily {
     Shape input = arguments.shape("x");
     Shape output = reduced(arguments, input, "axis");
     Shape asked = arguments.shape("q");
-    if (!asked.hasRank()) {
-      return outcome(arguments, input, List.of(asked));
-    }
     boolean single = asked.equals(Shape.of(1)) && !arguments.isTensor("q");
     if (asked.rank() > 1 || (single && arguments.function().endsWith("uantile"))) {
       String reason =

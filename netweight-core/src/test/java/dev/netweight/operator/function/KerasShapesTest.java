@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Calls that Keras 3.16 recorded, mostly those of its own unit tests, with the shapes that it stated
- * for them. A free size of Keras may be a named, derived or unknown one here; a number is the same
- * number. Each call is repeated with numbers for its free sizes.
+ * Calls that Keras 3.16 recorded, mostly those of its own unit tests, with the shapes that it
+ * stated for them. A free size of Keras may be a named, derived or unknown one here; a number is
+ * the same number. Each call is repeated with numbers for its free sizes.
  */
 class KerasShapesTest {
   static Stream<String> calls() throws IOException {
     try (InputStream table = KerasShapesTest.class.getResourceAsStream("keras-shapes.txt")) {
       assertThat(table).isNotNull();
       String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.split("\n")).filter(line -> line.startsWith("["));
+      return Stream.of(text.split("\n", -1)).filter(line -> line.startsWith("["));
     }
   }
 

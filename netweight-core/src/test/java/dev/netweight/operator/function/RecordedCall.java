@@ -68,7 +68,7 @@ record RecordedCall(Node node, List<String> tensors, List<String> outputs, List<
 
   private static Shape shape(String text, List<Long> sizes) {
     List<Dimension> dimensions = new ArrayList<>();
-    for (String size : text.isEmpty() ? new String[0] : text.split(",")) {
+    for (String size : text.isEmpty() ? new String[0] : text.split(",", -1)) {
       int axis = dimensions.size();
       dimensions.add(
           !size.equals("?")
@@ -144,7 +144,9 @@ record RecordedCall(Node node, List<String> tensors, List<String> outputs, List<
                   Attribute.of("__numpy__"),
                   "config",
                   new Attribute.Entries(
-                      Map.of("value", zeros(shape(string.substring(2, string.length() - 1), List.of()))))))
+                      Map.of(
+                          "value",
+                          zeros(shape(string.substring(2, string.length() - 1), List.of()))))))
           : Attribute.of(string);
     }
 

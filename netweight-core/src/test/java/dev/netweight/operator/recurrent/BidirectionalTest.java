@@ -117,6 +117,15 @@ class BidirectionalTest extends OperatorContract {
                     "N,2,4"))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("cannot join");
+    Outcome joined =
+        Ask.keras(
+            "Bidirectional",
+            settings
+                .with("backward_layer", layer("SimpleRNN", backward.with("units", 5)))
+                .with("merge_mode", "concat"),
+            "N,2,4");
+    assertThat(joined.output()).isEqualTo(Ask.shape("N,8"));
+    assertThat(Ask.parameters(joined)).isEqualTo(36 + 45);
   }
 
   @ParameterizedTest

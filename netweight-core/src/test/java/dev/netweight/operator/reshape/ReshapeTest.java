@@ -39,7 +39,7 @@ class ReshapeTest extends OperatorContract {
     long[] target =
         sizes.isEmpty()
             ? new long[0]
-            : Arrays.stream(sizes.split(",")).mapToLong(Long::parseLong).toArray();
+            : Arrays.stream(sizes.split(",", -1)).mapToLong(Long::parseLong).toArray();
     return Attributes.of("target_shape", target);
   }
 

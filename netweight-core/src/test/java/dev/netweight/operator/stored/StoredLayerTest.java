@@ -46,8 +46,8 @@ class StoredLayerTest extends OperatorContract {
 
   private static Network network(String path, String kind, String tensors) {
     List<Tensor> stored = new ArrayList<>();
-    for (String tensor : tensors.split("; ")) {
-      String[] parts = tensor.split(" ");
+    for (String tensor : tensors.split("; ", -1)) {
+      String[] parts = tensor.split(" ", -1);
       long[] sizes =
           parts.length < 2
               ? new long[0]

@@ -51,6 +51,11 @@ final class CheckedCharacters extends Reader {
   @Override
   public int read(char[] target, int offset, int wanted) throws IOException {
     for (int i = 0; i < wanted; i++) {
+      int plain = plainText(target, offset + i, wanted - i);
+      i += plain;
+      if (i == wanted) {
+        break;
+      }
       int character = next();
       if (character == END) {
         atEnd = i == 0;
@@ -60,6 +65,21 @@ final class CheckedCharacters extends Reader {
       count++;
     }
     return wanted;
+  }
+
+  /** Copies what is within a text and ends neither it nor starts an escape: nearly everything. */
+  private int plainText(char[] target, int offset, int wanted) {
+    if (!inText || escaped || pushedBack != NONE || pendingPosition < pending.length()) {
+      return 0;
+    }
+    int most = Math.min(Math.min(wanted, filled - position), limits.textLength() - length);
+    int copied = 0;
+    while (copied < most && buffer[position] != '"' && buffer[position] != '\\') {
+      target[offset + copied++] = buffer[position++];
+    }
+    length += copied;
+    count += copied;
+    return copied;
   }
 
   private int next() throws IOException {
@@ -108,7 +128,7 @@ final class CheckedCharacters extends Reader {
   private String word(int first) throws IOException {
     StringBuilder word = new StringBuilder().append((char) first);
     int character = raw();
-    while (character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z') {
+    while (isLetter(character)) {
       word.append((char) character);
       if (word.length() > 8) {
         return word.toString();
@@ -123,8 +143,12 @@ final class CheckedCharacters extends Reader {
     return found.equals("NaN") && previous != '-' ? NOT_A_NUMBER : found;
   }
 
+  private static boolean isLetter(int character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+  }
+
   private static boolean isNumberPart(int character) {
-    return character >= '0' && character <= '9'
+    return (character >= '0' && character <= '9')
         || character == '-'
         || character == '+'
         || character == '.'

@@ -2,7 +2,6 @@ package dev.netweight.formats.json;
 
 import java.math.BigInteger;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,20 +20,21 @@ public sealed interface JsonTree {
   /** {@code null}. */
   record Nothing() implements JsonTree {}
 
+  /** A list; whoever makes it gives it away. */
   record Items(List<JsonTree> items) implements JsonTree {
     public Items {
-      items = List.copyOf(items);
+      items = Collections.unmodifiableList(items);
     }
   }
 
-  /** An object, its keys in the order in which they were written. */
+  /**
+   * An object, its keys in the order in which they were written; whoever makes it gives it away.
+   */
   record Entries(Map<String, JsonTree> entries) implements JsonTree {
     public Entries {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = Collections.unmodifiableMap(entries);
     }
   }
-
-  JsonTree NOTHING = new Nothing();
 
   /** What it is, for a message: {@code the text 'relu'}, {@code a list of 3}. */
   default String described() {

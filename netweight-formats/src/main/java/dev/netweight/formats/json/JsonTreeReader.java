@@ -108,7 +108,7 @@ public final class JsonTreeReader {
       case BOOLEAN -> new JsonTree.Flag(json.nextBoolean());
       case NULL -> {
         json.nextNull();
-        yield JsonTree.NOTHING;
+        yield new JsonTree.Nothing();
       }
       case END_DOCUMENT -> throw truncated();
       case END_ARRAY, END_OBJECT, NAME ->

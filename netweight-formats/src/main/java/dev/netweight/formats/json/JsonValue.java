@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
 public final class JsonValue {
   private final String source;
   private final @Nullable JsonValue parent;
-  private final String step;
+  private final String key;
+  private final int index;
   private final JsonTree tree;
 
-  private JsonValue(String source, @Nullable JsonValue parent, String step, JsonTree tree) {
+  /**
+   * @param key under which it stands in its parent, empty in a list
+   * @param index at which it stands in its parent, where that is a list
+   */
+  private JsonValue(
+      String source, @Nullable JsonValue parent, String key, int index, JsonTree tree) {
     this.source = source;
     this.parent = parent;
-    this.step = step;
+    this.key = key;
+    this.index = index;
     this.tree = tree;
   }
 
   /** The top of a text. */
   public static JsonValue of(String source, JsonTree tree) {
-    return new JsonValue(source, null, "", tree);
+    return new JsonValue(source, null, "", 0, tree);
   }
 
   public JsonTree tree() {
@@ -35,7 +42,9 @@ public final class JsonValue {
   public String path() {
     List<String> steps = new ArrayList<>();
     for (JsonValue value = this; value != null; value = value.parent) {
-      steps.add(0, value.step);
+      if (value.parent != null) {
+        steps.add(0, value.parent.isItems() ? "[" + value.index + "]" : "." + value.key);
+      }
     }
     String path = String.join("", steps);
     return path.startsWith(".") ? path.substring(1) : path;
@@ -65,7 +74,7 @@ public final class JsonValue {
   /** The value of a key; null where this is no object, lacks the key, or the value is null. */
   public @Nullable JsonValue find(String key) {
     JsonTree found = tree instanceof JsonTree.Entries object ? object.entries().get(key) : null;
-    return found == null || found instanceof JsonTree.Nothing ? null : child("." + key, found);
+    return found == null || found instanceof JsonTree.Nothing ? null : child(key, 0, found);
   }
 
   /**
@@ -93,7 +102,7 @@ public final class JsonValue {
   /** Whether a text stands under a key. */
   public boolean isText(String key, String text) {
     JsonValue found = find(key);
-    return found != null && found.tree.equals(new JsonTree.Text(text));
+    return found != null && found.tree instanceof JsonTree.Text there && there.text().equals(text);
   }
 
   /** The items of a list. */
@@ -103,7 +112,7 @@ public final class JsonValue {
     }
     List<JsonValue> items = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
-      items.add(child("[" + i + "]", list.items().get(i)));
+      items.add(child("", i, list.items().get(i)));
     }
     return items;
   }
@@ -114,8 +123,31 @@ public final class JsonValue {
       throw expected("an object");
     }
     Map<String, JsonValue> entries = new LinkedHashMap<>();
-    object.entries().forEach((key, value) -> entries.put(key, child("." + key, value)));
+    for (Map.Entry<String, JsonTree> entry : object.entries().entrySet()) {
+      entries.put(entry.getKey(), child(entry.getKey(), 0, entry.getValue()));
+    }
     return entries;
+  }
+
+  /** The lists and objects right inside this one. */
+  public List<JsonValue> containers() {
+    List<JsonValue> containers = new ArrayList<>();
+    if (tree instanceof JsonTree.Items list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        addContainer(child("", i, list.items().get(i)), containers);
+      }
+    } else if (tree instanceof JsonTree.Entries object) {
+      for (Map.Entry<String, JsonTree> entry : object.entries().entrySet()) {
+        addContainer(child(entry.getKey(), 0, entry.getValue()), containers);
+      }
+    }
+    return containers;
+  }
+
+  private static void addContainer(JsonValue value, List<JsonValue> containers) {
+    if (value.isItems() || value.isEntries()) {
+      containers.add(value);
+    }
   }
 
   public String text() {
@@ -136,8 +168,8 @@ public final class JsonValue {
     throw expected("a whole number from 0 to " + highest);
   }
 
-  private JsonValue child(String childStep, JsonTree childTree) {
-    return new JsonValue(source, this, childStep, childTree);
+  private JsonValue child(String childKey, int childIndex, JsonTree childTree) {
+    return new JsonValue(source, this, childKey, childIndex, childTree);
   }
 
   /** An error that says what was expected here and what was found. */

@@ -18,7 +18,7 @@ final class Utf8Characters extends Reader {
     this.source = source;
     if (source.length() >= 2) {
       byte[] start = source.prefix(3);
-      int mark = (start[0] & 0xff) << 8 | start[1] & 0xff;
+      int mark = ((start[0] & 0xff) << 8) | (start[1] & 0xff);
       if (mark == 0xfeff || mark == 0xfffe) {
         throw malformed("the text is in UTF-16; save it as UTF-8", 0);
       }
@@ -36,6 +36,13 @@ final class Utf8Characters extends Reader {
         target[start + count++] = (char) lowSurrogate;
         lowSurrogate = -1;
         continue;
+      }
+      while (count < wanted && position < bytes.length && bytes[position] >= 0) {
+        target[start + count++] = (char) bytes[position++];
+        offset++;
+      }
+      if (count == wanted) {
+        break;
       }
       int first = next();
       if (first < 0) {
@@ -67,10 +74,10 @@ final class Utf8Characters extends Reader {
       if ((byteValue & 0xc0) != 0x80) {
         throw notUtf8(byteValue);
       }
-      point = point << 6 | byteValue & 0x3f;
+      point = (point << 6) | (byteValue & 0x3f);
     }
-    boolean overlong = more == 2 && point < 0x800 || more == 3 && point < 0x10000;
-    if (overlong || point > 0x10ffff || point >= 0xd800 && point <= 0xdfff) {
+    boolean overlong = (more == 2 && point < 0x800) || (more == 3 && point < 0x10000);
+    if (overlong || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
       throw notUtf8(first);
     }
     return point;

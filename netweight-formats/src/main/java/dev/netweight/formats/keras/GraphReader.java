@@ -99,7 +99,7 @@ final class GraphReader {
 
   /** Whether a layer is a model that Keras 2 called when it was made. */
   private static boolean hasCallOfItsOwn(KerasObject object) {
-    return object.isGraph() || object.isSequence() && SequenceReader.isBuiltAtOnce(object);
+    return object.isGraph() || (object.isSequence() && SequenceReader.isBuiltAtOnce(object));
   }
 
   private List<Node> nodes() {
@@ -212,7 +212,8 @@ final class GraphReader {
       boolean input = node.typeLabel().equals("InputLayer") && node.inputs().isEmpty();
       inputs += input ? 1 : 0;
       boolean plain = called.add(node.layer()) && inputs < 2;
-      plain &= input || node.inputs().size() == 1 && used.add(Calls.producer(node.inputs().get(0)));
+      plain &=
+          input || (node.inputs().size() == 1 && used.add(Calls.producer(node.inputs().get(0))));
       if (!plain) {
         return Network.Layout.GRAPH;
       }

@@ -66,7 +66,7 @@ public final class KerasArchive implements Format {
 
   /** The name of the entry that the archive starts with. */
   private static String firstName(byte[] prefix) {
-    int length = prefix.length < 30 ? 0 : prefix[26] & 0xff | (prefix[27] & 0xff) << 8;
+    int length = prefix.length < 30 ? 0 : (prefix[26] & 0xff) | ((prefix[27] & 0xff) << 8);
     return 30 + length > prefix.length ? "" : new String(prefix, 30, length, ISO_8859_1);
   }
 

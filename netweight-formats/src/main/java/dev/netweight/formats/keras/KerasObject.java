@@ -19,6 +19,8 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
   private static final List<String> BUILT_IN =
       List.of("keras", "tf_keras", "keras_core", "tensorflow.keras", "tensorflow.python.keras");
   private static final Set<String> MODELS = Set.of("Functional", "Model", "Network", "Sequential");
+  private static final Set<String> WRAPPERS =
+      Set.of("Bidirectional", "RNN", "SpectralNormalization", "StackedRNNCells", "TimeDistributed");
   private static final Set<String> FUNCTIONS = Set.of("TFOpLambda", "SlicingOpLambda");
 
   /** The object that a value describes. */
@@ -43,15 +45,20 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** Whether the class comes with Keras; without a module only its name can tell. */
   boolean isBuiltIn() {
-    if (registeredName().contains(">") || className.contains(">")) {
+    if (registeredName().indexOf('>') >= 0 || className.indexOf('>') >= 0) {
       return false;
     }
     return !value.has("module") || isWithin(module(), BUILT_IN);
   }
 
   private static boolean isWithin(String module, List<String> packages) {
-    return packages.stream()
-        .anyMatch(prefix -> module.equals(prefix) || module.startsWith(prefix + "."));
+    for (String prefix : packages) {
+      boolean whole = module.length() == prefix.length() || module.startsWith(".", prefix.length());
+      if (whole && module.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String module() {
@@ -60,6 +67,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   private String registeredName() {
     return value.text("registered_name", "");
+  }
+
+  /** Whether it is a layer whose weights are those of layers that stand in its configuration. */
+  boolean isWrapper() {
+    return isBuiltIn() && WRAPPERS.contains(className);
   }
 
   boolean isInput() {
@@ -104,11 +116,11 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither of
-    // these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so none of these.
     return value.has("inbound_nodes")
         && !config.has("trainable")
         && !config.has("dtype")
+        && !isItems("layers")
         && !isInput()
         && isCalledAsKeras3Does();
   }

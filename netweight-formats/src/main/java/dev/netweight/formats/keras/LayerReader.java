@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Frozen layers. Keras 2 freezes all that is inside a frozen model. Keras 3 asks each layer
  * alone, and only the outermost model's flag stands above it: setting the flag of a model sets
  * those of its layers too, so that a layer inside that is not frozen was thawed afterwards, and is
- * trained.
+ * trained. The same holds for a wrapper, which owns no weight that is trained and writes down the
+ * layers that do.
  */
 final class LayerReader {
   /** Settings that only Keras 1 had. */
@@ -81,7 +82,7 @@ final class LayerReader {
     JsonValue config = object.config();
     refuseKeras1(object);
     Network body = object.isModel() ? model(object, name) : null;
-    boolean trainable = object.isTrainable() && updated;
+    boolean trainable = (object.isTrainable() || keras3 && object.isWrapper()) && updated;
     if (body != null && keras3 && updated && !trainable) {
       trainable = anyTrainable(body);
     }
@@ -103,7 +104,7 @@ final class LayerReader {
     for (Node node : network.nodes()) {
       Network body = node.body();
       boolean plain = body == null && !node.typeLabel().equals("InputLayer");
-      if (plain && node.trainable() || body != null && anyTrainable(body)) {
+      if ((plain && node.trainable()) || (body != null && anyTrainable(body))) {
         return true;
       }
     }

@@ -54,13 +54,11 @@ final class SharedLayers {
 
   /** All layers of a text, each before those inside it. */
   private static void collect(JsonValue value, List<JsonValue> layers) {
-    if (value.isItems()) {
-      value.items().forEach(item -> collect(item, layers));
-    } else if (value.isEntries()) {
-      if (KerasObject.isObject(value) && value.get("config").has("name") && !isPolicy(value)) {
-        layers.add(value);
-      }
-      value.entries().values().forEach(entry -> collect(entry, layers));
+    if (KerasObject.isObject(value) && value.get("config").has("name") && !isPolicy(value)) {
+      layers.add(value);
+    }
+    for (JsonValue inside : value.containers()) {
+      collect(inside, layers);
     }
   }
 

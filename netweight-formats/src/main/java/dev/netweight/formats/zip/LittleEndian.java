@@ -21,16 +21,16 @@ final class LittleEndian {
 
   int two(int position) {
     check(position, 2);
-    return bytes[position] & 0xff | (bytes[position + 1] & 0xff) << 8;
+    return (bytes[position] & 0xff) | ((bytes[position + 1] & 0xff) << 8);
   }
 
   long four(int position) {
-    return two(position) | (long) two(position + 2) << 16;
+    return two(position) | ((long) two(position + 2) << 16);
   }
 
   /** Eight bytes; a number above 2^63 − 1 is no position or size of any file. */
   long eight(int position) {
-    long number = four(position) | four(position + 4) << 32;
+    long number = four(position) | (four(position + 4) << 32);
     if (number < 0) {
       throw new ReadException(
           ReadException.Code.MALFORMED,

@@ -40,7 +40,7 @@ public final class ZipArchive {
     return prefix.length >= 4
         && prefix[0] == 'P'
         && prefix[1] == 'K'
-        && (prefix[2] == 3 && prefix[3] == 4 || prefix[2] == 5 && prefix[3] == 6);
+        && ((prefix[2] == 3 && prefix[3] == 4) || (prefix[2] == 5 && prefix[3] == 6));
   }
 
   public Collection<ZipEntry> entries() {
@@ -122,18 +122,20 @@ public final class ZipArchive {
       byte[] piece = new byte[PIECE];
       long position = 0;
       while (!inflater.finished()) {
+        // TeaVM's inflater fails where it is asked before it has been given anything.
+        if (inflater.needsInput() && position < packed.length()) {
+          int next = (int) Math.min(PIECE, packed.length() - position);
+          inflater.setInput(packed.read(position, next), 0, next);
+          position += next;
+        }
         int count = inflater.inflate(piece, 0, piece.length);
         bytes.write(piece, 0, count);
         if (bytes.size() > entry.size()) {
           throw malformed(entry, "inflates to more than the " + entry.size() + " bytes it states");
         }
-        if (count == 0 && !inflater.finished()) {
-          int next = (int) Math.min(PIECE, packed.length() - position);
-          if (next <= 0 || inflater.needsDictionary()) {
-            throw malformed(entry, "is cut short");
-          }
-          inflater.setInput(packed.read(position, next), 0, next);
-          position += next;
+        boolean more = inflater.needsInput() && position < packed.length();
+        if (count == 0 && !more && !inflater.finished()) {
+          throw malformed(entry, "is cut short");
         }
       }
       return bytes.toByteArray();

@@ -50,10 +50,9 @@ class JsonTreeReaderTest {
                             new JsonTree.Decimal(-2.5),
                             new JsonTree.Decimal(1000),
                             new JsonTree.Flag(true),
-                            JsonTree.NOTHING)),
+                            new JsonTree.Nothing())),
                     "b",
-                    new JsonTree.Entries(
-                        Map.of("c", new JsonTree.Text("größe ü 😀"))))));
+                    new JsonTree.Entries(Map.of("c", new JsonTree.Text("größe ü 😀"))))));
   }
 
   @Test
@@ -73,8 +72,7 @@ class JsonTreeReaderTest {
       })
   void wholeNumbersStayExact(String number) {
     assertThat(read("[" + number + "]"))
-        .isEqualTo(
-            new JsonTree.Items(List.of(new JsonTree.Whole(new BigInteger(number)))));
+        .isEqualTo(new JsonTree.Items(List.of(new JsonTree.Whole(new BigInteger(number)))));
   }
 
   @ParameterizedTest

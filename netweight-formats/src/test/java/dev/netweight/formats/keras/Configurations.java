@@ -63,7 +63,7 @@ final class Configurations {
 
   /** A tensor as Keras 3 writes it; {@code history} such as {@code dense,0,0}. */
   static String tensor(String history) {
-    String[] parts = history.split(",");
+    String[] parts = history.split(",", -1);
     return "{'class_name': '__keras_tensor__', 'config': {'shape': [null, 4], 'dtype': 'float32', 'keras_history': ['%s', %s, %s]}}"
         .formatted(parts[0], parts[1], parts[2]);
   }

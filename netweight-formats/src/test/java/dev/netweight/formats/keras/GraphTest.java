@@ -24,7 +24,6 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Output;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,8 +167,7 @@ class GraphTest {
                     "gru",
                     "'units': 4",
                     "[['a', 0, 0, {'initial_state': [['dense', 0, 0]], 'mask': null, 'names': ['x', 'y', 'z']}]]"),
-                layer2(
-                    "Custom", "dict", "", "{'q': ['b', 0, 0, {}], 'k': ['a', 0, 0, {}]}")));
+                layer2("Custom", "dict", "", "{'q': ['b', 0, 0, {}], 'k': ['a', 0, 0, {}]}")));
     assertThat(node(network, "dense[1]").inputs()).containsExactly("b:0");
     assertThat(node(network, "dense").arguments().entries())
         .isEqualTo(Map.of("0", new Attribute.Input(0)));
@@ -186,113 +184,9 @@ class GraphTest {
         .containsEntry("mask", Attribute.NOTHING)
         .containsEntry(
             "names",
-            new Attribute.Items(
-                List.of(Attribute.of("x"), Attribute.of("y"), Attribute.of("z"))));
+            new Attribute.Items(List.of(Attribute.of("x"), Attribute.of("y"), Attribute.of("z"))));
     assertThat(node(network, "dict").inputs()).containsExactly("a:0", "b:0");
     assertThat(network.outputs()).extracting(Output::value).containsExactly("cat:0", "gru:1");
-  }
-
-  /** A model of one Dense, as a layer that is called so. */
-  private static String inner(String type, String... calls) {
-    return "{'class_name': '%s', 'config': %s, 'name': 'inner', 'inbound_nodes': [%s]}"
-        .formatted(
-            type,
-            graph(
-                "inner",
-                "[['x', 0, 0]]",
-                "[['dense', 0, 0]]",
-                input2("x", "null, 4"),
-                layer2("Dense", "dense", DENSE, "[['x', 0, 0, {}]]")),
-            String.join(", ", calls));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    // What Keras 2 writes: a model inside is called from 1 on.
-    "Functional, 1, 2, inner:0, inner[1]:0",
-    "Model,      1, 2, inner:0, inner[1]:0",
-    "Functional, 1, 1, inner:0, inner:0",
-    // A class that nobody knows, with a number that leaves no doubt.
-    "MyModel,    1, 2, inner:0, inner[1]:0",
-    "MyModel,    0, 1, inner:0, inner[1]:0"
-  })
-  void keras2CountsTheCallsOfAModelInsideFromOne(
-      String type, int first, int second, String firstValue, String secondValue) {
-    Network network =
-        read(
-            model2(
-                "m",
-                "[['a', 0, 0]]",
-                "[['add', 0, 0]]",
-                input2("a", "null, 4"),
-                inner(type, "[['a', 0, 0, {}]]", "[['a', 0, 0, {}]]"),
-                layer2(
-                    "Add",
-                    "add",
-                    "",
-                    "[['inner', %d, 0, {}], ['inner', %d, 0, {}]]".formatted(first, second))));
-    assertThat(node(network, "add").inputs()).containsExactly(firstValue, secondValue);
-    Network body = Objects.requireNonNull(node(network, "inner").body());
-    assertThat(ids(body)).containsExactly("x", "dense");
-    assertThat(body.name()).isEqualTo("inner");
-    assertThat(node(network, "inner").typeLabel()).isEqualTo(type);
-    assertThat(node(network, "inner").type()).isEqualTo(OperatorName.keras("Functional"));
-  }
-
-  @Test
-  void keras3CountsThemFromOneOnlyWhereInputsAndOutputsAreListed() {
-    String inner =
-        functional(
-            "inner",
-            "['x', 0, 0]",
-            "['dense', 0, 0]",
-            input("x", "null, 4"),
-            layer("Dense", "dense", DENSE, call(tensor("x,0,0"))));
-    String named =
-        inner.substring(0, inner.length() - 1)
-            + ", 'name': 'inner', 'inbound_nodes': ["
-            + call(tensor("a,0,0"))
-            + ", "
-            + call(tensor("inner,0,0"))
-            + "]}";
-    Network network =
-        read(
-            functional(
-                "m",
-                "['a', 0, 0]",
-                "[['inner', 1, 0], ['inner', 2, 0]]",
-                input("a", "null, 4"),
-                named));
-    assertThat(node(network, "inner[1]").inputs()).containsExactly("inner:0");
-    assertThat(network.outputs())
-        .extracting(Output::value)
-        .containsExactly("inner:0", "inner[1]:0");
-  }
-
-  @Test
-  void anObjectGivenToAModelIsMatchedByTheNamesOfItsInputs() {
-    String inner =
-        functional(
-            "inner",
-            "[['y', 0, 0], ['x', 0, 0]]",
-            "['add', 0, 0]",
-            input("x", "null, 4"),
-            input("y", "null, 8"),
-            layer("Add", "add", "", call("[" + tensor("x,0,0") + ", " + tensor("y,0,0") + "]")));
-    String named =
-        inner.substring(0, inner.length() - 1)
-            + ", 'name': 'inner', 'inbound_nodes': [{'args': [{'x': %s, 'y': %s}], 'kwargs': {'mask': %s}}]}"
-                .formatted(tensor("a,0,0"), tensor("b,0,0"), tensor("a,0,0"));
-    Network network =
-        read(
-            functional(
-                "m",
-                "[['a', 0, 0], ['b', 0, 0]]",
-                "['inner', 1, 0]",
-                input("a", "null, 4"),
-                input("b", "null, 8"),
-                named));
-    assertThat(node(network, "inner").inputs()).containsExactly("b:0", "a:0");
   }
 
   @Test
@@ -300,12 +194,14 @@ class GraphTest {
     String first = layer("Dense", "d", DENSE, call(tensor("a,0,0")));
     String second = layer("Dense", "e", DENSE, call(tensor("d,0,0")));
     assertThat(
-            read(functional("m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, second))
+            read(functional(
+                    "m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, second))
                 .layout())
         .isEqualTo(Network.Layout.CHAIN);
     String branch = layer("Dense", "e", DENSE, call(tensor("a,0,0")));
     assertThat(
-            read(functional("m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, branch))
+            read(functional(
+                    "m", "['a', 0, 0]", "['e', 0, 0]", input("a", "null, 4"), first, branch))
                 .layout())
         .isEqualTo(Network.Layout.GRAPH);
     String twice = layer("Dense", "d", DENSE, call(tensor("a,0,0")), call(tensor("d,0,0")));
@@ -332,10 +228,11 @@ class GraphTest {
   @Test
   void aLayerThatIsNeverCalledIsLeftOutAndNoted() {
     Network network =
-        read(functional("m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), layer("Dense", "d", "")));
+        read(
+            functional(
+                "m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), layer("Dense", "d", "")));
     assertThat(ids(network)).containsExactly("a");
-    assertThat(network.notes())
-        .containsExactly("the layer 'd' is never called, and is left out");
+    assertThat(network.notes()).containsExactly("the layer 'd' is never called, and is left out");
   }
 
   @ParameterizedTest
@@ -364,8 +261,7 @@ class GraphTest {
   void twoLayersOfOneNameAreRefused() {
     assertThat(
             refusal(
-                functional(
-                    "m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), input("a", "4"))))
+                functional("m", "['a', 0, 0]", "['a', 0, 0]", input("a", "4"), input("a", "4"))))
         .contains("two layers are called 'a'");
   }
 }

@@ -34,11 +34,10 @@ class KerasArchiveTest extends FormatContract {
     entries.put("metadata.json", json("{'keras_version': '3.16.0'}").getBytes(UTF_8));
     entries.put(
         "config.json",
-        json(
-                sequential(
-                    "seed",
-                    input("image", "null, 24, 24, 3"),
-                    layer("Conv2D", "conv", "'filters': 10, 'kernel_size': [3, 3]")))
+        json(sequential(
+                "seed",
+                input("image", "null, 24, 24, 3"),
+                layer("Conv2D", "conv", "'filters': 10, 'kernel_size': [3, 3]")))
             .getBytes(UTF_8));
     entries.put("model.weights.h5", WEIGHTS);
     return entries;
@@ -102,8 +101,7 @@ class KerasArchiveTest extends FormatContract {
     Source source = new BytesSource("m.keras", torch);
     assertThat(new KerasArchive().recognises(source.prefix(4096), source)).isFalse();
     ReadException refusal =
-        catchThrowableOfType(
-            ReadException.class, () -> read(torch, ReadContext.HEADERS_ONLY));
+        catchThrowableOfType(ReadException.class, () -> read(torch, ReadContext.HEADERS_ONLY));
     assertThat(refusal.reason()).isEqualTo(ReadException.Code.NOT_RECOGNISED);
     assertThat(refusal.getMessage()).contains("archive/data.pkl").contains("config.json");
   }

@@ -36,12 +36,7 @@ class KerasJsonTest extends FormatContract {
             "{'sum': ['add', 0, 0], 'all': ['dense', 1, 0]}",
             input("a", "null, 4"),
             input("b", "null, 4"),
-            layer(
-                "Dense",
-                "dense",
-                "'units': 4",
-                call(tensor("a,0,0")),
-                call(tensor("b,0,0"))),
+            layer("Dense", "dense", "'units': 4", call(tensor("a,0,0")), call(tensor("b,0,0"))),
             layer(
                 "Add",
                 "add",

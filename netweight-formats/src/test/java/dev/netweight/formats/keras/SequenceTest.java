@@ -37,8 +37,7 @@ class SequenceTest {
     assertThat(ids(network)).containsExactly("dense", "relu");
     assertThat(network.inputs().get(0).name()).isEqualTo("image");
     assertThat(shape(network)).isEqualTo("[batch, 8]");
-    assertThat(node(network, "dense").inputs())
-        .containsExactly(network.inputs().get(0).value());
+    assertThat(node(network, "dense").inputs()).containsExactly(network.inputs().get(0).value());
     assertThat(node(network, "relu").inputs()).containsExactly("dense:0");
     assertThat(network.outputs().get(0).value()).isEqualTo("relu:0");
     assertThat(network.layout()).isEqualTo(Network.Layout.CHAIN);
@@ -110,8 +109,7 @@ class SequenceTest {
     Network network = read(sequential("s", input("x", "null, 4"), DENSE, DENSE));
     assertThat(ids(network)).containsExactly("dense", "dense[1]");
     assertThat(node(network, "dense[1]").inputs()).containsExactly("dense:0");
-    assertThatThrownBy(
-            () -> read(sequential("s", DENSE, layer("Dense", "dense", "'units': 5"))))
+    assertThatThrownBy(() -> read(sequential("s", DENSE, layer("Dense", "dense", "'units': 5"))))
         .hasMessageContaining("two layers are called 'dense'");
   }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /**
  * What Keras says of a model.
  *
+ * @param nonTrainable what is not trained
+ * @param withSeeds whether that includes the seeds of random generators
  * @param outputs the outputs' shapes, as {@code (None, 10)}
  * @param layers its layers in order; operations are no layers
  */
@@ -23,6 +25,7 @@ record Truth(
     String parameters,
     String trainable,
     String nonTrainable,
+    boolean withSeeds,
     List<String> outputs,
     List<Layer> layers) {
   /** One layer; the shape is empty where the truth has none. */
@@ -58,6 +61,7 @@ record Truth(
                       number(model.get("params")),
                       number(model.get("trainable")),
                       number(model.get("non_trainable")),
+                      true,
                       shapes(model.get("output")),
                       layers));
             });
@@ -84,6 +88,7 @@ record Truth(
               cells[1],
               cells[2],
               cells[3],
+              false,
               List.of(layers.get(layers.size() - 1).shape()),
               layers));
     }

@@ -126,8 +126,7 @@ class ZipArchiveTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
   void saysWhatIsWrong(String name, byte[] bytes, Code code, String message) {
-    ReadException refusal =
-        catchThrowableOfType(ReadException.class, () -> content(bytes));
+    ReadException refusal = catchThrowableOfType(ReadException.class, () -> content(bytes));
     assertThat(refusal).as(name).isNotNull();
     assertThat(refusal.getMessage()).contains("some.zip").contains(message);
     assertThat(refusal.reason()).isEqualTo(code);

@@ -82,7 +82,7 @@ public final class ReportWriter {
     json.name("description").value(report.convention().description());
     json.endObject();
     layers(json, report.rows());
-    totals(json, report.totals());
+    totals(json, report);
     stored(json, report.stored());
     json.name("diagnostics").beginArray();
     for (Diagnostic one : report.diagnostics()) {
@@ -205,11 +205,13 @@ public final class ReportWriter {
     json.endObject();
   }
 
-  private static void totals(JsonWriter json, Report.Totals totals) throws IOException {
+  private static void totals(JsonWriter json, Report report) throws IOException {
+    Report.Totals totals = report.totals();
     json.name("totals").beginObject();
     parameters(json, totals.parameters());
     number(json, "macs", totals.macs());
     json.name("macsFormula").value(totals.macs().text());
+    json.name("batch").value(report.batch().orElse(null));
     json.name("atLeast").beginObject();
     number(json, "parameters", totals.atLeastParameters());
     number(json, "macs", totals.atLeastMacs());
@@ -219,8 +221,8 @@ public final class ReportWriter {
   }
 
   /**
-   * The seeds of random generators stand beside: Keras's summary leaves them out of its non-trainable
-   * parameters, {@code non_trainable_variables} has them in.
+   * The seeds of random generators stand beside: Keras's summary leaves them out of its
+   * non-trainable parameters, {@code non_trainable_variables} has them in.
    */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();

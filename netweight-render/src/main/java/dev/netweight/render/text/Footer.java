@@ -21,7 +21,11 @@ final class Footer {
     StringBuilder text = new StringBuilder();
     Report.Totals totals = report.totals();
     text.append(' ').append(ink.bold("Multiply-adds: ")).append(macs(totals, ink));
-    text.append(" (batch 1, convention ").append(report.convention().name()).append(")\n");
+    text.append(" (")
+        .append(batch(report))
+        .append(", convention ")
+        .append(report.convention().name())
+        .append(")\n");
     text.append(optimizer(report, ink));
     if (totals.unpriced() > 0) {
       text.append(
@@ -39,6 +43,11 @@ final class Footer {
     return text.append(diagnostics(report.diagnostics(), view, ink)).toString();
   }
 
+  /** The batch that work is for: {@code batch 1}. */
+  static String batch(Report report) {
+    return report.batch().map(size -> "batch " + size).orElse("batches as stated");
+  }
+
   private static String macs(Report.Totals totals, Ink ink) {
     Formula macs = totals.macs();
     if (macs.unknownReason().isPresent()) {
@@ -48,7 +57,8 @@ final class Footer {
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
       return ink.number(text);
     }
-    String free = String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
+    String free =
+        String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
     return "depend on " + String.join(", ", macs.variables()) + "; give sizes with " + free;
   }
 

@@ -10,7 +10,7 @@ import dev.netweight.formula.Term;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
-import dev.netweight.report.Convention;
+import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -22,6 +22,9 @@ import java.util.Set;
 
 /** One layer with the arithmetic behind each of its numbers. */
 public final class LayerAnswer {
+  /** The columns that labels take. */
+  private static final int LABEL = 15;
+
   private final Ink ink;
   private final int width;
   private final StringBuilder text = new StringBuilder();
@@ -34,9 +37,10 @@ public final class LayerAnswer {
   /**
    * The layer's derivation.
    *
+   * @param report the report that it is of
    * @param framework in whose layout the weights are stored: {@code Keras}
    */
-  public String render(Row row, Convention convention, String framework) {
+  public String render(Row row, Report report, String framework) {
     text.setLength(0);
     text.append(ink.bold(row.path()))
         .append(" (")
@@ -49,8 +53,8 @@ public final class LayerAnswer {
     parameters(row);
     weights(row, framework);
     output(row);
-    work(row, convention);
-    bytes(row);
+    work(row, report);
+    bytes(row, report);
     for (Row layer : row.layers()) {
       text.append(label("contains"))
           .append(layer.path())
@@ -64,7 +68,7 @@ public final class LayerAnswer {
   }
 
   private String label(String name) {
-    return ink.bold(String.format("%-15s", name));
+    return ink.bold(String.format("%-" + LABEL + "s", name));
   }
 
   private void equation(String label, Formula formula) {
@@ -87,7 +91,7 @@ public final class LayerAnswer {
     equation(label("Parameters"), row.formula());
     Row.Count counts = row.parameters();
     if (!counts.nonTrainable().value().filter(number -> number.signum() == 0).isPresent()) {
-      text.append(" ".repeat(15))
+      text.append(" ".repeat(LABEL))
           .append(Numbers.count(counts.trainable()))
           .append(" trainable, ")
           .append(Numbers.count(counts.nonTrainable()))
@@ -181,32 +185,39 @@ public final class LayerAnswer {
     text.append('\n');
   }
 
-  private void work(Row row, Convention convention) {
+  private void work(Row row, Report report) {
     if (row.macs().unknownReason().isPresent()) {
       text.append(label("Multiply-adds")).append(ink.warning("?")).append("  ");
       text.append(row.macs().unknownReason().get()).append('\n');
       return;
     }
     equation(label("Multiply-adds"), row.macs());
-    text.append(" ".repeat(15))
-        .append(ink.dim("batch 1; " + convention.description()))
-        .append("\n\n");
+    String convention = Footer.batch(report) + "; " + report.convention().description();
+    for (String line : Wrap.lines(convention, Math.max(20, width - LABEL))) {
+      text.append(" ".repeat(LABEL)).append(ink.dim(line)).append('\n');
+    }
+    text.append('\n');
   }
 
-  private void bytes(Row row) {
-    text.append(label("Bytes"));
-    text.append(bytes(row.parameters().bytes()))
-        .append(" of weights (")
-        .append(row.weightType().name())
-        .append(")");
+  private void bytes(Row row, Report report) {
+    StringBuilder line = new StringBuilder(bytes(row.parameters().bytes()));
+    line.append(" of weights (").append(row.weightType().name()).append(")");
     Row.Visit call = row.calls().isEmpty() ? null : row.calls().get(0);
     if (call != null && call.outputs().size() == 1) {
       Formula outputs =
           row.weightType()
               .bytes(call.outputs().get(0).elements().bind(Map.of("batch", Literal.ONE)));
-      text.append(", ").append(bytes(outputs)).append(" of outputs at batch 1");
+      line.append(", ")
+          .append(bytes(outputs))
+          .append(" of outputs at ")
+          .append(Footer.batch(report));
     }
-    text.append('\n');
+    text.append(label("Bytes")).append(hanging(line.toString()));
+  }
+
+  /** A paragraph behind a label. */
+  private String hanging(String paragraph) {
+    return Wrap.paragraph(paragraph, width, " ".repeat(LABEL)).substring(LABEL);
   }
 
   private static String bytes(Formula bytes) {

@@ -23,7 +23,9 @@ public final class MarkdownReport implements Renderer {
     List<List<String>> rows = new ArrayList<>(FlatRows.cells(report.rows(), view, true));
     rows.add(FlatRows.total(report));
     return PlainTable.markdown(FlatRows.HEAD, rows)
-        + "\nMultiply-adds at batch 1, convention "
+        + "\nMultiply-adds at "
+        + Footer.batch(report)
+        + ", convention "
         + report.convention().name()
         + ": "
         + report.convention().description()

@@ -1,9 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /** Numbers as people read them: exact and grouped first, then the short form. */
 public final class Numbers {
@@ -55,30 +53,63 @@ public final class Numbers {
   }
 
   private static String scaled(BigInteger number, long base, String[] units) {
-    BigDecimal value = new BigDecimal(number);
-    BigDecimal step = BigDecimal.valueOf(base);
     int unit = 0;
-    while (unit < units.length - 1 && rounded(value).abs().compareTo(step) >= 0) {
-      value = value.divide(step, 12, RoundingMode.HALF_EVEN);
+    while (unit < units.length - 1 && !isBelow(number, base, unit)) {
       unit++;
     }
-    String digits = unit == 0 ? number.toString() : rounded(value).toPlainString();
+    String digits = unit == 0 ? number.toString() : threeDigits(number, base, unit);
     return digits + (units[unit].startsWith(" ") || units[unit].isEmpty() ? "" : " ") + units[unit];
   }
 
-  private static BigDecimal rounded(BigDecimal value) {
-    int whole = value.precision() - value.scale();
-    return value.setScale(Math.max(0, 3 - Math.max(1, whole)), RoundingMode.HALF_EVEN);
+  /** Whether the number in that unit is printed as less than one of the next. */
+  private static boolean isBelow(BigInteger number, long base, int unit) {
+    int decimals = decimals(number, base, unit);
+    BigInteger next = BigInteger.valueOf(base).multiply(BigInteger.TEN.pow(decimals));
+    return rounded(number, base, unit, decimals).abs().compareTo(next) < 0;
+  }
+
+  private static String threeDigits(BigInteger number, long base, int unit) {
+    int decimals = decimals(number, base, unit);
+    return decimal(rounded(number, base, unit, decimals), decimals);
+  }
+
+  /** As many decimals as make three digits. */
+  private static int decimals(BigInteger number, long base, int unit) {
+    BigInteger whole = number.abs().divide(BigInteger.valueOf(base).pow(unit));
+    return whole.bitLength() > 6 && whole.compareTo(BigInteger.valueOf(100)) >= 0
+        ? 0
+        : whole.compareTo(BigInteger.TEN) >= 0 ? 1 : 2;
+  }
+
+  /** The number divided by base^unit, times 10^decimals, rounded half to even. */
+  private static BigInteger rounded(BigInteger number, long base, int unit, int decimals) {
+    BigInteger divisor = BigInteger.valueOf(base).pow(unit);
+    BigInteger[] parts =
+        number.abs().multiply(BigInteger.TEN.pow(decimals)).divideAndRemainder(divisor);
+    int half = parts[1].shiftLeft(1).compareTo(divisor);
+    boolean up = half > 0 || (half == 0 && parts[0].testBit(0));
+    BigInteger quotient = up ? parts[0].add(BigInteger.ONE) : parts[0];
+    return number.signum() < 0 ? quotient.negate() : quotient;
+  }
+
+  private static String decimal(BigInteger scaled, int decimals) {
+    String digits = scaled.abs().toString();
+    if (decimals > 0) {
+      digits = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
+      int point = digits.length() - decimals;
+      digits = digits.substring(0, point) + "." + digits.substring(point);
+    }
+    return scaled.signum() < 0 ? "−" + digits : digits;
   }
 
   /** Bytes the way Keras prints them: two digits, units of 1,024 called KB and MB. */
   public static String kerasBytes(BigInteger bytes) {
-    BigDecimal value = new BigDecimal(bytes);
     int unit = 0;
-    while (unit < KERAS.length - 1 && value.compareTo(BigDecimal.valueOf(1024)) >= 0) {
-      value = value.divide(BigDecimal.valueOf(1024), 12, RoundingMode.HALF_EVEN);
+    BigInteger next = BigInteger.valueOf(1024);
+    while (unit < KERAS.length - 1 && bytes.compareTo(next) >= 0) {
+      next = next.shiftLeft(10);
       unit++;
     }
-    return value.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + KERAS[unit];
+    return decimal(rounded(bytes, 1024, unit, 2), 2) + " " + KERAS[unit];
   }
 }
