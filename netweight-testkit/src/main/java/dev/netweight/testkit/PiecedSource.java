@@ -13,7 +13,15 @@ public final class PiecedSource implements Source {
   private long reads;
 
   /** Bytes at a place; between them all are zero. */
-  private record Piece(long start, byte[] bytes) {}
+  private static final class Piece {
+    private final long start;
+    private final byte[] bytes;
+
+    Piece(long start, byte[] bytes) {
+      this.start = start;
+      this.bytes = bytes;
+    }
+  }
 
   /** Adds bytes at the end. */
   public PiecedSource with(byte[] bytes) {
@@ -55,12 +63,12 @@ public final class PiecedSource implements Source {
     reads++;
     byte[] read = new byte[count];
     for (Piece piece : pieces) {
-      long from = Math.max(position, piece.start());
-      long to = Math.min(position + count, piece.start() + piece.bytes().length);
+      long from = Math.max(position, piece.start);
+      long to = Math.min(position + count, piece.start + piece.bytes.length);
       if (from < to) {
         System.arraycopy(
-            piece.bytes(),
-            (int) (from - piece.start()),
+            piece.bytes,
+            (int) (from - piece.start),
             read,
             (int) (from - position),
             (int) (to - from));

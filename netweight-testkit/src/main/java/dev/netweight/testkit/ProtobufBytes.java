@@ -82,7 +82,7 @@ public final class ProtobufBytes {
   public ProtobufBytes varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      output.write((int) (rest & 0x7f | 0x80));
+      output.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     output.write((int) rest);
@@ -92,7 +92,7 @@ public final class ProtobufBytes {
   /** A number, little-endian. */
   public ProtobufBytes fixed(long value, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      output.write((int) (value >>> 8 * i));
+      output.write((int) (value >>> (8 * i)));
     }
     return this;
   }

@@ -1,5 +1,7 @@
 package dev.netweight.formats.onnx;
 
+import java.util.List;
+
 /** What an attribute holds: {@code AttributeProto.AttributeType}, and the field that holds it. */
 public enum AttributeType {
   /** The file does not say, or a number that is not known. */
@@ -19,6 +21,9 @@ public enum AttributeType {
   TYPE_PROTO(13, 14),
   TYPE_PROTOS(14, 15);
 
+  /** The values, without a copy at each call. */
+  private static final List<AttributeType> ALL = List.of(values());
+
   private final int number;
   private final int field;
 
@@ -28,7 +33,7 @@ public enum AttributeType {
   }
 
   static AttributeType numbered(int number) {
-    for (AttributeType type : values()) {
+    for (AttributeType type : ALL) {
       if (type.number == number) {
         return type;
       }
@@ -38,7 +43,7 @@ public enum AttributeType {
 
   /** The type that a field holds; undefined where it holds none. */
   static AttributeType heldBy(int field) {
-    for (AttributeType type : values()) {
+    for (AttributeType type : ALL) {
       if (type.field == field) {
         return type;
       }

@@ -112,7 +112,7 @@ final class NodeReader {
     return value instanceof AttributeValue.Real
         || value instanceof AttributeValue.Whole
         || value instanceof AttributeValue.Text
-        || value instanceof AttributeValue.Wholes wholes
-            && wholes.values().size() <= LONGEST_SHARED;
+        || (value instanceof AttributeValue.Wholes wholes
+            && wholes.values().size() <= LONGEST_SHARED);
   }
 }

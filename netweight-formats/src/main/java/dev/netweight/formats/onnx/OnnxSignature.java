@@ -52,7 +52,7 @@ public final class OnnxSignature {
       // Cut short within its graph, it still is one; anything else that breaks the rules is not.
       boolean isCut = exception.reason() == ReadException.Code.TRUNCATED;
       hasGraph |= isCut && model.field() == GRAPH;
-      isForeign |= !isCut || model.field() == GRAPH && !isGraphCut(source, model.start());
+      isForeign |= !isCut || (model.field() == GRAPH && !isGraphCut(source, model.start()));
     }
   }
 
@@ -86,7 +86,7 @@ public final class OnnxSignature {
   }
 
   private static boolean isGraph(Message graph) {
-    return !graph.next() || graph.wireType() == WireType.LENGTH && isGraphField(graph.field());
+    return !graph.next() || (graph.wireType() == WireType.LENGTH && isGraphField(graph.field()));
   }
 
   /** Whether what is left of a graph, if anything, starts as one. */

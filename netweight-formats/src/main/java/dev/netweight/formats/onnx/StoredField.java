@@ -3,7 +3,8 @@ package dev.netweight.formats.onnx;
 import dev.netweight.formats.protobuf.Message;
 import dev.netweight.formats.protobuf.WireType;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ enum StoredField {
   INT64_DATA(7, WireType.VARINT),
   DOUBLE_DATA(10, WireType.FIXED64),
   UINT64_DATA(11, WireType.VARINT);
+
+  /** The values, without a copy at each call. */
+  private static final List<StoredField> ALL = List.of(values());
 
   private final int field;
   private final WireType each;
@@ -64,45 +68,71 @@ enum StoredField {
   static final class Tally {
     private static final int LONGEST_VARINT = 10;
 
-    private final long[] bytes = new long[values().length];
-    private final long[] least = new long[values().length];
-    private final long[] most = new long[values().length];
+    private final List<Amount> amounts = new ArrayList<>();
+
+    /** The bytes of one field, and how many values they may be. */
+    private static final class Amount {
+      private final StoredField field;
+      private long bytes;
+      private long least;
+      private long most;
+
+      Amount(StoredField field) {
+        this.field = field;
+      }
+    }
 
     /** Adds the message's field, if it is one of these. */
     void add(Message message) {
-      for (StoredField one : StoredField.values()) {
+      for (StoredField one : ALL) {
         if (one.field == message.field()) {
-          long size = message.size();
-          boolean isPacked = one.each == WireType.VARINT && message.wireType() == WireType.LENGTH;
-          long count = isPacked ? size : one.each == WireType.LENGTH ? 1 : message.count(one.each);
-          bytes[one.ordinal()] += size;
-          least[one.ordinal()] += isPacked ? (size + LONGEST_VARINT - 1) / LONGEST_VARINT : count;
-          most[one.ordinal()] += count;
+          add(of(one), message);
         }
       }
     }
 
+    private static void add(Amount amount, Message message) {
+      WireType each = amount.field.each;
+      long size = message.size();
+      boolean isPacked = each == WireType.VARINT && message.wireType() == WireType.LENGTH;
+      long count = isPacked ? size : each == WireType.LENGTH ? 1 : message.count(each);
+      amount.bytes += size;
+      amount.least += isPacked ? (size + LONGEST_VARINT - 1) / LONGEST_VARINT : count;
+      amount.most += count;
+    }
+
+    private Amount of(StoredField field) {
+      for (Amount one : amounts) {
+        if (one.field == field) {
+          return one;
+        }
+      }
+      Amount none = new Amount(field);
+      amounts.add(none);
+      return none;
+    }
+
     boolean has(StoredField one) {
-      return most[one.ordinal()] > 0;
+      return of(one).most > 0;
     }
 
     boolean isEmpty() {
-      return Arrays.stream(most).allMatch(count -> count == 0);
+      return amounts.stream().allMatch(one -> one.most == 0);
     }
 
     long bytes(StoredField one) {
-      return bytes[one.ordinal()];
+      return of(one).bytes;
     }
 
     /** The bytes of all fields. */
     long bytes() {
-      return Arrays.stream(bytes).sum();
+      return amounts.stream().mapToLong(one -> one.bytes).sum();
     }
 
     /** Whether a field may hold so many values. */
     boolean mayHold(StoredField one, BigInteger count) {
-      return count.compareTo(BigInteger.valueOf(least[one.ordinal()])) >= 0
-          && count.compareTo(BigInteger.valueOf(most[one.ordinal()])) <= 0;
+      return count.compareTo(BigInteger.valueOf(of(one).least)) >= 0
+          && count.compareTo(BigInteger.valueOf(of(one).most)) <= 0;
     }
   }
 }

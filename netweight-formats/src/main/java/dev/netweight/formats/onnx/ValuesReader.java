@@ -58,7 +58,7 @@ final class ValuesReader {
     for (int i = 0; i + width <= bytes.length; i += width) {
       long one = 0;
       for (int j = 0; j < width; j++) {
-        one |= (bytes[i + j] & 0xffL) << 8 * j;
+        one |= (bytes[i + j] & 0xffL) << (8 * j);
       }
       add(one);
     }

@@ -312,7 +312,7 @@ public final class Message {
     need(count, end);
     long value = 0;
     for (int i = 0; i < count; i++) {
-      value |= (long) window.at(position++) << 8 * i;
+      value |= (long) window.at(position++) << (8 * i);
     }
     return value;
   }

