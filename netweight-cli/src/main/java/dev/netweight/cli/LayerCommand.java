@@ -1,8 +1,6 @@
 package dev.netweight.cli;
 
-import dev.netweight.explain.Guess;
 import dev.netweight.formula.Formula;
-import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
@@ -19,18 +17,15 @@ import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.render.text.Numbers;
-import dev.netweight.render.text.Wrap;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Inference;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -122,7 +117,8 @@ final class LayerCommand {
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
       Inference inference = new Inference(Options.DEFAULT.operators(), true);
-      answerGuess(row, guess, new Call(node, inputs, inference), common.width());
+      Call call = new Call(node, inputs, inference);
+      new GuessAnswer(line, console.out(), common.width()).print(row, guess, call);
       return Exit.DONE;
     }
     if (!common.output().equals("text")) {
@@ -290,47 +286,6 @@ final class LayerCommand {
             ? new Dimension.Named(Options.BATCH)
             : Sizes.dimensions(List.of(Sizes.one("--batch", batch))).get(0));
     return Shape.of(sizes);
-  }
-
-  private void answerGuess(Row row, String word, Call call, int width) {
-    String digits = word.replace(",", "").replace("_", "");
-    if (!digits.matches("[0-9]{1,40}")) {
-      throw new UsageException("--guess is '" + word + "'; it must be a number");
-    }
-    BigInteger guess = new BigInteger(digits);
-    Formula answer = row.formula();
-    Optional<BigInteger> right = answer.value();
-    if (right.isEmpty()) {
-      throw new UsageException(
-          "--guess needs numbers, not symbols: the answer is " + answer.text());
-    }
-    String truth = Numbers.grouped(right.get()) + " = " + answer.text();
-    String guessed = Numbers.grouped(guess);
-    if (right.get().equals(guess)) {
-      console.out().println("Right: " + truth);
-      return;
-    }
-    List<Line.Misconception> known = new ArrayList<>();
-    for (Line.Misconception one : line.misconceptions().of(call)) {
-      Formula atBatchOne = one.count().bind(Map.of(Options.BATCH, Literal.ONE));
-      known.add(new Line.Misconception(atBatchOne, one.forgotten()));
-    }
-    known.add(
-        new Line.Misconception(
-            row.macs(), "that is the number of multiply-adds, not of parameters"));
-    known.add(
-        new Line.Misconception(
-            row.parameters().bytes(), "those are the bytes, not the parameters"));
-    Optional<Guess.Finding> finding = new Guess(answer, known).explain(guess);
-    if (finding.isPresent()) {
-      console.out().println(guessed + " = " + finding.get().formula().text());
-      for (String mistake : finding.get().mistakes()) {
-        console.out().print(Wrap.paragraph(mistake, width, "  "));
-      }
-    } else {
-      console.out().println(guessed + ": no usual mistake leads there.");
-    }
-    console.out().println("The answer is " + truth);
   }
 
   private void suggest(ParseResult parsed, Node node, List<Shape> inputs, Row row) {

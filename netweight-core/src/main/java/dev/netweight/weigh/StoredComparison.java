@@ -155,7 +155,10 @@ final class StoredComparison {
     missing.removeIf(weight -> isReshaped(surplus, weight, reshaped));
     missing.removeIf(
         weight -> !weight.isCounted() || isEmpty(weight.shape()) || LowRank.isMerged(weight));
-    surplus.removeIf(tensor -> Repeats.isPossible(tensor, stored) || isEmpty(tensor.shape()));
+    surplus.removeIf(tensor -> isEmpty(tensor.shape()));
+    if (!surplus.isEmpty()) {
+      surplus.removeIf(new Repeats(stored)::arePossible);
+    }
     if (!surplus.isEmpty() || !missing.isEmpty()) {
       List<Shape> found = stored.stream().map(Tensor::shape).toList();
       List<Shape> derived = weights.stream().filter(Weight::isCounted).map(Weight::shape).toList();
@@ -245,7 +248,7 @@ final class StoredComparison {
                 + (count.trainable().unknownReason().isPresent()
                     ? "; how many of them are trained is unknown"
                     : "")
-                + (counted.stream().anyMatch(tensor -> Repeats.isPossible(tensor, counted))
+                + (Repeats.arePossible(counted)
                     ? "; some have the shape of one further inside, and count twice if they are"
                         + " the same"
                     : "")));

@@ -162,7 +162,7 @@ class PropertiesTest {
   void aSymbolMayBeBoundBeforeOrAfter(long seed) {
     Random random = new Random(seed);
     Network free = new RandomChain(new Random(seed)).spatialNetwork("N,H,20,6");
-    long height = 24 + random.nextInt(40);
+    long height = 24L + random.nextInt(40);
     Network known = network(free.name(), Ask.shape("N," + height + ",20,6"), free.nodes());
     Report before = weigh(known);
     Report after = bound(free, "H", height);

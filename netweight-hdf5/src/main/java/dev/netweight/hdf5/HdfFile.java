@@ -2,9 +2,6 @@ package dev.netweight.hdf5;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Source;
-import dev.netweight.network.DataType;
-import dev.netweight.network.Shape;
-import io.jhdf.ObjectHeader;
 import io.jhdf.Superblock;
 import io.jhdf.SymbolTableEntry;
 import io.jhdf.exceptions.UnsupportedHdfException;
@@ -31,7 +28,7 @@ final class HdfFile {
   private static final int LONGEST_SUPERBLOCK = 128;
 
   /** The most names in all groups together. */
-  private static final int MOST_NAMES = 1_000_000;
+  private static final int MOST_NAMES = 300_000;
 
   private final SourceStorage storage;
   private final HdfObject root;
@@ -125,11 +122,10 @@ final class HdfFile {
   }
 
   private static HdfObject object(SourceStorage storage, String path, long address) {
-    storage.step();
     return guarded(
         storage.source(),
         (path.isEmpty() ? "the root group" : path) + " at offset " + storage.offset(address),
-        () -> new HdfObject(path, address, ObjectHeader.readObjectHeader(storage, address)));
+        () -> HdfObject.of(path, address, storage));
   }
 
   HdfObject root() {
@@ -148,7 +144,10 @@ final class HdfFile {
     }
     Map<String, HdfLink> links = new LinkedHashMap<>();
     for (HdfLink link :
-        guarded(source(), "the group " + group.path(), () -> new HdfLinks(storage).of(group))) {
+        guarded(
+            source(),
+            "the group " + group.path(),
+            () -> new HdfLinks(storage).of(new HdfHeader(storage, group.address())))) {
       links.put(link.name(), link);
     }
     names += links.size();
@@ -182,19 +181,9 @@ final class HdfFile {
   /** The texts of an object's attributes, by name; those that are not text are not here. */
   Map<String, List<String>> texts(HdfObject object) {
     return guarded(
-        source(), "the attributes of " + object.path(), () -> new HdfTexts(storage).of(object));
-  }
-
-  /** The sizes of a data set. */
-  Shape shape(HdfObject dataSet) {
-    String what = "the shape of " + dataSet.path();
-    return guarded(source(), what, dataSet::shape).checked(source().name() + ": " + what);
-  }
-
-  /** What the elements of a data set are. */
-  DataType type(HdfObject dataSet) {
-    Map<String, List<String>> texts = texts(dataSet);
-    return guarded(source(), "the type of " + dataSet.path(), () -> HdfTypes.of(dataSet, texts));
+        source(),
+        "the attributes of " + object.path(),
+        () -> new HdfTexts(storage).of(new HdfHeader(storage, object.address())));
   }
 
   private static <T> T guarded(Source source, String what, Supplier<T> read) {
@@ -204,10 +193,6 @@ final class HdfFile {
       throw exception;
     } catch (RuntimeException exception) {
       throw translated(source, what, exception);
-    } catch (StackOverflowError error) {
-      // jHDF reads a type within a type within a type by recursion.
-      throw new ReadException(
-          ReadException.Code.MALFORMED, source.name() + ": " + what + " is nested without end");
     }
   }
 

@@ -47,7 +47,7 @@ final class HdfKinds {
     }
     HdfObject object = file.follow(file.root(), link);
     return object.isDataSet()
-        ? "the data set '" + name + "' " + file.shape(object)
+        ? "the data set '" + name + "' " + object.shape()
         : "the group '" + name + "'";
   }
 }

@@ -7,9 +7,7 @@ import io.jhdf.LocalHeap;
 import io.jhdf.SymbolTableEntry;
 import io.jhdf.Utils;
 import io.jhdf.btree.BTreeV1;
-import io.jhdf.object.message.LinkInfoMessage;
 import io.jhdf.object.message.LinkMessage;
-import io.jhdf.object.message.SymbolTableMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -26,37 +24,45 @@ import java.util.Set;
  */
 final class HdfLinks {
   /** The most names in one group. */
-  static final int MOST = 200_000;
+  static final int MOST = 100_000;
 
   private static final int LONGEST_NAME = 1024;
 
+  /** The most characters in the names of one group. */
+  private static final int LONGEST_NAMES = 8 << 20;
+
   private final SourceStorage storage;
   private final List<HdfLink> links = new ArrayList<>();
+  private int characters;
 
   HdfLinks(SourceStorage storage) {
     this.storage = storage;
   }
 
-  List<HdfLink> of(HdfObject group) {
-    if (group.header().hasMessageOfType(SymbolTableMessage.class)) {
-      SymbolTableMessage table = group.header().getMessageOfType(SymbolTableMessage.class);
+  List<HdfLink> of(HdfHeader header) {
+    HdfHeader.Message table = header.find(HdfHeader.SYMBOL_TABLE);
+    if (table != null) {
+      ByteBuffer content = table.content();
+      long tree = address(content);
       storage.step();
-      ByteBuffer names = new LocalHeap(storage, table.getLocalHeapAddress()).getDataBuffer();
-      for (long node : symbolTables(table.getBTreeAddress())) {
+      ByteBuffer names = new LocalHeap(storage, address(content)).getDataBuffer();
+      for (long node : symbolTables(tree)) {
         addSymbols(node, names);
       }
       return links;
     }
-    if (group.header().hasMessageOfType(LinkInfoMessage.class)) {
-      LinkInfoMessage info = group.header().getMessageOfType(LinkInfoMessage.class);
-      if (info.getBTreeNameIndexAddress() != Constants.UNDEFINED_ADDRESS) {
-        addDense(info);
-      }
+    HdfHeader.Message info = header.find(HdfHeader.LINK_INFO);
+    if (info != null) {
+      addDense(info.content());
     }
-    for (LinkMessage message : group.header().getMessagesOfType(LinkMessage.class)) {
-      add(message);
+    for (HdfHeader.Message message : header.all(HdfHeader.LINK)) {
+      add(LinkMessage.fromBuffer(message.content(), storage.getSuperblock()));
     }
     return links;
+  }
+
+  private long address(ByteBuffer bytes) {
+    return Utils.readBytesAsUnsignedLong(bytes, storage.getSizeOfOffsets());
   }
 
   /** The addresses of the symbol tables that a B-tree's leaves hold, in order. */
@@ -132,10 +138,17 @@ final class HdfLinks {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private void addDense(LinkInfoMessage info) {
-    HdfHeap heap = new HdfHeap(storage, info.getFractalHeapAddress());
+  private void addDense(ByteBuffer info) {
+    info.get();
+    info.position((info.get() & 1) == 0 ? 2 : 10);
+    long heapAddress = address(info);
+    long tree = address(info);
+    if (tree == Constants.UNDEFINED_ADDRESS) {
+      return;
+    }
+    HdfHeap heap = new HdfHeap(storage, heapAddress);
     // A record is a hash of the name, four bytes, and the link's place in the heap.
-    for (ByteBuffer record : HdfTree.records(storage, info.getBTreeNameIndexAddress(), 5)) {
+    for (ByteBuffer record : HdfTree.records(storage, tree, 5)) {
       record.position(4);
       add(LinkMessage.fromBuffer(heap.object(record), storage.getSuperblock()));
     }
@@ -152,7 +165,10 @@ final class HdfLinks {
   private void add(String name, long target) {
     require(name.length() <= LONGEST_NAME, "a name is longer than " + LONGEST_NAME + " bytes");
     require(!name.isEmpty() && name.indexOf('/') < 0, "'" + name + "' is no name of an object");
-    require(links.size() < MOST, "a group has more than " + MOST + " names");
+    characters += name.length();
+    require(
+        links.size() < MOST && characters <= LONGEST_NAMES,
+        "a group has more than " + MOST + " names, or very long ones");
     links.add(new HdfLink(name, target));
   }
 

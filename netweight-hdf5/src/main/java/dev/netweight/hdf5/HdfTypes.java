@@ -1,76 +1,86 @@
 package dev.netweight.hdf5;
 
 import dev.netweight.network.DataType;
-import io.jhdf.object.datatype.ArrayDataType;
-import io.jhdf.object.datatype.BitField;
-import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.EnumDataType;
-import io.jhdf.object.datatype.FixedPoint;
-import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.OpaqueDataType;
-import io.jhdf.object.datatype.StringData;
-import io.jhdf.object.datatype.VariableLength;
-import io.jhdf.object.message.DataTypeMessage;
-import java.util.List;
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
-/** What the elements of a data set are. */
+/**
+ * What the elements of a data set are.
+ *
+ * <p>Source: HDF5 File Format Specification Version 3.0, IV.A.2.d.
+ */
 final class HdfTypes {
+  private static final int FIXED_POINT = 0;
+  private static final int FLOATING_POINT = 1;
+  static final int STRING = 3;
+  private static final int OPAQUE = 5;
+  private static final int COMPOUND = 6;
+  private static final int ENUMERATION = 8;
+  static final int VARIABLE_LENGTH = 9;
+
   private HdfTypes() {}
 
+  /** The class of a type, the first four bits of its description. */
+  static int classOf(ByteBuffer type) {
+    return type.get(type.position()) & 15;
+  }
+
+  /** The bytes that an element takes; for texts of lengths of their own, those that say where. */
+  static long size(ByteBuffer type) {
+    return Integer.toUnsignedLong(type.getInt(type.position() + 4));
+  }
+
   /**
-   * The type of a data set.
+   * The type that a description says.
    *
-   * @param texts its attributes: Keras writes bfloat16 as opaque pairs of bytes and says so there
+   * @param said the name of a type that HDF5 has not, as which the elements are to be read: Keras
+   *     writes bfloat16 as opaque pairs of bytes
    */
-  static DataType of(HdfObject dataSet, Map<String, List<String>> texts) {
-    DataTypeMessage message = dataSet.header().getMessageOfType(DataTypeMessage.class);
-    if (message.isMessageShared()) {
-      return new DataType("named type", 1, 0);
-    }
-    List<String> said = texts.getOrDefault("dtype", List.of());
-    if (!said.isEmpty()) {
-      DataType named = DataType.named(said.get(0));
-      if (named.isSized() && named.blockBits() == 8 * message.getDataType().getSize()) {
-        return named;
+  static DataType of(ByteBuffer type, String said) {
+    long bits = Math.min(8 * size(type), 1 << 20);
+    DataType named = DataType.named(said);
+    return named.isSized() && named.blockBits() == bits ? named : of(type, (int) bits);
+  }
+
+  private static DataType of(ByteBuffer type, int bits) {
+    int first = type.position();
+    int flags = type.get(first + 1);
+    switch (classOf(type)) {
+      case FIXED_POINT -> {
+        return sized(((flags & 8) == 0 ? "uint" : "int") + bits, bits);
+      }
+      case FLOATING_POINT -> {
+        // After the size: the first bit and the precision, two bytes each, the exponent's place.
+        boolean isBrain = bits == 16 && type.get(first + 13) == 8;
+        return isBrain ? DataType.BFLOAT16 : sized("float" + bits, bits);
+      }
+      case STRING, VARIABLE_LENGTH -> {
+        return DataType.STRING;
+      }
+      case OPAQUE -> {
+        return new DataType("opaque", 1, bits);
+      }
+      case COMPOUND -> {
+        int members = Short.toUnsignedInt(type.getShort(first + 1));
+        return members == 2 && (bits == 64 || bits == 128)
+            ? DataType.named("complex" + bits)
+            : new DataType("compound", 1, bits);
+      }
+      case ENUMERATION -> {
+        // What h5py writes for true and false.
+        byte[] names = new byte[type.remaining()];
+        type.duplicate().get(names);
+        boolean isFlag = new String(names, StandardCharsets.ISO_8859_1).contains("TRUE\0");
+        return isFlag ? DataType.BOOL : new DataType("enumeration", 1, bits);
+      }
+      default -> {
+        return new DataType("class " + classOf(type), 1, bits);
       }
     }
-    return of(message.getDataType());
   }
 
-  private static DataType of(io.jhdf.object.datatype.DataType type) {
-    int bits = (int) Math.min(8L * type.getSize(), 1 << 20);
-    if (type instanceof FixedPoint fixed) {
-      return DataType.named((fixed.isSigned() ? "int" : "uint") + bits);
-    } else if (type instanceof FloatingPoint floating) {
-      return floatOf(floating, bits);
-    } else if (type instanceof EnumDataType enumeration) {
-      return enumeration.getEnumMapping().containsValue("TRUE")
-          ? DataType.BOOL
-          : of(enumeration.getBaseType());
-    } else if (type instanceof CompoundDataType compound) {
-      return compound.getMembers().size() == 2 && (bits == 64 || bits == 128)
-          ? DataType.named("complex" + bits)
-          : new DataType("compound", 1, bits);
-    } else if (type instanceof StringData || type instanceof VariableLength) {
-      return DataType.STRING;
-    } else if (type instanceof OpaqueDataType) {
-      return new DataType("opaque", 1, bits);
-    } else if (type instanceof BitField) {
-      return new DataType("bit field", 1, bits);
-    } else if (type instanceof ArrayDataType) {
-      return new DataType("array", 1, bits);
-    }
-    return new DataType("unknown type", 1, 0);
-  }
-
-  private static DataType floatOf(FloatingPoint type, int bits) {
-    if (bits == 16 && type.getExponentSize() == 8) {
-      return DataType.BFLOAT16;
-    } else if (bits == 8) {
-      return DataType.FLOAT8;
-    }
-    DataType named = DataType.named("float" + bits);
-    return named.isSized() ? named : new DataType("float" + bits, 1, bits);
+  private static DataType sized(String name, int bits) {
+    DataType named = DataType.named(name);
+    return named.isSized() ? named : new DataType(name, 1, bits);
   }
 }

@@ -15,8 +15,12 @@ import java.util.Set;
  */
 final class HdfWalk {
   private static final int DEEPEST = 64;
-  private static final int MOST_OBJECTS = 1_000_000;
-  private static final int LONGEST_PATHS = 64 << 20;
+
+  /** The most data sets of one file: ten times what the largest models have, optimizer included. */
+  static final int MOST_TENSORS = 50_000;
+
+  private static final int MOST_OBJECTS = 250_000;
+  private static final int LONGEST_PATHS = 32 << 20;
 
   private final HdfFile file;
   private final List<HdfObject> dataSets = new ArrayList<>();
@@ -61,6 +65,9 @@ final class HdfWalk {
       HdfObject object = file.follow(group, link.getValue());
       if (object.isDataSet()) {
         dataSets.add(object);
+        if (dataSets.size() > MOST_TENSORS) {
+          throw tooLarge("it holds more than " + MOST_TENSORS + " tensors");
+        }
       } else if (object.isGroup()) {
         inside.add(object);
       }

@@ -4,8 +4,10 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weights as Keras 2 lays them out in HDF5, and Keras 3 in whole models: a group for each layer,
@@ -22,6 +24,7 @@ final class LegacyWeights {
 
   private final HdfFile file;
   private final List<String> notes = new ArrayList<>();
+  private int tensorsRead;
 
   LegacyWeights(HdfFile file) {
     this.file = file;
@@ -35,8 +38,8 @@ final class LegacyWeights {
 
   /** The weights in a group, which is the root or {@code model_weights}. */
   Weights read(HdfObject group) {
-    List<String> names = new ArrayList<>(list(file.texts(group), LAYERS));
-    if (file.links(group).containsKey(TOP_LEVEL) && !names.contains(TOP_LEVEL)) {
+    Set<String> names = new LinkedHashSet<>(list(file.texts(group), LAYERS));
+    if (file.links(group).containsKey(TOP_LEVEL)) {
       names.add(TOP_LEVEL);
     }
     List<Weights.Layer> layers = new ArrayList<>();
@@ -58,7 +61,7 @@ final class LegacyWeights {
         (tensor.use() == Tensor.Use.LAYER ? tensors : besides).add(tensor);
       }
       if (!tensors.isEmpty()) {
-        layers.add(new Weights.Layer(name, Weights.withoutNumber(name), tensors));
+        layers.add(new Weights.Layer(name, "", tensors));
       }
     }
     return new Weights(layers, besides, notes);
@@ -88,12 +91,18 @@ final class LegacyWeights {
         dataSets.put(dataSet.path().substring(owner.path().length() + 1), dataSet);
       }
     }
+    tensorsRead += dataSets.size();
+    if (tensorsRead > HdfWalk.MOST_TENSORS) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          file.source().name() + ": it names more than " + HdfWalk.MOST_TENSORS + " weights");
+    }
     List<Tensor> tensors = new ArrayList<>();
     dataSets.forEach(
         (name, dataSet) ->
             tensors.add(
                 Weights.tensor(
-                    file, dataSet, path + "/" + name, SavedState.isSeed(name) ? seed(use) : use)));
+                    dataSet, path + "/" + name, SavedState.isSeed(name) ? seed(use) : use)));
     return tensors;
   }
 

@@ -93,7 +93,7 @@ final class SavedState {
       for (HdfObject dataSet : dataSets) {
         String path = slashed(dataSet.path());
         Tensor.Use use = use(path);
-        Tensor tensor = Weights.tensor(file, dataSet, named ? named(path) : path, use);
+        Tensor tensor = Weights.tensor(dataSet, named ? named(path) : path, use);
         (use == Tensor.Use.LAYER ? tensors : besides).add(tensor);
       }
       if (!tensors.isEmpty()) {

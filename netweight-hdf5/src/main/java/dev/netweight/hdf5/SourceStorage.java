@@ -25,7 +25,7 @@ final class SourceStorage implements HdfBackingStorage {
   /** What a read costs beside its bytes, so that empty ones do not go on for ever. */
   private static final int COST_OF_A_READ = 64;
 
-  /** Reads within one step: an object's header with its continuations and shared types. */
+  /** Reads within one step: an object's header with its continuations, or a table of names. */
   private static final int READS_IN_A_STEP = 1000;
 
   private final Source source;
@@ -48,8 +48,8 @@ final class SourceStorage implements HdfBackingStorage {
     this.source = source;
     this.superblock = superblock;
     this.base = base;
-    // Headers are read about twice, and are never more than the file itself.
-    this.budget = Math.min(512L << 20, (16L << 20) + 4 * Math.min(source.length(), 1L << 40));
+    // A header is read a few times, and all headers are never more than the file itself.
+    this.budget = Math.min(512L << 20, (16L << 20) + 8 * Math.min(source.length(), 1L << 40));
   }
 
   /** Starts a step: what follows reads one object's header, or one block of a group's index. */

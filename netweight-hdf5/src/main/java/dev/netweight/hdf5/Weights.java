@@ -3,6 +3,7 @@ package dev.netweight.hdf5;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The tensors that a file of Keras weights holds.
@@ -53,7 +54,12 @@ record Weights(List<Layer> layers, List<Tensor> besides, List<String> notes) {
   }
 
   /** A data set as a tensor. */
-  static Tensor tensor(HdfFile file, HdfObject dataSet, String path, Tensor.Use use) {
-    return new Tensor("@" + dataSet.address(), path, file.shape(dataSet), file.type(dataSet), use);
+  static Tensor tensor(HdfObject dataSet, String path, Tensor.Use use) {
+    return new Tensor(
+        "@" + dataSet.address(),
+        path,
+        Objects.requireNonNull(dataSet.shape()),
+        Objects.requireNonNull(dataSet.type()),
+        use);
   }
 }

@@ -111,21 +111,18 @@ class HostileFileTest {
     header.put((byte) 1).put((byte) 0).putShort((short) -1).putInt(1).putInt(24).putInt(0).put(on);
     Node object = group();
     object.address = builder.add(header.array());
-    refused(
-        builder.write(group().with("odd", object)), Code.MALFORMED, "its headers lead in circles");
+    refused(builder.write(group().with("odd", object)), Code.MALFORMED, "lead in circles");
   }
 
   @Test
-  void typesWithinTypesWithoutEndAreRefused() {
+  void typesWithinTypesWithoutEndAreNotLookedInto() {
     Block type = new Block(60_000);
     while (type.remaining() > 40) {
       type.put(new byte[] {0x3a, 0, 0, 0, 4, 0, 0, 0, 1, 1, 0, 0, 0});
     }
     type.put(HdfBuilder.FLOAT32);
-    assertThatThrownBy(
-            () ->
-                read(withObject(new HdfBuilder(), message(1, space(2)), message(3, type.array()))))
-        .isInstanceOf(ReadException.class);
+    byte[] bytes = withObject(new HdfBuilder(), message(1, space(2)), message(3, type.array()));
+    assertThat(read(bytes).nodes()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ public final class Convolution implements Operator {
 
   @Override
   public String summary() {
-    return "Slides filters, each as deep as its input, along " + Axes.names(spatial) + ".";
+    return "Slides filters, each as deep as its input, along " + Axes.spoken(spatial) + ".";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class DepthwiseConvolution implements Operator {
 
   @Override
   public String summary() {
-    return "Slides kernels of its own over each input channel along " + Axes.names(spatial) + ".";
+    return "Slides kernels of its own over each input channel along " + Axes.spoken(spatial) + ".";
   }
 
   @Override

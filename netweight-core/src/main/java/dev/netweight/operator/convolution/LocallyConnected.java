@@ -46,7 +46,7 @@ public final class LocallyConnected implements Operator {
   @Override
   public String summary() {
     return "Applies filters along "
-        + Axes.names(spatial)
+        + Axes.spoken(spatial)
         + " that are different ones at each position.";
   }
 

@@ -45,7 +45,7 @@ public final class SeparableConvolution implements Operator {
   @Override
   public String summary() {
     return "Slides kernels over each input channel along "
-        + Axes.names(spatial)
+        + Axes.spoken(spatial)
         + ", then mixes the channels position by position.";
   }
 

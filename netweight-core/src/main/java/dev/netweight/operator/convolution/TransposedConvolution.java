@@ -44,7 +44,7 @@ public final class TransposedConvolution implements Operator {
   @Override
   public String summary() {
     return "Spreads each input position over a kernel of outputs along "
-        + Axes.names(spatial)
+        + Axes.spoken(spatial)
         + ", mostly to enlarge.";
   }
 

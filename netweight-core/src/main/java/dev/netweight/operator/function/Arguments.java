@@ -85,7 +85,7 @@ public final class Arguments {
 
   /** What kind of function was called, as people know it. */
   public String function() {
-    return call.node().typeLabel();
+    return call.node().type().name();
   }
 
   /** The shapes of all tensors that the call is given. */

@@ -106,7 +106,7 @@ public final class Functions {
     Cost cost =
         kind == null
             ? Cost.FREE
-            : Cost.ofWork(new Work(kind, call.node().typeLabel(), Formula.unknown(reason)));
+            : Cost.ofWork(new Work(kind, call.node().type().name(), Formula.unknown(reason)));
     return Outcome.of(Shape.unknown(reason), cost);
   }
 }

@@ -46,7 +46,7 @@ public final class AdaptivePooling implements Operator {
     return "Gives "
         + mode.given()
         + " in windows that divide "
-        + Axes.names(spatial)
+        + Axes.spoken(spatial)
         + " into a stated number of parts.";
   }
 

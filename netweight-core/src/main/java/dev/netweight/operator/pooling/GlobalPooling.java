@@ -38,7 +38,7 @@ public final class GlobalPooling implements Operator {
 
   @Override
   public String summary() {
-    return "Gives " + mode.given() + " of each channel over all of " + Axes.names(spatial) + ".";
+    return "Gives " + mode.given() + " of each channel over all of " + Axes.spoken(spatial) + ".";
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Pooling implements Operator {
     return "Gives "
         + mode.given()
         + " in a window that slides over each channel along "
-        + Axes.names(spatial)
+        + Axes.spoken(spatial)
         + ".";
   }
 

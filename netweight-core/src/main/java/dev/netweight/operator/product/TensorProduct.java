@@ -84,12 +84,12 @@ public final class TensorProduct extends FunctionFamily {
     Shape first = arguments.shape("x1");
     Shape second = arguments.shape("x2");
     if (first.rank() != second.rank()) {
-      return Outcome.unknown(
+      return unknown(
+          arguments,
           "Keras states another shape than it gives for the Kronecker product of "
               + first
               + " and "
-              + second,
-          1);
+              + second);
     }
     List<Formula> sizes = new ArrayList<>();
     for (int i = 0; i < first.rank(); i++) {
@@ -170,7 +170,7 @@ public final class TensorProduct extends FunctionFamily {
         Broadcast.of(Shape.of(rest(first, List.of(left))), Shape.of(rest(second, List.of(right))));
     long length = Math.max(vector(first.get(left)), vector(second.get(right)));
     if (length == 0) {
-      return Outcome.unknown("it is unknown whether the vectors have two or three numbers", 1);
+      return unknown(arguments, "it is unknown whether the vectors have two or three numbers");
     } else if (length == 3) {
       int place = arguments.axis(all.isEmpty() ? "axisc" : all, -1, output.rank() + 1);
       List<Dimension> sizes = new ArrayList<>(output.dimensions());
@@ -188,6 +188,14 @@ public final class TensorProduct extends FunctionFamily {
                     .times(
                         Formula.of(2)
                             .named("products", "one number is the difference of two products")))));
+  }
+
+  /** A product has no weights, even where nothing else is known of it. */
+  private static Outcome unknown(Arguments arguments, String reason) {
+    return Outcome.of(
+        Shape.unknown(reason),
+        Cost.ofWork(
+            new Work(Work.Kind.ACTIVATION_PRODUCT, arguments.function(), Formula.unknown(reason))));
   }
 
   /** Two or three; zero where it is not a number. */

@@ -46,7 +46,7 @@ public final class ConvolutionalLstm implements Operator {
   @Override
   public String summary() {
     return "Walks along a sequence as an LSTM does, with convolutions along "
-        + String.join(" and ", Axes.names(spatial))
+        + Axes.spoken(spatial)
         + " for products.";
   }
 

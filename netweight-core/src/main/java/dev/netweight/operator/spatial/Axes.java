@@ -56,6 +56,15 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
     return new Axes(spatial, axes.channelsFirst(), input.rank() - spatial - 1);
   }
 
+  /** The spatial axes in a sentence: {@code depth, height and width}. */
+  public static String spoken(int spatial) {
+    List<String> names = names(spatial);
+    String last = names.get(names.size() - 1);
+    return spatial == 1
+        ? last
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
+  }
+
   /** The names of the spatial axes: length; height and width; depth, height and width. */
   public static List<String> names(int spatial) {
     return switch (spatial) {

@@ -32,7 +32,7 @@ public final class Cropping implements Operator {
 
   @Override
   public String summary() {
-    return "Cuts the ends of the input along " + Axes.names(spatial) + " off.";
+    return "Cuts the ends of the input along " + Axes.spoken(spatial) + " off.";
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class UpSampling implements Operator {
 
   @Override
   public String summary() {
-    return "Enlarges the input by whole factors along " + Axes.names(spatial) + ".";
+    return "Enlarges the input by whole factors along " + Axes.spoken(spatial) + ".";
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class ZeroPadding implements Operator {
 
   @Override
   public String summary() {
-    return "Puts zeros before and after the input along " + Axes.names(spatial) + ".";
+    return "Puts zeros before and after the input along " + Axes.spoken(spatial) + ".";
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class StoredLayer implements Operator {
     for (Found found : layers) {
       Found layer =
           new Found(found.path(), found.kind(), Repeats.without(found.kind(), found.tensors()));
-      if (layer.tensors().stream().anyMatch(one -> Repeats.isPossible(one, layer.tensors()))) {
+      if (Repeats.arePossible(layer.tensors())) {
         allNotes.add(
             layer.path()
                 + ": a tensor of its own has the shape of one further inside; if they are the same,"

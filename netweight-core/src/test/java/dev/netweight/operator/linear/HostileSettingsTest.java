@@ -105,43 +105,36 @@ class HostileSettingsTest {
 
   private static Attribute attribute(Random random, int depth) {
     int kind = random.nextInt(depth > 2 ? 9 : 13);
-    switch (kind) {
-      case 0:
-        return new Attribute.Size(Formula.of(BigInteger.TEN.pow(random.nextInt(60))));
-      case 1:
-        return Attribute.of(-random.nextInt(5));
-      case 2:
-        return new Attribute.Size(
-            random.nextBoolean() ? Formula.variable("M") : Formula.unknown("nobody said"));
-      case 3:
-        return Attribute.of(WORDS.get(random.nextInt(WORDS.size())));
-      case 4:
-        return Attribute.of(random.nextBoolean());
-      case 5:
-        return Attribute.NOTHING;
-      case 6:
-        return new Attribute.Decimal(random.nextBoolean() ? Double.NaN : 0.5);
-      case 7:
-        return new Attribute.Input(random.nextInt(6) - 2);
-      case 8:
-      case 9:
-        return Attribute.of(random.nextInt(9));
-      case 10:
+    return switch (kind) {
+      case 0 -> new Attribute.Size(Formula.of(BigInteger.TEN.pow(random.nextInt(60))));
+      case 1 -> Attribute.of(-random.nextInt(5));
+      case 2 ->
+          new Attribute.Size(
+              random.nextBoolean() ? Formula.variable("M") : Formula.unknown("nobody said"));
+      case 3 -> Attribute.of(WORDS.get(random.nextInt(WORDS.size())));
+      case 4 -> Attribute.of(random.nextBoolean());
+      case 5 -> Attribute.NOTHING;
+      case 6 -> new Attribute.Decimal(random.nextBoolean() ? Double.NaN : 0.5);
+      case 7 -> new Attribute.Input(random.nextInt(6) - 2);
+      case 8, 9 -> Attribute.of(random.nextInt(9));
+      case 10 -> {
         List<Attribute> items = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
           items.add(attribute(random, depth + 1));
         }
-        return new Attribute.Items(items);
-      case 11:
+        yield new Attribute.Items(items);
+      }
+      case 11 -> {
         Map<String, Attribute> entries = new LinkedHashMap<>();
         for (String key : List.of("class_name", "config", "mode", "policy_map", "layer")) {
           entries.put(key, attribute(random, depth + 1));
         }
-        return new Attribute.Entries(entries);
-      default:
-        return new Attribute.Layer(
-            Node.of("slope", OperatorName.keras("PReLU"), Attributes.NONE, List.of()));
-    }
+        yield new Attribute.Entries(entries);
+      }
+      default ->
+          new Attribute.Layer(
+              Node.of("slope", OperatorName.keras("PReLU"), Attributes.NONE, List.of()));
+    };
   }
 
   private static Shape shape(Random random) {

@@ -5,6 +5,7 @@ import dev.netweight.formats.json.JsonValue;
 import dev.netweight.network.OperatorName;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as Keras writes it down: its class, where the class lives, and its configuration.
@@ -116,13 +117,18 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     if (value.has("module")) {
       return isBuiltIn() && (module() + ".").contains(".ops.");
     }
-    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so none of these.
+    // An HDF5 file of Keras 3 writes no module; an operation has no weights, and so neither a flag
+    // for them nor a policy, though it may have the type that it gives.
     return value.has("inbound_nodes")
         && !config.has("trainable")
-        && !config.has("dtype")
+        && !isPolicy(config.find("dtype"))
         && !isItems("layers")
         && !isInput()
         && isCalledAsKeras3Does();
+  }
+
+  private static boolean isPolicy(@Nullable JsonValue type) {
+    return type != null && type.isEntries();
   }
 
   private boolean isCalledAsKeras3Does() {

@@ -82,7 +82,7 @@ final class LayerReader {
     JsonValue config = object.config();
     refuseKeras1(object);
     Network body = object.isModel() ? model(object, name) : null;
-    boolean trainable = (object.isTrainable() || keras3 && object.isWrapper()) && updated;
+    boolean trainable = (object.isTrainable() || (keras3 && object.isWrapper())) && updated;
     if (body != null && keras3 && updated && !trainable) {
       trainable = anyTrainable(body);
     }

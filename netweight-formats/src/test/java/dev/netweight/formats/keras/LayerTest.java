@@ -167,6 +167,14 @@ class LayerTest {
   }
 
   @Test
+  void anOperationInAnHdf5FileMayStateTheTypeItGives() {
+    Network network =
+        read(
+            "{'class_name': 'Sequential', 'config': {'name': 'm', 'layers': [{'class_name': 'InputLayer', 'config': {'batch_shape': [null, 9], 'name': 'x'}}, {'class_name': 'Prod', 'config': {'name': 'p', 'axis': 1, 'keepdims': false, 'dtype': null}, 'inbound_nodes': [{'args': [], 'kwargs': {}}]}]}}");
+    assertThat(node(network, "p").type()).isNotEqualTo(OperatorName.keras("Prod"));
+  }
+
+  @Test
   void aPipelineInAnHdf5FileIsALayer() {
     Network network =
         read(

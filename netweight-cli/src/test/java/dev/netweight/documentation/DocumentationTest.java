@@ -1,0 +1,20 @@
+package dev.netweight.documentation;
+
+import dev.netweight.testkit.CommittedFile;
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The pages on operators and formats say what the code says. */
+@Tag("generated")
+class DocumentationTest {
+  @Test
+  void operators() throws IOException {
+    CommittedFile.holdsFolder("docs/operators", ".md", OperatorPages.all());
+  }
+
+  @Test
+  void formats() {
+    CommittedFile.holdsFolder("docs/formats", ".md", FormatPages.all());
+  }
+}
