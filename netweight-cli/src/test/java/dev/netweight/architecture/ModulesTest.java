@@ -57,7 +57,7 @@ class ModulesTest {
         .check(Production.CLASSES);
   }
 
-  /** Formats share JSON and zip, which know no format. */
+  /** Formats share JSON, protocol buffers and zip, which know no format. */
   @Test
   void formatsDoNotKnowEachOther() {
     slices()
@@ -67,17 +67,21 @@ class ModulesTest {
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(),
             DescribedPredicate.describe(
-                "JSON or zip",
+                "JSON, protocol buffers or zip",
                 target ->
                     target.getPackageName().startsWith("dev.netweight.formats.json")
+                        || target.getPackageName().startsWith("dev.netweight.formats.protobuf")
                         || target.getPackageName().startsWith("dev.netweight.formats.zip")))
         .check(Production.CLASSES);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.netweight.formats.json..", "dev.netweight.formats.zip..")
+        .resideInAnyPackage(
+            "dev.netweight.formats.json..",
+            "dev.netweight.formats.protobuf..",
+            "dev.netweight.formats.zip..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching("dev\\.netweight\\.formats\\.(?!json\\.|zip\\.).*")
+        .haveNameMatching("dev\\.netweight\\.formats\\.(?!json\\.|protobuf\\.|zip\\.).*")
         .check(Production.CLASSES);
   }
 
