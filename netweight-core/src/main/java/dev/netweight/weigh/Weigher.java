@@ -7,6 +7,7 @@ import dev.netweight.network.Network;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
@@ -44,7 +45,7 @@ public final class Weigher {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
     Outcome outcome = inference.applyTo(network, given);
-    Costing costing = new Costing(options);
+    Costing costing = new Costing(options.withBatch(network.batch()));
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
@@ -94,7 +95,13 @@ public final class Weigher {
         }
         shape = Shape.ofFormulas(sizes);
       }
-      bound.add(new Input(input.value(), input.name(), shape, input.type()));
+      bound.add(
+          input.content() instanceof Value.Tensor tensor
+              ? new Input(
+                  input.value(),
+                  input.name(),
+                  new Value.Tensor(shape, tensor.type(), tensor.elements(), tensor.origin()))
+              : input);
     }
     return bound;
   }
