@@ -134,7 +134,7 @@ class ResizingTest {
     Outcome outcome = Ask.keras(type, settings, input);
     assertThat(outcome.output()).isEqualTo(Ask.shape(output));
     assertThat(outcome.cost().weights()).isEmpty();
-    assertThat(outcome.cost().work()).isEmpty();
+    assertThat(outcome.cost().work()).hasSize(type.equals("UpSampling2D") ? 1 : 0);
   }
 
   @ParameterizedTest
