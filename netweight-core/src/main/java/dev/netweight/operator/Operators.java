@@ -67,6 +67,22 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.onnx.convolution.CausalConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
+import dev.netweight.operator.onnx.image.BlockedLayout;
+import dev.netweight.operator.onnx.image.GridSampling;
+import dev.netweight.operator.onnx.image.ImageDecoding;
+import dev.netweight.operator.onnx.image.OnnxResizing;
+import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxNormalization;
+import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
+import dev.netweight.operator.onnx.pooling.OnnxPooling;
+import dev.netweight.operator.onnx.pooling.RegionPooling;
+import dev.netweight.operator.onnx.pooling.Unpooling;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -142,7 +158,9 @@ public final class Operators {
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
         new BlockArrangement(),
+        new BlockedLayout(),
         new CategoryEncoding(),
+        new CausalConvolution(),
         new Concatenate(),
         new ControlFlow(),
         new Convolution(1),
@@ -177,6 +195,7 @@ public final class Operators {
         new ElementwiseMerge("Multiply", "Multiplies"),
         new ElementwiseMerge("Subtract", "Subtracts"),
         new Embedding(),
+        new EmbeddingNormalization(),
         new Encoding(),
         new FixedActivation(),
         new Flatten(),
@@ -191,12 +210,14 @@ public final class Operators {
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
         new GraphOperation(),
+        new GridSampling(),
         new GroupNormalization(),
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
         new Identity(),
         new ImageAugmentation(),
+        new ImageDecoding(),
         ImageFrame.centerCrop(),
         ImageFrame.randomCrop(),
         ImageFrame.resizing(),
@@ -223,6 +244,15 @@ public final class Operators {
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
+        new OnnxBatchNormalization(),
+        new OnnxConvolution(),
+        new OnnxGlobalPooling(),
+        new OnnxGroupNormalization(),
+        new OnnxLayerNormalization(),
+        new OnnxNormalization(),
+        new OnnxPooling(),
+        new OnnxResizing(),
+        new OnnxTransposedConvolution(),
         new Ordering(),
         new Padding(),
         new ParametricRelu(),
@@ -244,6 +274,7 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
         new Reduction(),
+        new RegionPooling(),
         new RepeatVector(),
         new Repetition(),
         new Rescaling(),
@@ -271,6 +302,7 @@ public final class Operators {
         new TransposedConvolution(3),
         new UnitAxes(),
         new UnitNormalization(),
+        new Unpooling(),
         new UpSampling(1),
         new UpSampling(2),
         new UpSampling(3),

@@ -1,6 +1,8 @@
 package dev.netweight.operator;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -8,7 +10,8 @@ import java.util.List;
  * slide.
  *
  * @param kind whether that is one position, a window, or not said
- * @param axes the axes of the tensor, in the order of the windows
+ * @param axes the axes of the tensor along which the windows slide, in their order; for a position,
+ *     those along which it sees more than itself, such as the channels that a concatenation joins
  * @param extents the positions between a window's first and last tap, both included
  * @param strides how far a window moves
  */
@@ -31,6 +34,17 @@ public record Reach(Kind kind, List<Integer> axes, List<Formula> extents, List<F
     axes = List.copyOf(axes);
     extents = List.copyOf(extents);
     strides = List.copyOf(strides);
+  }
+
+  /** The same position of each input, but more than that along an axis. */
+  public static Reach positionBut(List<Integer> axes) {
+    return new Reach(Kind.POSITION, axes, List.of(), List.of());
+  }
+
+  /** A position that is elsewhere in the input, such as after padding. */
+  public static Reach shifted(List<Integer> axes) {
+    List<Formula> ones = Collections.nCopies(axes.size(), Literal.ONE);
+    return window(axes, ones, ones);
   }
 
   public static Reach window(List<Integer> axes, List<Formula> extents, List<Formula> strides) {
