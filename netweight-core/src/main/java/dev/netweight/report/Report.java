@@ -5,6 +5,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,11 @@ public record Report(
   }
 
   /** Something that the network is given or gives. */
-  public record Port(String name, Shape shape) {}
+  public record Port(String name, Value content) {
+    public Shape shape() {
+      return content.shape();
+    }
+  }
 
   /**
    * All rows together.

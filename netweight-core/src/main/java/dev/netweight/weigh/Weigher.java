@@ -63,12 +63,12 @@ public final class Weigher {
     }
     List<Report.Port> inputs = new ArrayList<>();
     for (Input input : given) {
-      inputs.add(new Report.Port(input.name(), input.shape()));
+      inputs.add(new Report.Port(input.name(), input.content()));
     }
     List<Report.Port> outputs = new ArrayList<>();
     for (int i = 0; i < network.outputs().size(); i++) {
       Output output = network.outputs().get(i);
-      outputs.add(new Report.Port(output.name(), outcome.outputs().get(i)));
+      outputs.add(new Report.Port(output.name(), outcome.values().get(i)));
     }
     List<Tensor> besides =
         network.stored().stream().filter(tensor -> tensor.use() != Tensor.Use.LAYER).toList();
