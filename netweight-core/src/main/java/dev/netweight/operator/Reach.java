@@ -1,8 +1,6 @@
 package dev.netweight.operator;
 
 import dev.netweight.formula.Formula;
-import dev.netweight.formula.Literal;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,7 +18,10 @@ public record Reach(Kind kind, List<Integer> axes, List<Formula> extents, List<F
   public enum Kind {
     /** Not said: it may be everything. */
     UNSAID,
-    /** The same position of each input, as in an activation or a sum of two tensors. */
+    /**
+     * The same position of each input, as in an activation or a sum of two tensors, or one a fixed
+     * distance from it, as after padding.
+     */
     POSITION,
     /** A window around it. */
     WINDOW
@@ -39,12 +40,6 @@ public record Reach(Kind kind, List<Integer> axes, List<Formula> extents, List<F
   /** The same position of each input, but more than that along an axis. */
   public static Reach positionBut(List<Integer> axes) {
     return new Reach(Kind.POSITION, axes, List.of(), List.of());
-  }
-
-  /** A position that is elsewhere in the input, such as after padding. */
-  public static Reach shifted(List<Integer> axes) {
-    List<Formula> ones = Collections.nCopies(axes.size(), Literal.ONE);
-    return window(axes, ones, ones);
   }
 
   public static Reach window(List<Integer> axes, List<Formula> extents, List<Formula> strides) {

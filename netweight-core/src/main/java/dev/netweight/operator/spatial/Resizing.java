@@ -20,7 +20,7 @@ final class Resizing {
 
   /** An outcome without cost, where positions only move. */
   static Outcome moving(Shape input, Axes axes, Rule rule) {
-    return of(input, axes, rule).reaching(Reach.shifted(axes.spatialAxes()));
+    return of(input, axes, rule).reaching(Reach.POSITION);
   }
 
   /** An outcome without cost. */
