@@ -78,6 +78,7 @@ public final class Weigher {
         rows,
         costing.totals(rows),
         options.convention(),
+        options.workBindings(),
         besides,
         diagnostics);
   }

@@ -83,6 +83,7 @@ public final class ReportWriter {
     json.endObject();
     layers(json, report.rows());
     totals(json, report);
+    ConventionWriter.write(json, report);
     stored(json, report.stored());
     json.name("diagnostics").beginArray();
     for (Diagnostic one : report.diagnostics()) {
@@ -248,7 +249,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  static void number(JsonWriter json, String name, Formula formula) throws IOException {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -289,7 +290,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
