@@ -57,8 +57,9 @@ public final class Conventions {
     weights.put(Work.Kind.GRID_SAMPLING, 4);
     return new Convention(
         "fvcore",
-        "as fvcore's FlopCountAnalysis: a multiply-add as one, without biases, and so many for an"
-            + " element that is normalised, averaged to a size or resized",
+        "as fvcore's FlopCountAnalysis: 1 a multiply-add, without biases; 2 an element of batch"
+            + " normalisation, 5 of layer, group and instance normalisation, 1 of global and"
+            + " adaptive average pooling, 1 or 4 of resizing; nothing for recurrent layers",
         "fvcore has no handler for whole recurrent layers, for deformable convolutions and for"
             + " scaled_dot_product_attention, and takes them as nothing; attention is two products"
             + " here, as where a program writes it so. It rounds an einsum to four digits, which"

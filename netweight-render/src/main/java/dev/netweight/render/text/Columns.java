@@ -7,7 +7,7 @@ import java.util.List;
 final class Columns {
   private Columns() {}
 
-  /** A line for each row, without spaces at its end. A row may have fewer cells than others. */
+  /** A line for each row. A row may have fewer cells than others. */
   static List<String> lines(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
@@ -25,7 +25,7 @@ final class Columns {
         String space = " ".repeat(widths.get(i) - Wrap.width(row.get(i)));
         line.append(i == 0 ? row.get(i) + space : "  " + space + row.get(i));
       }
-      lines.add(line.toString().stripTrailing());
+      lines.add(line.toString());
     }
     return lines;
   }

@@ -75,8 +75,8 @@ public final class Totals {
     StringBuilder text = new StringBuilder(ink.bold(all.get(0))).append('\n');
     for (int i = 0; i < lines.size(); i++) {
       String error = lines.get(i).error();
-      text.append(all.get(i + 1));
-      text.append(error.isEmpty() ? "" : "  " + ink.warning(error)).append('\n');
+      String line = all.get(i + 1) + (error.isEmpty() ? "" : "  " + ink.warning(error));
+      text.append(line.stripTrailing()).append('\n');
     }
     return text.toString();
   }
