@@ -42,7 +42,7 @@ public final class Engine {
             List.of("image:0"));
     Shape image =
         Shape.of(
-            new Dimension.Named(Options.BATCH),
+            new Dimension.Named(Network.BATCH),
             Dimension.of(24),
             Dimension.of(24),
             Dimension.of(3));

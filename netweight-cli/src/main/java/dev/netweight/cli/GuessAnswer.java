@@ -3,12 +3,12 @@ package dev.netweight.cli;
 import dev.netweight.explain.Guess;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
+import dev.netweight.network.Network;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.render.text.Wrap;
 import dev.netweight.report.Row;
-import dev.netweight.weigh.Options;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class GuessAnswer {
     }
     List<Line.Misconception> known = new ArrayList<>();
     for (Line.Misconception one : line.misconceptions().of(call)) {
-      Formula atBatchOne = one.count().bind(Map.of(Options.BATCH, Literal.ONE));
+      Formula atBatchOne = one.count().bind(Map.of(Network.BATCH, Literal.ONE));
       known.add(new Line.Misconception(atBatchOne, one.forgotten()));
     }
     known.add(

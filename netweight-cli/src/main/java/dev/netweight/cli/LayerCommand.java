@@ -122,7 +122,7 @@ final class LayerCommand {
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
       Inference inference = new Inference(Options.DEFAULT.operators(), true);
-      Call call = new Call(node, inputs, inference);
+      Call call = Call.onShapes(node, inputs, inference);
       new GuessAnswer(line, console.out(), common.width()).print(row, guess, call);
       return Exit.DONE;
     }
@@ -293,7 +293,7 @@ final class LayerCommand {
     sizes.add(
         0,
         batch.isEmpty()
-            ? new Dimension.Named(Options.BATCH)
+            ? new Dimension.Named(Network.BATCH)
             : Sizes.dimensions(List.of(Sizes.one("--batch", batch))).get(0));
     return Shape.of(sizes);
   }

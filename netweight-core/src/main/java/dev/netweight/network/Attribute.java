@@ -40,6 +40,28 @@ public sealed interface Attribute {
   /** The place of one of the node's inputs within its arguments. */
   record Input(int index) implements Attribute {}
 
+  /** A tensor inside the settings, or what is known of one, such as its type. */
+  record Content(Value value) implements Attribute {}
+
+  /**
+   * A network inside the settings, such as the branch of an If.
+   *
+   * @param captures which of the node's inputs its last inputs are: the values of the network
+   *     around it that it uses
+   */
+  record Body(Network network, List<Integer> captures) implements Attribute {
+    public Body {
+      captures = List.copyOf(captures);
+    }
+  }
+
+  /**
+   * What is in the file and was too long to keep.
+   *
+   * @param items how many values the list has, or how many bytes the text
+   */
+  record Omitted(long items) implements Attribute {}
+
   Attribute NOTHING = new Nothing();
 
   static Attribute of(long number) {

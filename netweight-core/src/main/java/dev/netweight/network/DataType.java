@@ -30,6 +30,9 @@ public record DataType(String name, int blockElements, int blockBits) {
   public static final DataType BOOL = of("bool", 8);
   public static final DataType STRING = of("string", 0);
 
+  /** Of elements whose type is not said. */
+  public static final DataType UNSTATED = of("", 0);
+
   public DataType {
     if (blockElements < 1 || blockBits < 0) {
       throw new IllegalArgumentException(
@@ -64,6 +67,21 @@ public record DataType(String name, int blockElements, int blockBits) {
       case "complex128" -> of("complex128", 128);
       default -> new DataType(name, 1, 0);
     };
+  }
+
+  /** Whether the type is said at all. */
+  public boolean isStated() {
+    return !name.isEmpty();
+  }
+
+  /** Whether elements are real numbers with a fraction: not integers, not complex. */
+  public boolean isFloatingPoint() {
+    return name.startsWith("float") || name.startsWith("bfloat");
+  }
+
+  /** Whether elements are whole numbers, with a sign or without. */
+  public boolean isInteger() {
+    return name.startsWith("int") || name.startsWith("uint");
   }
 
   /** Whether an element's size is known: it is not for strings and unknown types. */

@@ -1,6 +1,7 @@
 package dev.netweight.network;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A network as its file says it, before anything is inferred.
@@ -13,6 +14,11 @@ import java.util.List;
  * @param stored the tensors that the file holds, where it holds any
  * @param notes what the reader noticed and a person should know
  * @param layout whose table the model is shown as, and how layers connect
+ * @param constants the tensors that it brings and that nodes take as inputs
+ * @param stated what the file says of values that nodes give, by their names; it stands where
+ *     nothing can be inferred
+ * @param batch the symbol of the batch, for which work is given as for 1 where it is free; empty
+ *     where there is none
  */
 public record Network(
     String name,
@@ -22,13 +28,21 @@ public record Network(
     List<Node> nodes,
     List<Tensor> stored,
     List<String> notes,
-    Layout layout) {
+    Layout layout,
+    List<Constant> constants,
+    Map<String, Value> stated,
+    String batch) {
+  /** What Keras calls the size that a model leaves to the one who runs it. */
+  public static final String BATCH = "batch";
+
   /** How a network's layers hang together. */
   public enum Layout {
     /** A plain chain: each layer takes what the one before gives. */
     CHAIN,
     /** A graph, or anything else whose connections are worth showing. */
-    GRAPH
+    GRAPH,
+    /** Operations whose names say which module of the program they come from. */
+    MODULES
   }
 
   public Network {
@@ -37,5 +51,20 @@ public record Network(
     nodes = List.copyOf(nodes);
     stored = List.copyOf(stored);
     notes = List.copyOf(notes);
+    constants = List.copyOf(constants);
+    stated = Map.copyOf(stated);
+  }
+
+  /** A network whose nodes have weights of their own, and that brings no other tensors. */
+  public Network(
+      String name,
+      String format,
+      List<Input> inputs,
+      List<Output> outputs,
+      List<Node> nodes,
+      List<Tensor> stored,
+      List<String> notes,
+      Layout layout) {
+    this(name, format, inputs, outputs, nodes, stored, notes, layout, List.of(), Map.of(), BATCH);
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the network inside it, where the layer is itself a model
  * @param identity what tells that a layer elsewhere in the model is this very one: the weights of
  *     two layers of the same identity count once; empty where there is no other
+ * @param outputs the names of the values it gives, empty for one that nobody asks for; none where
+ *     they are {@code id:0}, {@code id:1} and so on
  */
 public record Node(
     String id,
@@ -32,9 +34,39 @@ public record Node(
     DataType weightType,
     boolean trainable,
     @Nullable Network body,
-    String identity) {
+    String identity,
+    List<String> outputs) {
   public Node {
     inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** A node whose outputs have no names of their own. */
+  public Node(
+      String id,
+      String layer,
+      OperatorName type,
+      String typeLabel,
+      Attributes settings,
+      Attributes arguments,
+      List<String> inputs,
+      DataType weightType,
+      boolean trainable,
+      @Nullable Network body,
+      String identity) {
+    this(
+        id,
+        layer,
+        type,
+        typeLabel,
+        settings,
+        arguments,
+        inputs,
+        weightType,
+        trainable,
+        body,
+        identity,
+        List.of());
   }
 
   /** A node whose weights are its own. */
@@ -69,6 +101,6 @@ public record Node(
 
   /** The name of one of the values that this call gives. */
   public String output(int index) {
-    return id + ":" + index;
+    return index < outputs.size() ? outputs.get(index) : id + ":" + index;
   }
 }

@@ -24,6 +24,32 @@ public record OperatorName(String dialect, String name) {
   /** What a line of Netweight's own asks for and the frameworks compose of several layers. */
   public static final String NETWEIGHT = "netweight";
 
+  /** Operators of ONNX's own domain; those of others stand under {@code onnx:} and the domain. */
+  public static final String ONNX = "onnx";
+
+  /** The domain of the classical models of machine learning. */
+  public static final String ONNX_ML = "ai.onnx.ml";
+
+  /** The domain of ONNX Runtime's own operators. */
+  public static final String MICROSOFT = "com.microsoft";
+
+  /** An operator of ONNX's own domain. */
+  public static OperatorName onnx(String name) {
+    return new OperatorName(ONNX, name);
+  }
+
+  /** An operator of a domain of ONNX; of ONNX's own, where the domain is empty. */
+  public static OperatorName onnx(String domain, String name) {
+    return domain.isEmpty() || domain.equals("ai.onnx")
+        ? onnx(name)
+        : new OperatorName(ONNX + ":" + domain, name);
+  }
+
+  /** A function that an ONNX model brings with it. */
+  public static OperatorName onnxFunction() {
+    return new OperatorName(ONNX + " function", "function");
+  }
+
   public static OperatorName keras(String name) {
     return new OperatorName(KERAS, name);
   }

@@ -6,27 +6,33 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import java.util.List;
 
 /** One call of an operator: its node, the shapes it is given, and a way to ask for inner layers. */
 public final class Call {
   /** Infers what is inside a wrapper or a nested model. */
   public interface Interpreter {
-    /** What a layer gives and costs on the given shapes. */
-    Outcome apply(Node node, List<Shape> inputs);
+    /** What a layer gives and costs on the given values. */
+    Outcome apply(Node node, List<Value> inputs);
 
-    /** What a network gives and costs on the given shapes; its rows are the outcome's parts. */
-    Outcome apply(Network network, List<Shape> inputs);
+    /** What a network gives and costs on the given values; its rows are the outcome's parts. */
+    Outcome apply(Network network, List<Value> inputs);
   }
 
   private final Node node;
-  private final List<Shape> inputs;
+  private final List<Value> values;
   private final Interpreter interpreter;
 
-  public Call(Node node, List<Shape> inputs, Interpreter interpreter) {
+  public Call(Node node, List<Value> values, Interpreter interpreter) {
     this.node = node;
-    this.inputs = List.copyOf(inputs);
+    this.values = List.copyOf(values);
     this.interpreter = interpreter;
+  }
+
+  /** A call on tensors of which only the shapes are known. */
+  public static Call onShapes(Node node, List<Shape> inputs, Interpreter interpreter) {
+    return new Call(node, Value.ofShapes(inputs), interpreter);
   }
 
   public Node node() {
@@ -43,8 +49,19 @@ public final class Call {
     return node.arguments();
   }
 
+  /** The shapes of its inputs. */
   public List<Shape> inputs() {
-    return inputs;
+    return Value.shapes(values);
+  }
+
+  /** What is known of its inputs. */
+  public List<Value> values() {
+    return values;
+  }
+
+  /** What is known of an input; {@link Value#ABSENT} where there is none. */
+  public Value value(int index) {
+    return index < values.size() ? values.get(index) : Value.ABSENT;
   }
 
   /**
@@ -53,16 +70,16 @@ public final class Call {
    * @throws SettingException where there is no such input
    */
   public Shape input(int index) {
-    if (index >= inputs.size()) {
+    if (index >= values.size()) {
       throw new SettingException(
           "inputs",
           node.typeLabel()
               + " takes at least "
               + (index + 1)
               + " inputs; it is given "
-              + inputs.size());
+              + values.size());
     }
-    return inputs.get(index);
+    return values.get(index).shape();
   }
 
   /**
@@ -102,11 +119,16 @@ public final class Call {
 
   /** What an inner layer gives and costs on the given shapes. */
   public Outcome apply(Node inner, List<Shape> shapes) {
-    return interpreter.apply(inner, shapes);
+    return interpreter.apply(inner, Value.ofShapes(shapes));
   }
 
   /** What an inner network gives and costs on the given shapes. */
   public Outcome apply(Network inner, List<Shape> shapes) {
-    return interpreter.apply(inner, shapes);
+    return interpreter.apply(inner, Value.ofShapes(shapes));
+  }
+
+  /** What an inner network gives and costs on the given values. */
+  public Outcome run(Network inner, List<Value> given) {
+    return interpreter.apply(inner, given);
   }
 }

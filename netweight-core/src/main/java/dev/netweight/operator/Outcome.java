@@ -1,50 +1,86 @@
 package dev.netweight.operator;
 
 import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What one call gives and costs.
  *
- * @param outputs the shapes of what it gives
+ * @param values what it gives
  * @param cost its weights and its work, those of its parts excluded
  * @param derivations how sizes of the outputs follow, such as the output height
  * @param parts what is inside, where the layer is a model; empty for all others (a wrapper takes
  *     its inner layer's weights and work into its own cost)
+ * @param reach which positions of the input each position of the output sees
  */
 public record Outcome(
-    List<Shape> outputs, Cost cost, List<Derivation> derivations, List<Part> parts) {
+    List<Value> values, Cost cost, List<Derivation> derivations, List<Part> parts, Reach reach) {
   public Outcome {
-    outputs = List.copyOf(outputs);
+    values = List.copyOf(values);
     derivations = List.copyOf(derivations);
     parts = List.copyOf(parts);
   }
 
+  /** An outcome that does not say what its outputs see. */
+  public Outcome(List<Value> values, Cost cost, List<Derivation> derivations, List<Part> parts) {
+    this(values, cost, derivations, parts, Reach.UNSAID);
+  }
+
   public static Outcome of(Shape output, Cost cost) {
-    return new Outcome(List.of(output), cost, List.of(), List.of());
+    return of(List.of(output), cost);
   }
 
   public static Outcome of(List<Shape> outputs, Cost cost) {
-    return new Outcome(outputs, cost, List.of(), List.of());
+    return ofValues(Value.ofShapes(outputs), cost);
+  }
+
+  public static Outcome ofValues(List<Value> values, Cost cost) {
+    return new Outcome(values, cost, List.of(), List.of());
+  }
+
+  /** The shapes of what it gives. */
+  public List<Shape> outputs() {
+    return Value.shapes(values);
   }
 
   /** This outcome with the steps that explain sizes of its outputs. */
   public Outcome explained(List<Derivation> steps) {
-    return new Outcome(outputs, cost, steps, parts);
+    return new Outcome(values, cost, steps, parts, reach);
+  }
+
+  /** This outcome at another cost. */
+  public Outcome costing(Cost changed) {
+    return new Outcome(values, changed, derivations, parts, reach);
+  }
+
+  /** This outcome, with other things known of what it gives. */
+  public Outcome giving(List<Value> changed) {
+    return new Outcome(changed, cost, derivations, parts, reach);
+  }
+
+  /** This outcome, with what is inside. */
+  public Outcome containing(List<Part> inner) {
+    return new Outcome(values, cost, derivations, inner, reach);
+  }
+
+  /** This outcome, with what its outputs see. */
+  public Outcome reaching(Reach changed) {
+    return new Outcome(values, cost, derivations, parts, changed);
   }
 
   /** An outcome of which nothing is known, with the reason. */
   public static Outcome unknown(String reason, int outputs) {
-    List<Shape> shapes = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
     for (int i = 0; i < Math.max(1, outputs); i++) {
-      shapes.add(Shape.unknown(reason));
+      values.add(Value.unknown(reason));
     }
-    return of(shapes, Cost.unknown(reason));
+    return ofValues(values, Cost.unknown(reason));
   }
 
   /** The first output's shape. */
   public Shape output() {
-    return outputs.get(0);
+    return values.get(0).shape();
   }
 }

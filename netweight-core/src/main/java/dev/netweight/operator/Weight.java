@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param shape its shape as the framework of the node stores it
  * @param layouts its shape as other frameworks store it, by their names
  * @param type how it is stored, or null where it is stored as the node's other weights
+ * @param tensor the tensor of the file that it is, which counts once in the whole model, wherever
+ *     it is used; empty where the layer's own settings say that it has this weight
+ * @param claim whether it counts here, where it is a tensor of the file
  */
 public record Weight(
     String role,
@@ -29,7 +32,19 @@ public record Weight(
     Formula count,
     Shape shape,
     Map<String, Shape> layouts,
-    @Nullable DataType type) {
+    @Nullable DataType type,
+    String tensor,
+    Claim claim) {
+  /** Whether a tensor of the file counts where it is used. */
+  public enum Claim {
+    /** It is used here. */
+    USED,
+    /** It is only reshaped, cast or handed on here, and counts here if nowhere else. */
+    HANDED_ON,
+    /** It counts where it is used first. */
+    COUNTED_ELSEWHERE
+  }
+
   /** What a tensor is to its layer. */
   public enum Kind {
     /** Learned, or frozen after having been learned. */
@@ -42,8 +57,24 @@ public record Weight(
     RANDOM_STATE,
     /** An index table or a vocabulary; never counted. */
     TABLE,
-    /** A quantisation scale or zero point. */
-    SCALE
+    /** A quantisation scale or zero point that the framework counts among the parameters. */
+    SCALE,
+    /** A quantisation scale or zero point that stands beside a quantised weight; never counted. */
+    QUANTIZATION,
+    /** Sizes, axes and the like, of which shapes are made; never counted. */
+    SHAPE_CONSTANT
+  }
+
+  /** A weight that the layer's own settings say. */
+  public Weight(
+      String role,
+      Kind kind,
+      boolean trainable,
+      Formula count,
+      Shape shape,
+      Map<String, Shape> layouts,
+      @Nullable DataType type) {
+    this(role, kind, trainable, count, shape, layouts, type, "", Claim.USED);
   }
 
   public Weight {
@@ -82,24 +113,33 @@ public record Weight(
   public Weight storedAs(String framework, Formula... sizes) {
     Map<String, Shape> more = new LinkedHashMap<>(layouts);
     more.put(framework, Shape.ofFormulas(new ArrayList<>(Arrays.asList(sizes))));
-    return new Weight(role, kind, trainable, count, shape, more, type);
+    return new Weight(role, kind, trainable, count, shape, more, type, tensor, claim);
   }
 
   public Weight withRole(String changed) {
-    return new Weight(changed, kind, trainable, count, shape, layouts, type);
+    return new Weight(changed, kind, trainable, count, shape, layouts, type, tensor, claim);
   }
 
   public Weight withType(DataType changed) {
-    return new Weight(role, kind, trainable, count, shape, layouts, changed);
+    return new Weight(role, kind, trainable, count, shape, layouts, changed, tensor, claim);
   }
 
   /** The same weight, no longer updated in training. */
   public Weight frozen() {
-    return new Weight(role, kind, false, count, shape, layouts, type);
+    return new Weight(role, kind, false, count, shape, layouts, type, tensor, claim);
+  }
+
+  /** The same weight, as a tensor of the file. */
+  public Weight of(String changed, Claim how) {
+    return new Weight(role, kind, trainable, count, shape, layouts, type, changed, how);
   }
 
   /** Whether it is among the parameters that a framework counts. */
   public boolean isCounted() {
-    return kind != Kind.RANDOM_STATE && kind != Kind.TABLE;
+    return claim != Claim.COUNTED_ELSEWHERE
+        && switch (kind) {
+          case WEIGHT, STORED, STATISTIC, SCALE -> true;
+          case RANDOM_STATE, TABLE, QUANTIZATION, SHAPE_CONSTANT -> false;
+        };
   }
 }

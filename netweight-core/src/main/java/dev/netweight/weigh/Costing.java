@@ -37,7 +37,7 @@ final class Costing {
   }
 
   List<Row> rows(Network network, List<Part> parts) {
-    return rows("", parts, network.nodes(), true);
+    return rows("", Claims.settled(parts), network.nodes(), true);
   }
 
   private List<Row> rows(String prefix, List<Part> parts, List<Node> nodes, boolean trainable) {
@@ -63,6 +63,9 @@ final class Costing {
     for (Node node : nodes) {
       int call = callsOfLayer.merge(node.layer(), 1, Integer::sum) - 1;
       calls.put(node.id(), new Row.Source(node.layer(), call, 0));
+      for (int i = 0; i < node.outputs().size(); i++) {
+        calls.put(node.outputs().get(i), new Row.Source(node.layer(), call, i));
+      }
     }
     return calls;
   }
@@ -70,6 +73,11 @@ final class Costing {
   private static List<Row.Source> sources(Node node, Map<String, Row.Source> calls) {
     List<Row.Source> sources = new ArrayList<>();
     for (String input : node.inputs()) {
+      Row.Source named = input.isEmpty() ? null : calls.get(input);
+      if (named != null) {
+        sources.add(named);
+        continue;
+      }
       int colon = input.lastIndexOf(':');
       Row.Source call = colon < 0 ? null : calls.get(input.substring(0, colon));
       if (call != null) {

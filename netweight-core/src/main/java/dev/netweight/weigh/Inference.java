@@ -3,11 +3,13 @@ package dev.netweight.weigh;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.Constant;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Operator;
@@ -50,11 +52,16 @@ public final class Inference implements Call.Interpreter {
   }
 
   @Override
-  public Outcome apply(Node node, List<Shape> inputs) {
-    return apply(node, inputs, 1);
+  public Outcome apply(Node node, List<Value> inputs) {
+    return apply(node, inputs, Math.max(1, node.outputs().size()));
   }
 
-  private Outcome apply(Node node, List<Shape> inputs, int expectedOutputs) {
+  /** What a layer gives and costs on tensors of the given shapes. */
+  public Outcome applyToShapes(Node node, List<Shape> inputs) {
+    return apply(node, Value.ofShapes(inputs));
+  }
+
+  private Outcome apply(Node node, List<Value> inputs, int expectedOutputs) {
     calls++;
     if (calls > MOST_CALLS) {
       throw new ReadException(
@@ -67,9 +74,10 @@ public final class Inference implements Call.Interpreter {
       if (operator == null) {
         String reason = "no operator is known for " + node.typeLabel();
         note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
-        return Outcome.unknown(reason, expectedOutputs);
+        return unknown(reason, inputs, expectedOutputs);
       }
-      Outcome outcome = checked(operator.apply(new Call(node, inputs, this)));
+      Outcome outcome =
+          Claims.completed(checked(operator.apply(new Call(node, inputs, this))), inputs);
       noteUnknownCost(outcome.cost());
       return outcome;
     } catch (SettingException exception) {
@@ -77,19 +85,23 @@ public final class Inference implements Call.Interpreter {
         throw exception;
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(exception.getMessage(), expectedOutputs);
+      return unknown(exception.getMessage(), inputs, expectedOutputs);
     } catch (ArithmeticException exception) {
       note("impossible-setting", String.valueOf(exception.getMessage()));
-      return Outcome.unknown(String.valueOf(exception.getMessage()), expectedOutputs);
+      return unknown(String.valueOf(exception.getMessage()), inputs, expectedOutputs);
     } catch (ReadException exception) {
       if (exception.reason() == ReadException.Code.TOO_LARGE) {
         throw located(exception);
       }
       note(exception.code(), exception.getMessage());
-      return Outcome.unknown(exception.getMessage(), expectedOutputs);
+      return unknown(exception.getMessage(), inputs, expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
     }
+  }
+
+  private static Outcome unknown(String reason, List<Value> inputs, int outputs) {
+    return Claims.completed(Outcome.unknown(reason, outputs), inputs);
   }
 
   private void noteUnknownCost(Cost cost) {
@@ -132,15 +144,16 @@ public final class Inference implements Call.Interpreter {
    * @throws NetweightException where its graph is broken
    */
   Outcome applyTo(Network network, List<Input> inputs) {
-    List<Shape> shapes = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
     for (Input input : inputs) {
-      shapes.add(input.shape().checked("the input " + input.name()));
+      input.shape().checked("the input " + input.name());
+      values.add(input.content());
     }
-    return apply(network, shapes);
+    return apply(network, values);
   }
 
   @Override
-  public Outcome apply(Network network, List<Shape> inputs) {
+  public Outcome apply(Network network, List<Value> inputs) {
     if (inputs.size() != network.inputs().size()) {
       throw new SettingException(
           "inputs",
@@ -150,27 +163,35 @@ public final class Inference implements Call.Interpreter {
               + " inputs; it is given "
               + inputs.size());
     }
-    Map<String, Shape> values = new HashMap<>();
+    Map<String, Value> values = new HashMap<>();
+    values.put("", Value.ABSENT);
+    for (Constant constant : network.constants()) {
+      values.put(constant.value(), constant.content());
+    }
     for (int i = 0; i < inputs.size(); i++) {
       values.put(network.inputs().get(i).value(), inputs.get(i));
     }
     Map<String, Integer> uses = outputUses(network);
     Map<String, Part> parts = new HashMap<>();
     for (Node node : Schedule.order(network)) {
-      List<Shape> shapes = new ArrayList<>();
-      Shape given = values.get(node.output(0));
-      if (given != null) {
-        shapes.add(given);
+      List<Value> given = new ArrayList<>();
+      Value own = node.outputs().isEmpty() ? values.get(node.output(0)) : null;
+      if (own != null) {
+        given.add(own);
       }
       for (String input : node.inputs()) {
-        Shape shape = values.get(input);
-        shapes.add(shape == null ? Shape.unknown(input + " is not an output of its layer") : shape);
+        Value value = values.get(input);
+        given.add(value == null ? Value.unknown(input + " is not an output of its layer") : value);
       }
-      Outcome outcome = apply(node, shapes, uses.getOrDefault(node.id(), 1));
-      for (int i = 0; i < outcome.outputs().size(); i++) {
-        values.put(node.output(i), outcome.outputs().get(i));
+      int expected = Math.max(node.outputs().size(), uses.getOrDefault(node.id(), 1));
+      Outcome outcome = Statement.refined(apply(node, given, expected), node, network.stated());
+      for (int i = 0; i < outcome.values().size(); i++) {
+        String name = node.output(i);
+        if (!name.isEmpty()) {
+          values.put(name, outcome.values().get(i));
+        }
       }
-      parts.put(node.id(), new Part(node, shapes, outcome));
+      parts.put(node.id(), new Part(node, given, outcome));
     }
     List<Part> inFileOrder = new ArrayList<>();
     for (Node node : network.nodes()) {
@@ -179,10 +200,10 @@ public final class Inference implements Call.Interpreter {
         inFileOrder.add(part);
       }
     }
-    List<Shape> outputs = new ArrayList<>();
+    List<Value> outputs = new ArrayList<>();
     for (Output output : network.outputs()) {
-      Shape shape = values.get(output.value());
-      outputs.add(shape == null ? Shape.unknown(output.value() + " is given by no layer") : shape);
+      Value value = values.get(output.value());
+      outputs.add(value == null ? Value.unknown(output.value() + " is given by no layer") : value);
     }
     return new Outcome(outputs, Cost.FREE, List.of(), inFileOrder);
   }

@@ -2,6 +2,7 @@ package dev.netweight.weigh;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
+import dev.netweight.network.Network;
 import dev.netweight.operator.Operators;
 import dev.netweight.report.Convention;
 import java.util.Collections;
@@ -15,23 +16,32 @@ import java.util.Map;
  * @param bindings values for free dimensions, by their symbols; the batch is 1 where it is free and
  *     not here
  * @param convention what counts as a multiply-add
+ * @param batch the symbol for which work is given as for 1 where nothing binds it; empty for none
  */
-public record Options(Operators operators, Map<String, Formula> bindings, Convention convention) {
-  /** The symbol of the batch dimension. */
-  public static final String BATCH = "batch";
-
+public record Options(
+    Operators operators, Map<String, Formula> bindings, Convention convention, String batch) {
   /** The built-in operators, nothing bound, the default convention. */
   public static final Options DEFAULT =
       new Options(Operators.standard(), Map.of(), Convention.DEFAULT);
+
+  public Options(Operators operators, Map<String, Formula> bindings, Convention convention) {
+    this(operators, bindings, convention, Network.BATCH);
+  }
 
   public Options {
     bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
   }
 
+  Options withBatch(String symbol) {
+    return new Options(operators, bindings, convention, symbol);
+  }
+
   /** The bindings under which multiply-adds are given: batch 1 unless bound. */
   Map<String, Formula> workBindings() {
     Map<String, Formula> all = new LinkedHashMap<>();
-    all.put(BATCH, Literal.ONE);
+    if (!batch.isEmpty()) {
+      all.put(batch, Literal.ONE);
+    }
     all.putAll(bindings);
     return all;
   }

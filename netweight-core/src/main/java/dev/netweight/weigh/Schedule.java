@@ -1,6 +1,7 @@
 package dev.netweight.weigh;
 
 import dev.netweight.failure.ReadException;
+import dev.netweight.network.Constant;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
@@ -25,14 +26,24 @@ final class Schedule {
    */
   static List<Node> order(Network network) {
     Map<String, Node> byId = new HashMap<>();
+    Map<String, Node> byOutput = new HashMap<>();
     for (Node node : network.nodes()) {
       if (byId.put(node.id(), node) != null) {
         throw malformed("two layers are called " + node.id() + " in " + network.name());
       }
+      for (String output : node.outputs()) {
+        if (!output.isEmpty() && byOutput.put(output, node) != null) {
+          throw malformed("two layers give " + output + " in " + network.name());
+        }
+      }
     }
     Set<String> given = new HashSet<>();
+    given.add("");
     for (Input input : network.inputs()) {
       given.add(input.value());
+    }
+    for (Constant constant : network.constants()) {
+      given.add(constant.value());
     }
     Map<String, Integer> waiting = new HashMap<>();
     Map<String, List<Node>> users = new HashMap<>();
@@ -41,9 +52,9 @@ final class Schedule {
       int needs = 0;
       for (String input : node.inputs()) {
         if (!given.contains(input)) {
-          users
-              .computeIfAbsent(producer(byId, input, node).id(), key -> new ArrayList<>())
-              .add(node);
+          Node named = byOutput.get(input);
+          Node producer = named == null ? producer(byId, input, node) : named;
+          users.computeIfAbsent(producer.id(), key -> new ArrayList<>()).add(node);
           needs++;
         }
       }

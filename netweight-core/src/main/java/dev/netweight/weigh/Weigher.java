@@ -7,12 +7,15 @@ import dev.netweight.network.Network;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Weighs a network: infers its shapes, counts its cost, and reports both. */
 public final class Weigher {
@@ -44,7 +47,7 @@ public final class Weigher {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
     Outcome outcome = inference.applyTo(network, given);
-    Costing costing = new Costing(options);
+    Costing costing = new Costing(options.withBatch(batch(network, given)));
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
@@ -60,12 +63,12 @@ public final class Weigher {
     }
     List<Report.Port> inputs = new ArrayList<>();
     for (Input input : given) {
-      inputs.add(new Report.Port(input.name(), input.shape()));
+      inputs.add(new Report.Port(input.name(), input.content()));
     }
     List<Report.Port> outputs = new ArrayList<>();
     for (int i = 0; i < network.outputs().size(); i++) {
       Output output = network.outputs().get(i);
-      outputs.add(new Report.Port(output.name(), outcome.outputs().get(i)));
+      outputs.add(new Report.Port(output.name(), outcome.values().get(i)));
     }
     List<Tensor> besides =
         network.stored().stream().filter(tensor -> tensor.use() != Tensor.Use.LAYER).toList();
@@ -83,6 +86,29 @@ public final class Weigher {
         diagnostics);
   }
 
+  /**
+   * The symbol that work is given for as for 1: the network's own batch or, where the inputs leave
+   * no other size free, the one that is an input's first.
+   */
+  private static String batch(Network network, List<Input> given) {
+    if (!network.batch().isEmpty()) {
+      return network.batch();
+    }
+    Set<String> free = new TreeSet<>();
+    Set<String> first = new TreeSet<>();
+    for (Input input : given) {
+      if (input.shape().hasRank()) {
+        for (Dimension size : input.shape().dimensions()) {
+          free.addAll(size.formula().variables());
+        }
+        if (input.shape().rank() > 0 && input.shape().get(0) instanceof Dimension.Named named) {
+          first.add(named.symbol());
+        }
+      }
+    }
+    return free.size() == 1 && free.equals(first) ? free.iterator().next() : "";
+  }
+
   /** The inputs with the free sizes that the options give a value. */
   private List<Input> bound(List<Input> inputs) {
     List<Input> bound = new ArrayList<>();
@@ -95,7 +121,13 @@ public final class Weigher {
         }
         shape = Shape.ofFormulas(sizes);
       }
-      bound.add(new Input(input.value(), input.name(), shape, input.type()));
+      bound.add(
+          input.content() instanceof Value.Tensor tensor
+              ? new Input(
+                  input.value(),
+                  input.name(),
+                  new Value.Tensor(shape, tensor.type(), tensor.elements(), tensor.origin()))
+              : input);
     }
     return bound;
   }

@@ -64,7 +64,6 @@ final class LowRank {
                     "low-rank kernel",
                     Formula.product(filters, rank, filter)),
                 new Work(Work.Kind.ELEMENTWISE, "low-rank kernel added", filters.times(filter))));
-    return new Outcome(
-        outcome.outputs(), outcome.cost().plus(more), outcome.derivations(), outcome.parts());
+    return outcome.costing(outcome.cost().plus(more));
   }
 }

@@ -4,6 +4,7 @@ import dev.netweight.failure.SettingException;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
@@ -46,10 +47,10 @@ public final class Pipeline implements Operator {
     for (Node layer : layers) {
       Node own = seen.add(layer.layer()) ? layer : renamed(layer, layers, seen);
       Outcome outcome = call.apply(own, values);
-      parts.add(new Part(own, values, outcome));
+      parts.add(new Part(own, Value.ofShapes(values), outcome));
       values = outcome.outputs();
     }
-    return new Outcome(values, Cost.FREE, List.of(), parts);
+    return new Outcome(Value.ofShapes(values), Cost.FREE, List.of(), parts);
   }
 
   /** The layer under a name that no other has: two of one name would count as one. */

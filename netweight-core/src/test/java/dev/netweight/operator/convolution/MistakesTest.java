@@ -65,7 +65,7 @@ class MistakesTest {
   private static List<Misconception> misconceptions(String type, Attributes settings) {
     Operator operator = Objects.requireNonNull(Operators.standard().find(OperatorName.keras(type)));
     Call call =
-        new Call(
+        Call.onShapes(
             Node.of("layer", OperatorName.keras(type), settings, List.of()),
             List.of(Ask.shape("N,24,24,3")),
             new Inference(Operators.standard(), true));

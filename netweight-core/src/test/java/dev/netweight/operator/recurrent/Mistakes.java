@@ -18,7 +18,7 @@ final class Mistakes {
     Line line = operator.line().orElseThrow();
     Node node = Node.of("layer", line.type(), settings, List.of());
     Call call =
-        new Call(node, List.of(Ask.shape(input)), new Inference(Operators.standard(), true));
+        Call.onShapes(node, List.of(Ask.shape(input)), new Inference(Operators.standard(), true));
     return line.misconceptions().of(call).stream()
         .map(mistake -> Ask.value(mistake.count()))
         .toList();

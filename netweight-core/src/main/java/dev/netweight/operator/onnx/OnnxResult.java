@@ -1,0 +1,135 @@
+package dev.netweight.operator.onnx;
+
+import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Element;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
+import dev.netweight.operator.Cost;
+import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Part;
+import dev.netweight.operator.Reach;
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a call of an operator of ONNX gives and costs, put together step by step. */
+public final class OnnxResult {
+  private final OnnxCall call;
+  private final List<Value> values = new ArrayList<>();
+  private final List<Weight> weights = new ArrayList<>();
+  private final List<Work> work = new ArrayList<>();
+  private final List<Derivation> derivations = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private Reach reach = Reach.UNSAID;
+  private String unknownWork = "";
+
+  OnnxResult(OnnxCall call) {
+    this.call = call;
+  }
+
+  /** The next output. */
+  public OnnxResult output(Value value) {
+    values.add(value);
+    return this;
+  }
+
+  /** The next output: a tensor. */
+  public OnnxResult output(Shape shape, DataType type) {
+    return output(Value.of(shape, type));
+  }
+
+  /** The next output: a tensor whose elements are followed. */
+  public OnnxResult output(Shape shape, DataType type, List<Element> elements) {
+    return output(Value.of(shape, type, elements));
+  }
+
+  /** Work that the call does, batch included. */
+  public OnnxResult work(Work.Kind kind, String what, Formula count) {
+    work.add(new Work(kind, what, count));
+    return this;
+  }
+
+  /** There is more work than is said, with the reason. */
+  public OnnxResult unknownWork(String reason) {
+    unknownWork = unknownWork.isEmpty() ? reason : unknownWork;
+    return this;
+  }
+
+  /** An input is a weight, if it stands in the file: its sizes multiplied. */
+  public OnnxResult weight(int input, String role) {
+    return tensor(input, role, Weight.Kind.WEIGHT);
+  }
+
+  /**
+   * An input is a weight, if it stands in the file.
+   *
+   * @param count the elements that it stands for, as the formula that explains them
+   */
+  public OnnxResult weight(int input, String role, Formula count) {
+    Value value = call.value(input);
+    value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, origin.type()));
+    return this;
+  }
+
+  /**
+   * An input is a weight, if it stands in the file, where several elements are packed into one.
+   *
+   * @param count the elements that it stands for
+   * @param type how each of them is stored
+   */
+  public OnnxResult packedWeight(int input, String role, Formula count, DataType type) {
+    Value value = call.value(input);
+    value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, type));
+    return this;
+  }
+
+  /** An input is a tensor of another kind, if it stands in the file. */
+  public OnnxResult tensor(int input, String role, Weight.Kind kind) {
+    Value value = call.value(input);
+    value
+        .origin()
+        .ifPresent(origin -> add(origin, role, kind, origin.shape().elements(), origin.type()));
+    return this;
+  }
+
+  private void add(
+      Value.Origin origin, String role, Weight.Kind kind, Formula count, DataType type) {
+    weights.add(
+        new Weight(
+            role,
+            kind,
+            kind == Weight.Kind.WEIGHT,
+            count,
+            origin.shape(),
+            Map.of(),
+            type,
+            origin.name(),
+            Weight.Claim.USED));
+  }
+
+  /** How sizes of the outputs follow. */
+  public OnnxResult explained(List<Derivation> steps) {
+    derivations.addAll(steps);
+    return this;
+  }
+
+  /** What is inside. */
+  public OnnxResult containing(List<Part> inner) {
+    parts.addAll(inner);
+    return this;
+  }
+
+  /** Which positions of the input each position of the output sees. */
+  public OnnxResult reaching(Reach changed) {
+    reach = changed;
+    return this;
+  }
+
+  public Outcome done() {
+    return new Outcome(values, new Cost(weights, work, "", unknownWork), derivations, parts, reach);
+  }
+}
