@@ -28,16 +28,13 @@ public final class ConventionAnswer {
   public String render(Report report, String form) {
     Workload work = report.work();
     List<Convention> conventions = conventions(report);
-    switch (form) {
-      case "csv":
-        return PlainTable.csv(head(conventions, true), cells(work, conventions, false));
-      case "markdown":
-        return PlainTable.markdown(head(conventions, true), cells(work, conventions, true));
-      case "latex":
-        return PlainTable.latex(head(conventions, true), cells(work, conventions, true));
-      default:
-        return text(report, work, conventions);
-    }
+    return switch (form) {
+      case "csv" -> PlainTable.csv(head(conventions, true), cells(work, conventions, false));
+      case "markdown" ->
+          PlainTable.markdown(head(conventions, true), cells(work, conventions, true));
+      case "latex" -> PlainTable.latex(head(conventions, true), cells(work, conventions, true));
+      default -> text(report, work, conventions);
+    };
   }
 
   /** Those that are known, and the report's own. */
