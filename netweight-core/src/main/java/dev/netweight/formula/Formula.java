@@ -136,6 +136,16 @@ public sealed interface Formula
     return Optional.ofNullable(Evaluation.unknownReason(this));
   }
 
+  /** This formula without its unknown addends: what it comes to at the least. */
+  default Formula atLeast() {
+    if (unknownReason().isEmpty()) {
+      return this;
+    }
+    return this instanceof Sum sum
+        ? sum(sum.addends().stream().map(Formula::atLeast).toList())
+        : Literal.ZERO;
+  }
+
   /** The formula as a line of text, such as {@code 10 × (3·3·3) + 10}. */
   default String text() {
     return FormulaText.text(this);

@@ -6,7 +6,10 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A layer of a report: all its calls together.
@@ -23,6 +26,8 @@ import java.util.List;
  * @param work what all calls do, those of its parts excluded, batch included
  * @param derivations how sizes of its first call's outputs follow
  * @param layers what is inside it, where it is a model
+ * @param plumbing whether it only makes constants and shapes: it owns nothing that counts and does
+ *     no product, and what it makes is known before anything runs
  */
 public record Row(
     String path,
@@ -36,7 +41,11 @@ public record Row(
     DataType weightType,
     List<Work> work,
     List<Derivation> derivations,
-    List<Row> layers) {
+    List<Row> layers,
+    boolean plumbing) {
+  /** The type of a row that stands for a module: the rows whose names begin with its own. */
+  public static final String MODULE = "module";
+
   public Row {
     calls = List.copyOf(calls);
     weights = List.copyOf(weights);
@@ -48,15 +57,24 @@ public record Row(
   /**
    * One call of the layer.
    *
-   * @param inputs the shapes it took
+   * @param inputs the shapes it took, those of its weights excluded
    * @param outputs the shapes it gave
    * @param sources which layers' outputs it took
+   * @param types how the outputs are stored
+   * @param names what the file calls the outputs; none where they have no names of their own
    */
-  public record Visit(List<Shape> inputs, List<Shape> outputs, List<Source> sources) {
+  public record Visit(
+      List<Shape> inputs,
+      List<Shape> outputs,
+      List<Source> sources,
+      List<DataType> types,
+      List<String> names) {
     public Visit {
       inputs = List.copyOf(inputs);
       outputs = List.copyOf(outputs);
       sources = List.copyOf(sources);
+      types = List.copyOf(types);
+      names = List.copyOf(names);
     }
   }
 
@@ -79,6 +97,8 @@ public record Row(
    * @param trainableBytes what those updated in training take
    * @param nonTrainableBytes what the others take
    * @param randomState the numbers in the states of random generators, which are in no other count
+   * @param bytesByType what they take as stored, by the names of the data types
+   * @param notCounted the elements of the tensors that are no parameters, by what they are
    */
   public record Count(
       Formula total,
@@ -87,7 +107,32 @@ public record Row(
       Formula bytes,
       Formula trainableBytes,
       Formula nonTrainableBytes,
-      Formula randomState) {}
+      Formula randomState,
+      Map<String, Formula> bytesByType,
+      Map<Weight.Kind, Formula> notCounted) {
+    public Count {
+      bytesByType = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByType));
+      notCounted = Collections.unmodifiableMap(new LinkedHashMap<>(notCounted));
+    }
+  }
+
+  /** The same row under another name, with other rows inside. */
+  public Row with(String changed, Count count, List<Row> inner) {
+    return new Row(
+        path,
+        changed,
+        type,
+        trainable,
+        calls,
+        count,
+        macs,
+        weights,
+        weightType,
+        work,
+        derivations,
+        inner,
+        plumbing);
+  }
 
   /** The shapes that the last call took, as Keras shows a layer that is called several times. */
   public List<Shape> inputShapes() {
@@ -101,7 +146,7 @@ public record Row(
 
   /** The parameters as the sum of what each weight has: {@code 10 × (3·3·3) + 10}. */
   public Formula formula() {
-    return weights.isEmpty() || !layers.isEmpty()
+    return weights.isEmpty() || !layers.stream().allMatch(Row::plumbing)
         ? parameters.total()
         : Formula.sum(
             weights.stream()

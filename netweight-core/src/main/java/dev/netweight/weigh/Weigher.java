@@ -77,6 +77,7 @@ public final class Weigher {
         inputs,
         outputs,
         rows,
+        network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
         costing.totals(rows),
         options.convention(),
         besides,

@@ -2,13 +2,16 @@ package dev.netweight.render.json;
 
 import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Diagnostic;
+import dev.netweight.report.ModulePath;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.io.IOException;
@@ -81,7 +84,7 @@ public final class ReportWriter {
     json.name("name").value(report.convention().name());
     json.name("description").value(report.convention().description());
     json.endObject();
-    layers(json, report.rows());
+    layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
     totals(json, report);
     stored(json, report.stored());
     json.name("diagnostics").beginArray();
@@ -111,17 +114,22 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void layers(JsonWriter json, List<Row> rows) throws IOException {
+  private static void layers(JsonWriter json, List<Row> rows, boolean ofModules)
+      throws IOException {
     json.name("layers").beginArray();
     for (Row row : rows) {
-      layer(json, row);
+      layer(json, row, ofModules);
     }
     json.endArray();
   }
 
-  private static void layer(JsonWriter json, Row row) throws IOException {
+  private static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
     json.beginObject();
     json.name("path").value(row.path());
+    if (ofModule) {
+      json.name("module").value(ModulePath.module(row.path()));
+      json.name("plumbing").value(row.plumbing());
+    }
     json.name("name").value(row.name());
     json.name("type").value(row.type());
     json.name("trainable").value(row.trainable());
@@ -161,7 +169,7 @@ public final class ReportWriter {
     }
     json.endArray();
     calls(json, row.calls());
-    layers(json, row.layers());
+    layers(json, row.layers(), false);
     json.endObject();
   }
 
@@ -171,6 +179,8 @@ public final class ReportWriter {
       json.beginObject();
       shapes(json, "inputShapes", visit.inputs());
       shapes(json, "outputShapes", visit.outputs());
+      words(json, "outputTypes", visit.types().stream().map(DataType::name).toList());
+      words(json, "outputNames", visit.names());
       json.name("connectedTo").beginArray();
       for (Row.Source source : visit.sources()) {
         json.beginObject();
@@ -185,10 +195,24 @@ public final class ReportWriter {
     json.endArray();
   }
 
+  private static void words(JsonWriter json, String name, List<String> words) throws IOException {
+    if (words.stream().anyMatch(word -> !word.isEmpty())) {
+      json.name(name).beginArray();
+      for (String word : words) {
+        json.value(word);
+      }
+      json.endArray();
+    }
+  }
+
   private static void weight(JsonWriter json, Weight weight) throws IOException {
     json.beginObject();
     json.name("role").value(weight.role());
     json.name("kind").value(word(weight.kind()));
+    if (!weight.tensor().isEmpty()) {
+      json.name("tensor").value(weight.tensor());
+      json.name("claim").value(word(weight.claim()));
+    }
     json.name("counted").value(weight.isCounted());
     json.name("trainable").value(weight.trainable());
     number(json, "count", weight.count());
@@ -209,6 +233,7 @@ public final class ReportWriter {
     Report.Totals totals = report.totals();
     json.name("totals").beginObject();
     parameters(json, totals.parameters());
+    notCounted(json, totals.parameters());
     number(json, "macs", totals.macs());
     json.name("macsFormula").value(totals.macs().text());
     json.name("batch").value(report.batch().orElse(null));
@@ -231,6 +256,19 @@ public final class ReportWriter {
     number(json, "nonTrainable", count.nonTrainable());
     number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
+    json.name("bytesByType").beginObject();
+    for (Map.Entry<String, Formula> type : count.bytesByType().entrySet()) {
+      number(json, type.getKey(), type.getValue());
+    }
+    json.endObject();
+    json.endObject();
+  }
+
+  private static void notCounted(JsonWriter json, Row.Count count) throws IOException {
+    json.name("notCounted").beginObject();
+    for (Map.Entry<Weight.Kind, Formula> kind : count.notCounted().entrySet()) {
+      number(json, word(kind.getKey()), kind.getValue());
+    }
     json.endObject();
   }
 
