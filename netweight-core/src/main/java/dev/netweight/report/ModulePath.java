@@ -39,19 +39,22 @@ public final class ModulePath {
    * layer1.0.conv1.Conv}.
    */
   public static String qualified(String name) {
-    String qualified = "";
+    StringBuilder qualified = new StringBuilder();
+    String outer = "";
     for (String part : parts(name)) {
-      qualified = joined(qualified, part, ".");
+      String own = isRepeated(outer, part) ? part.substring(outer.length() + 1) : part;
+      qualified.append(qualified.isEmpty() ? "" : ".").append(own);
+      outer = part;
     }
-    return qualified;
+    return qualified.toString();
   }
 
-  /** A module within another; PyTorch repeats the outer one's name before a dot. */
-  public static String joined(String outer, String inner, String separator) {
-    return outer.isEmpty() ? inner : isRepeated(outer, inner) ? inner : outer + separator + inner;
+  /** A module within another, as one name; PyTorch repeats the outer one's name before a dot. */
+  public static String joined(String outer, String inner) {
+    return isRepeated(outer, inner) ? inner : outer + "/" + inner;
   }
 
   private static boolean isRepeated(String outer, String inner) {
-    return inner.startsWith(outer + ".");
+    return !outer.isEmpty() && inner.startsWith(outer + ".");
   }
 }

@@ -79,26 +79,23 @@ final class Modules {
   private void place(Row row) {
     List<String> parts = ModulePath.parts(row.path());
     Group group = root;
-    for (String part : parts.subList(0, parts.size() - 1)) {
-      Group outer = group;
-      group =
-          outer.groups.computeIfAbsent(
-              part,
-              name -> {
-                Group made = new Group(name, path(outer, name, row.path()), outer);
-                outer.members.add(made);
-                return made;
-              });
+    for (int i = 0; i < parts.size() - 1; i++) {
+      Group inner = group.groups.get(parts.get(i));
+      if (inner == null) {
+        inner = new Group(parts.get(i), free(String.join("/", parts.subList(0, i + 1))), group);
+        group.groups.put(inner.name, inner);
+        group.members.add(inner);
+      }
+      group = inner;
     }
     group.members.add(row.with(parts.get(parts.size() - 1), row.parameters(), row.layers()));
     rows.put(row.path(), row);
     groupOfRow.put(row.path(), group);
   }
 
-  /** A path that no row has; it begins with a slash where those of its rows do. */
-  private String path(Group outer, String name, String member) {
-    String path =
-        outer == root ? (member.startsWith("/") ? "/" : "") + name : outer.path + "/" + name;
+  /** A path that no row has. */
+  private String free(String wanted) {
+    String path = wanted;
     while (!paths.add(path)) {
       path += "/";
     }
@@ -177,7 +174,7 @@ final class Modules {
     }
     if (seen == 1 && shown != null) {
       String name =
-          only instanceof Group ? ModulePath.joined(group.name, shown.name(), "/") : group.name;
+          only instanceof Group ? ModulePath.joined(group.name, shown.name()) : group.name;
       plumbing.addAll(shown.layers());
       return shown.with(name, shown.parameters(), plumbing);
     }

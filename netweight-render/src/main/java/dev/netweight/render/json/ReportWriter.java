@@ -141,6 +141,7 @@ public final class ReportWriter {
     }
     json.endArray();
     parameters(json, row.parameters());
+    json.endObject();
     number(json, "macs", row.macs());
     formula(json, "formula", "formulaTree", row.formula());
     formula(json, "macsFormula", "macsFormulaTree", row.macs());
@@ -233,6 +234,12 @@ public final class ReportWriter {
     Report.Totals totals = report.totals();
     json.name("totals").beginObject();
     parameters(json, totals.parameters());
+    json.name("bytesByType").beginObject();
+    for (Map.Entry<String, Formula> type : totals.parameters().bytesByType().entrySet()) {
+      number(json, type.getKey(), type.getValue());
+    }
+    json.endObject();
+    json.endObject();
     notCounted(json, totals.parameters());
     number(json, "macs", totals.macs());
     json.name("macsFormula").value(totals.macs().text());
@@ -246,8 +253,8 @@ public final class ReportWriter {
   }
 
   /**
-   * The seeds of random generators stand beside: Keras's summary leaves them out of its
-   * non-trainable parameters, {@code non_trainable_variables} has them in.
+   * The counts; the object stays open. The seeds of random generators stand beside: Keras's summary
+   * leaves them out of its non-trainable parameters, {@code non_trainable_variables} has them in.
    */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();
@@ -256,12 +263,6 @@ public final class ReportWriter {
     number(json, "nonTrainable", count.nonTrainable());
     number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
-    json.name("bytesByType").beginObject();
-    for (Map.Entry<String, Formula> type : count.bytesByType().entrySet()) {
-      number(json, type.getKey(), type.getValue());
-    }
-    json.endObject();
-    json.endObject();
   }
 
   private static void notCounted(JsonWriter json, Row.Count count) throws IOException {
