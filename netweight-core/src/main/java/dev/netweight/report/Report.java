@@ -26,6 +26,7 @@ import java.util.Set;
  * @param convention what counts as a multiply-add
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
+ * @param memory the most that the values between the layers take at once
  */
 public record Report(
     String network,
@@ -38,7 +39,8 @@ public record Report(
     Totals totals,
     Convention convention,
     List<Tensor> stored,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    Memory memory) {
   public Report {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);

@@ -26,6 +26,8 @@ import java.util.Map;
  * @param work what all calls do, those of its parts excluded, batch included
  * @param derivations how sizes of its first call's outputs follow
  * @param layers what is inside it, where it is a model
+ * @param fields along each axis on which its windows slide, how much of the network's input one
+ *     position of its output sees; empty where it has no windows, or that is not known
  * @param plumbing whether it only makes constants and shapes: it owns nothing that counts and does
  *     no product, and what it makes is known before anything runs
  */
@@ -42,17 +44,57 @@ public record Row(
     List<Work> work,
     List<Derivation> derivations,
     List<Row> layers,
+    List<Field> fields,
     boolean plumbing) {
   /** The type of a row that stands for a module: the rows whose names begin with its own. */
   public static final String MODULE = "module";
 
   public Row {
+    fields = List.copyOf(fields);
     calls = List.copyOf(calls);
     weights = List.copyOf(weights);
     work = List.copyOf(work);
     derivations = List.copyOf(derivations);
     layers = List.copyOf(layers);
   }
+
+  /** A row of which it is not known what its output sees. */
+  public Row(
+      String path,
+      String name,
+      String type,
+      boolean trainable,
+      List<Visit> calls,
+      Count parameters,
+      Formula macs,
+      List<Weight> weights,
+      DataType weightType,
+      List<Work> work,
+      List<Derivation> derivations,
+      List<Row> layers) {
+    this(
+        path,
+        name,
+        type,
+        trainable,
+        calls,
+        parameters,
+        macs,
+        weights,
+        weightType,
+        work,
+        derivations,
+        layers,
+        List.of());
+  }
+
+  /**
+   * What one position of an output sees of the network's input, along one axis.
+   *
+   * @param size how many positions, from the first to the last: the receptive field
+   * @param stride how far apart in the input two neighbours are: the effective stride
+   */
+  public record Field(Formula size, Formula stride) {}
 
   /**
    * One call of the layer.
@@ -131,6 +173,7 @@ public record Row(
         work,
         derivations,
         inner,
+        fields,
         plumbing);
   }
 

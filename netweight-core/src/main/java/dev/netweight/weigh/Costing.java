@@ -30,6 +30,7 @@ final class Costing {
   private final Options options;
   private final Map<String, String> identities = new HashMap<>();
   private boolean plumbingIsMarked;
+  private Map<String, List<Row.Field>> fields = Map.of();
 
   Costing(Options options) {
     this.options = options;
@@ -41,6 +42,7 @@ final class Costing {
   }
 
   List<Row> rows(Network network, List<Part> parts) {
+    fields = ReceptiveFields.of(network, parts);
     plumbingIsMarked = network.layout() == Network.Layout.MODULES;
     List<String> outputs = network.outputs().stream().map(Output::value).toList();
     return rows("", Claims.settled(parts), network.nodes(), outputs, true);
@@ -136,6 +138,7 @@ final class Costing {
         work,
         parts.get(0).outcome().derivations(),
         layers,
+        prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of(),
         plumbing);
   }
 

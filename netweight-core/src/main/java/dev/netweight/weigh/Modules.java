@@ -191,6 +191,7 @@ final class Modules {
         List.of(),
         List.of(),
         inner,
+        List.of(),
         seen == 0);
   }
 

@@ -47,7 +47,8 @@ public final class Weigher {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
     Outcome outcome = inference.applyTo(network, given);
-    Costing costing = new Costing(options.withBatch(batch(network, given)));
+    Options weighing = options.withBatch(batch(network, given));
+    Costing costing = new Costing(weighing);
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
@@ -83,7 +84,8 @@ public final class Weigher {
         costing.totals(rows),
         options.convention(),
         besides,
-        diagnostics);
+        diagnostics,
+        Liveness.of(network, given, outcome.parts(), weighing.workBindings()));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Diagnostic;
+import dev.netweight.report.Memory;
 import dev.netweight.report.ModulePath;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -87,6 +88,7 @@ public final class ReportWriter {
     layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
     totals(json, report);
     stored(json, report.stored());
+    memory(json, report.memory());
     json.name("diagnostics").beginArray();
     for (Diagnostic one : report.diagnostics()) {
       json.beginObject();
@@ -170,6 +172,14 @@ public final class ReportWriter {
     }
     json.endArray();
     calls(json, row.calls());
+    json.name("receptiveField").beginArray();
+    for (Row.Field field : row.fields()) {
+      json.beginObject();
+      number(json, "size", field.size());
+      number(json, "stride", field.stride());
+      json.endObject();
+    }
+    json.endArray();
     layers(json, row.layers(), false);
     json.endObject();
   }
@@ -227,6 +237,8 @@ public final class ReportWriter {
     }
     json.endObject();
     json.name("dataType").value(weight.type() == null ? null : weight.type().name());
+    json.name("tensor").value(weight.tensor().isEmpty() ? null : weight.tensor());
+    json.name("countedElsewhere").value(weight.claim() == Weight.Claim.COUNTED_ELSEWHERE);
     json.endObject();
   }
 
@@ -270,6 +282,25 @@ public final class ReportWriter {
     for (Map.Entry<Weight.Kind, Formula> kind : count.notCounted().entrySet()) {
       number(json, word(kind.getKey()), kind.getValue());
     }
+    json.endObject();
+  }
+
+  private static void memory(JsonWriter json, Memory memory) throws IOException {
+    json.name("memory").beginObject();
+    number(json, "peakBytes", memory.peak());
+    json.name("reason").value(memory.peak().unknownReason().orElse(null));
+    json.name("at").value(memory.at());
+    json.name("alive").beginArray();
+    for (Memory.Alive one : memory.alive()) {
+      json.beginObject();
+      json.name("name").value(one.name());
+      json.name("shape");
+      shape(json, one.shape());
+      json.name("dataType").value(one.type().name());
+      number(json, "bytes", one.bytes());
+      json.endObject();
+    }
+    json.endArray();
     json.endObject();
   }
 
