@@ -50,42 +50,12 @@ public record Row(
   public static final String MODULE = "module";
 
   public Row {
-    fields = List.copyOf(fields);
     calls = List.copyOf(calls);
     weights = List.copyOf(weights);
     work = List.copyOf(work);
     derivations = List.copyOf(derivations);
     layers = List.copyOf(layers);
-  }
-
-  /** A row of which it is not known what its output sees. */
-  public Row(
-      String path,
-      String name,
-      String type,
-      boolean trainable,
-      List<Visit> calls,
-      Count parameters,
-      Formula macs,
-      List<Weight> weights,
-      DataType weightType,
-      List<Work> work,
-      List<Derivation> derivations,
-      List<Row> layers) {
-    this(
-        path,
-        name,
-        type,
-        trainable,
-        calls,
-        parameters,
-        macs,
-        weights,
-        weightType,
-        work,
-        derivations,
-        layers,
-        List.of());
+    fields = List.copyOf(fields);
   }
 
   /**

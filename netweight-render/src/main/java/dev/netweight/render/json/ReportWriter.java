@@ -220,10 +220,6 @@ public final class ReportWriter {
     json.beginObject();
     json.name("role").value(weight.role());
     json.name("kind").value(word(weight.kind()));
-    if (!weight.tensor().isEmpty()) {
-      json.name("tensor").value(weight.tensor());
-      json.name("claim").value(word(weight.claim()));
-    }
     json.name("counted").value(weight.isCounted());
     json.name("trainable").value(weight.trainable());
     number(json, "count", weight.count());

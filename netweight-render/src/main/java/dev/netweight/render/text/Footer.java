@@ -118,10 +118,10 @@ final class Footer {
   static String called(Weight.Kind kind) {
     return switch (kind) {
       case WEIGHT, STORED, STATISTIC, SCALE -> "parameters";
-      case RANDOM_STATE -> "in states of random generators";
-      case TABLE -> "in index tables";
+      case RANDOM_STATE -> "numbers of random generators";
+      case TABLE -> "entries of index tables";
       case QUANTIZATION -> "quantisation scales and zero points";
-      case SHAPE_CONSTANT -> "in shape constants";
+      case SHAPE_CONSTANT -> "shape constants";
     };
   }
 

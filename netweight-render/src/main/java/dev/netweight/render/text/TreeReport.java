@@ -73,10 +73,11 @@ public final class TreeReport implements Renderer {
     text.append('\n')
         .append(
             String.format(
-                " %s %s trainable, %s not; %s%n",
+                " %s %s trainable, %s not%n %s%s%n",
                 ink.bold("Parameters: " + Numbers.countWithShort(total) + ","),
                 Numbers.count(counts.trainable()),
                 Numbers.count(counts.nonTrainable()),
+                ink.bold("Weights: "),
                 Footer.bytes(counts)));
     return text.append(Footer.text(report, view)).toString();
   }

@@ -156,7 +156,6 @@ class SchemaTest {
     for (Enum<?>[] words :
         List.of(
             Weight.Kind.values(),
-            Weight.Claim.values(),
             Work.Kind.values(),
             Tensor.Use.values(),
             Diagnostic.Severity.values())) {
