@@ -5,6 +5,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,14 +65,18 @@ public record Report(
 
   /**
    * The batch that work is for: the one that the inputs state, 1 where it is free; empty where they
-   * state different ones.
+   * state different ones, and where the work is a formula in it.
    */
   public Optional<Long> batch() {
     Set<Long> stated = new HashSet<>();
     for (Port input : inputs) {
       Shape shape = input.shape();
       if (shape.hasRank() && shape.rank() > 0) {
-        stated.add(shape.get(0) instanceof Dimension.Known known ? known.size() : 1L);
+        Dimension first = shape.get(0);
+        if (!Collections.disjoint(totals.macs().variables(), first.formula().variables())) {
+          return Optional.empty();
+        }
+        stated.add(first instanceof Dimension.Known known ? known.size() : 1L);
       }
     }
     stated.addAll(stated.isEmpty() ? Set.of(1L) : Set.of());

@@ -74,7 +74,7 @@ final class Costing {
     List<Row.Source> sources = new ArrayList<>();
     for (String input : node.inputs()) {
       Row.Source named = input.isEmpty() ? null : calls.get(input);
-      if (named != null && !input.contains(":")) {
+      if (named != null) {
         sources.add(named);
         continue;
       }
