@@ -215,9 +215,9 @@ public final class ElementArithmetic {
   }
 
   private Element extreme(Element one, Element other, boolean largest) {
-    if (isUnknown(one) || one.equals(other) || isNotANumber(one)) {
+    if (isUnknown(one) || one.equals(other) || !isNumber(one)) {
       return one;
-    } else if (isUnknown(other) || isNotANumber(other)) {
+    } else if (isUnknown(other) || !isNumber(other)) {
       return other;
     }
     Optional<Boolean> below = isBelow(one, other);
@@ -236,8 +236,9 @@ public final class ElementArithmetic {
         "it is the " + (largest ? "larger" : "smaller") + " of " + one + " and " + other);
   }
 
-  private static boolean isNotANumber(Element element) {
-    return element instanceof Element.Real real && Double.isNaN(real.number());
+  /** Whether an element is a number, if only an unknown or an infinite one. */
+  static boolean isNumber(Element element) {
+    return !(element instanceof Element.Real real && Double.isNaN(real.number()));
   }
 
   /** Whether an element is below another, where that is the same for all sizes. */
