@@ -89,7 +89,8 @@ public final class Activations extends OnnxFamily {
     Shape output = Broadcast.of(gate, linear);
     if (gate.isFullyKnown() && linear.isFullyKnown() && !gate.equals(linear)) {
       throw new SettingException(
-          "inputs", call.operator() + " takes two tensors of one shape, not " + gate + " and " + linear);
+          "inputs",
+          call.operator() + " takes two tensors of one shape, not " + gate + " and " + linear);
     }
     return PerElement.result(call, Work.Kind.ACTIVATION, Value.of(output, call.type(0)))
         .work(Work.Kind.ELEMENTWISE, "gate", output.elements())

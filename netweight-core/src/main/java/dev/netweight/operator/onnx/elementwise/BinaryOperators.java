@@ -110,10 +110,8 @@ public final class BinaryOperators extends OnnxFamily {
           case "Less" -> ElementArithmetic.isBelow(one, other);
           case "Greater" -> ElementArithmetic.isBelow(other, one);
           case "LessOrEqual" -> orNotANumber(one, other, ElementArithmetic.isBelow(other, one));
-          case "GreaterOrEqual" ->
-              orNotANumber(one, other, ElementArithmetic.isBelow(one, other));
-          default ->
-              logical(name, ElementArithmetic.isTrue(one), ElementArithmetic.isTrue(other));
+          case "GreaterOrEqual" -> orNotANumber(one, other, ElementArithmetic.isBelow(one, other));
+          default -> logical(name, ElementArithmetic.isTrue(one), ElementArithmetic.isTrue(other));
         };
     return ElementArithmetic.truth(answer, name + " of " + one + " and " + other + " is undecided");
   }
@@ -199,8 +197,7 @@ public final class BinaryOperators extends OnnxFamily {
   private static Outcome result(
       OnnxCall call, List<Value> operands, DataType type, Optional<List<Element>> elements) {
     Shape shape = PerElement.common(operands);
-    return PerElement.result(
-            call, Work.Kind.ELEMENTWISE, PerElement.tensor(shape, type, elements))
+    return PerElement.result(call, Work.Kind.ELEMENTWISE, PerElement.tensor(shape, type, elements))
         .done();
   }
 }

@@ -111,10 +111,7 @@ public final class ElementArithmetic {
 
   public Element power(Element base, Element exponent) {
     return both(
-        base,
-        exponent,
-        reals == null ? null : reals::power,
-        wholes == null ? null : wholes::power);
+        base, exponent, reals == null ? null : reals::power, wholes == null ? null : wholes::power);
   }
 
   public Element shifted(Element one, Element places, boolean left) {

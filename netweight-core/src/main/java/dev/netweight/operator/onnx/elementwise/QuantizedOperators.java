@@ -83,8 +83,7 @@ public final class QuantizedOperators extends OnnxFamily {
   }
 
   private static Outcome activation(OnnxCall call) {
-    return PerElement.quantized(
-            call, PerElement.like(call, Work.Kind.ACTIVATION, 0), 1, 2, 3, 4)
+    return PerElement.quantized(call, PerElement.like(call, Work.Kind.ACTIVATION, 0), 1, 2, 3, 4)
         .done();
   }
 

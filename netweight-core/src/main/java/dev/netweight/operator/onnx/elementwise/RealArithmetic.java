@@ -127,8 +127,7 @@ final class RealArithmetic {
                 precision.rounded(
                     ratio.dividend().value().orElse(BigInteger.ZERO).doubleValue()
                         / ratio.divisor().doubleValue()))
-        .orElseGet(
-            () -> Element.unknown("it is a quotient by " + divisor.dividend().text()));
+        .orElseGet(() -> Element.unknown("it is a quotient by " + divisor.dividend().text()));
   }
 
   /** What is left of a division whose quotient is rounded towards zero. */
@@ -167,8 +166,11 @@ final class RealArithmetic {
       return Element.of(1);
     } else if (times.get() == 2) {
       return product(base, base);
-    } else if (number.isEmpty() || number.get() != Math.rint(number.get())
-        || times.get() != Math.rint(times.get()) || times.get() < 0 || times.get() > MOST_POWER) {
+    } else if (number.isEmpty()
+        || number.get() != Math.rint(number.get())
+        || times.get() != Math.rint(times.get())
+        || times.get() < 0
+        || times.get() > MOST_POWER) {
       return rounding("a power");
     }
     double power = Math.rint(Math.pow(number.get(), times.get()));
@@ -205,8 +207,7 @@ final class RealArithmetic {
     Optional<Double> first = one.decimal();
     Optional<Double> second = other.decimal();
     return first.isPresent() && second.isPresent()
-        ? Optional.of(
-            precision.rounded(operation.applyAsDouble(first.get(), second.get())))
+        ? Optional.of(precision.rounded(operation.applyAsDouble(first.get(), second.get())))
         : Optional.empty();
   }
 

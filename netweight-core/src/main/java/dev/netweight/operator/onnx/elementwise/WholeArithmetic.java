@@ -42,7 +42,10 @@ final class WholeArithmetic {
     if (reduced instanceof Literal literal
         && (literal.number().compareTo(least) < 0 || literal.number().compareTo(most) > 0)) {
       return Formula.unknown(
-          "a number of " + literal.number().bitLength() + " bits is beyond the type " + type.name());
+          "a number of "
+              + literal.number().bitLength()
+              + " bits is beyond the type "
+              + type.name());
     }
     return shortened(reduced);
   }
@@ -128,9 +131,7 @@ final class WholeArithmetic {
       return Formula.unknown("it is what is left of a division by " + divisor.text());
     } else {
       Formula whole =
-          towardsZero
-              ? truncated(dividend, literal.number())
-              : dividend.floorDividedBy(divisor);
+          towardsZero ? truncated(dividend, literal.number()) : dividend.floorDividedBy(divisor);
       return fitted(dividend.minus(whole.times(divisor)));
     }
   }

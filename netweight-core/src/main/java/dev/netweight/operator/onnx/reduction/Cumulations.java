@@ -22,8 +22,7 @@ public final class Cumulations extends OnnxFamily {
     super(
         "Adds up or multiplies along an axis and keeps every step.",
         "https://onnx.ai/onnx/operators/onnx__CumSum.html",
-        OnnxRules.doing(Work.Kind.REDUCTION)
-            .with(Cumulations::apply, "x, axis", "CumProd CumSum"));
+        OnnxRules.doing(Work.Kind.REDUCTION).with(Cumulations::apply, "x, axis", "CumProd CumSum"));
   }
 
   private static Outcome apply(OnnxCall call) {
@@ -45,7 +44,8 @@ public final class Cumulations extends OnnxFamily {
                           .flatMap(
                               all ->
                                   RowMajor.of(input.shape())
-                                      .map(order -> steps(call, arithmetic, order, all, resolved))));
+                                      .map(
+                                          order -> steps(call, arithmetic, order, all, resolved))));
     }
     return call.result()
         .output(PerElement.tensor(input.shape(), input.type(), elements))
@@ -74,8 +74,7 @@ public final class Cumulations extends OnnxFamily {
       indices.set(axis, first ? 0 : before);
       Element total = first ? nothing : totals.get(order.element(indices));
       Element next = elements.get(element);
-      totals.set(
-          element, product ? arithmetic.product(total, next) : arithmetic.sum(total, next));
+      totals.set(element, product ? arithmetic.product(total, next) : arithmetic.sum(total, next));
       steps.set(element, exclusive ? total : totals.get(element));
     }
     return steps;
