@@ -5,9 +5,12 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +25,10 @@ import java.util.Set;
  * @param rows its layers, in the file's order
  * @param totals all rows together
  * @param convention what counts as a multiply-add
+ * @param bindings the values of free sizes that multiply-adds are given for: batch 1 unless stated
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
+ * @param memory the most that the values between the layers take at once
  */
 public record Report(
     String network,
@@ -34,18 +39,25 @@ public record Report(
     List<Row> rows,
     Totals totals,
     Convention convention,
+    Map<String, Formula> bindings,
     List<Tensor> stored,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    Memory memory) {
   public Report {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     rows = List.copyOf(rows);
+    bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
     stored = List.copyOf(stored);
     diagnostics = List.copyOf(diagnostics);
   }
 
   /** Something that the network is given or gives. */
-  public record Port(String name, Shape shape) {}
+  public record Port(String name, Value content) {
+    public Shape shape() {
+      return content.shape();
+    }
+  }
 
   /**
    * All rows together.
@@ -81,6 +93,11 @@ public record Report(
     }
     stated.addAll(stated.isEmpty() ? Set.of(1L) : Set.of());
     return stated.size() == 1 ? stated.stream().findFirst() : Optional.empty();
+  }
+
+  /** What all layers do together, by kind, whatever the convention counts. */
+  public Workload work() {
+    return Workload.of(rows, bindings);
   }
 
   /** Whether nothing is missing. */

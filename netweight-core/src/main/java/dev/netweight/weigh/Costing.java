@@ -26,6 +26,7 @@ import java.util.Set;
 final class Costing {
   private final Options options;
   private final Map<String, String> identities = new HashMap<>();
+  private Map<String, List<Row.Field>> fields = Map.of();
 
   Costing(Options options) {
     this.options = options;
@@ -37,6 +38,7 @@ final class Costing {
   }
 
   List<Row> rows(Network network, List<Part> parts) {
+    fields = ReceptiveFields.of(network, parts);
     return rows("", Claims.settled(parts), network.nodes(), true);
   }
 
@@ -120,8 +122,10 @@ final class Costing {
         weights,
         node.weightType(),
         work,
+        unknownWork(parts),
         parts.get(0).outcome().derivations(),
-        layers);
+        layers,
+        prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of());
   }
 
   private static List<Weight> weights(List<Weight> given, DataType type, boolean updated) {
@@ -159,13 +163,21 @@ final class Costing {
     }
   }
 
+  /** Why a call does more than is known, if one does. */
+  private static String unknownWork(List<Part> parts) {
+    for (Part part : parts) {
+      if (!part.outcome().cost().unknownWork().isEmpty()) {
+        return part.outcome().cost().unknownWork();
+      }
+    }
+    return "";
+  }
+
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
     List<Formula> all = new ArrayList<>();
-    for (Part part : parts) {
-      String unknown = part.outcome().cost().unknownWork();
-      if (!unknown.isEmpty()) {
-        all.add(Formula.unknown(unknown));
-      }
+    String unknown = unknownWork(parts);
+    if (!unknown.isEmpty()) {
+      all.add(Formula.unknown(unknown));
     }
     Formula own = options.convention().count(work);
     if (!own.equals(Literal.ZERO)) {
@@ -186,28 +198,9 @@ final class Costing {
     return new Report.Totals(
         tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        atLeast(List.of(tally.count(formula -> formula).total())),
-        atLeast(macs),
+        tally.count(formula -> formula).total().known().reduced(),
+        Formula.sum(macs).known().reduced(),
         unpriced(rows));
-  }
-
-  private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
-        .reduced();
-  }
-
-  /** The known addends of a formula whose other addends are unknown. */
-  private static List<Formula> known(Formula formula) {
-    if (formula.unknownReason().isEmpty()) {
-      return List.of(formula);
-    }
-    List<Formula> addends = new ArrayList<>();
-    if (formula instanceof dev.netweight.formula.Sum sum) {
-      for (Formula addend : sum.addends()) {
-        addends.addAll(known(addend));
-      }
-    }
-    return addends;
   }
 
   private static int unpriced(List<Row> rows) {

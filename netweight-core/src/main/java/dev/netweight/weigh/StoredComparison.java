@@ -271,8 +271,10 @@ final class StoredComparison {
         row.weights(),
         row.weightType(),
         row.work(),
+        row.unknownWork(),
         row.derivations(),
-        layers);
+        layers,
+        row.fields());
   }
 
   private void differs(String path, String message) {
