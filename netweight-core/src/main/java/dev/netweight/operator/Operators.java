@@ -67,6 +67,14 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.onnx.activation.Activations;
+import dev.netweight.operator.onnx.elementwise.BinaryOperators;
+import dev.netweight.operator.onnx.elementwise.Conversions;
+import dev.netweight.operator.onnx.elementwise.PassThrough;
+import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
+import dev.netweight.operator.onnx.elementwise.UnaryOperators;
+import dev.netweight.operator.onnx.reduction.Cumulations;
+import dev.netweight.operator.onnx.reduction.Reductions;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -127,6 +135,7 @@ public final class Operators {
     return List.of(
         new Activation(),
         new ActivationFunction(),
+        new Activations(),
         new ActivityRegularization(),
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
@@ -141,10 +150,12 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new BinaryOperators(),
         new BlockArrangement(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
+        new Conversions(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
@@ -156,6 +167,7 @@ public final class Operators {
         new Cropping(2),
         new Cropping(3),
         new Cumulation(),
+        new Cumulations(),
         new DataDependent(),
         new Dense(),
         new DepthwiseConvolution(1),
@@ -226,6 +238,7 @@ public final class Operators {
         new Ordering(),
         new Padding(),
         new ParametricRelu(),
+        new PassThrough(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -234,6 +247,7 @@ public final class Operators {
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new QuantizedOperators(),
         new RandomExtent(),
         new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
@@ -244,6 +258,7 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
         new Reduction(),
+        new Reductions(),
         new RepeatVector(),
         new Repetition(),
         new Rescaling(),
@@ -269,6 +284,7 @@ public final class Operators {
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new UnaryOperators(),
         new UnitAxes(),
         new UnitNormalization(),
         new UpSampling(1),
