@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Division of polynomials where it goes without a rest for all values of their symbols. */
 final class Division {
-  /** Beyond this many terms a quotient is not looked for, so that no input can make it take long. */
+  /**
+   * Beyond this many terms a quotient is not looked for, so that no input can make it take long.
+   */
   private static final int MOST_TERMS = 256;
 
   private Division() {}

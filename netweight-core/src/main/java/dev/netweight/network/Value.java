@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What is known of a value before anything runs. */
 public sealed interface Value {
   /** An input that was left out. */
+  @SuppressWarnings("ClassInitializationDeadlock") // One thread reads a model.
   Value ABSENT = new Absent();
 
   /** An input that was left out. */

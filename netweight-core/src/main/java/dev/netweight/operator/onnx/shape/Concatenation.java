@@ -73,7 +73,7 @@ public final class Concatenation extends OnnxFamily {
     OnnxResult result = joined(call, parts, call.type(1));
     for (int i = 0; i < call.inputs(); i++) {
       if (i < 2 || i % 3 != 2) {
-        boolean scale = i == 0 || i % 3 == 0 && i > 2;
+        boolean scale = i == 0 || (i > 2 && i % 3 == 0);
         result.tensor(i, scale ? "scale" : "zero point", Weight.Kind.QUANTIZATION);
       }
     }
@@ -117,8 +117,7 @@ public final class Concatenation extends OnnxFamily {
   private static Shape agreed(Shape before, Shape part, int axis) {
     if (part.rank() != before.rank()) {
       throw new SettingException(
-          "inputs",
-          "tensors of different ranks cannot be joined: " + before + " and " + part);
+          "inputs", "tensors of different ranks cannot be joined: " + before + " and " + part);
     }
     List<Dimension> sizes = new ArrayList<>();
     for (int i = 0; i < part.rank(); i++) {

@@ -40,8 +40,7 @@ public final class ConstantTensor extends OnnxFamily {
 
   private static Outcome constant(OnnxCall call) {
     Value.Tensor tensor = tensor(call);
-    Value.Origin origin =
-        new Value.Origin(call.output(0), false, tensor.shape(), tensor.type());
+    Value.Origin origin = new Value.Origin(call.output(0), false, tensor.shape(), tensor.type());
     return call.result().output(tensor.from(origin)).done();
   }
 
@@ -67,7 +66,8 @@ public final class ConstantTensor extends OnnxFamily {
     if (value instanceof Attribute.Omitted omitted) {
       return Value.of(list ? Shape.of(omitted.items()) : Shape.SCALAR, type);
     }
-    List<Attribute> items = value instanceof Attribute.Items several ? several.items() : List.of(value);
+    List<Attribute> items =
+        value instanceof Attribute.Items several ? several.items() : List.of(value);
     Shape shape = list ? Shape.of(items.size()) : Shape.SCALAR;
     List<Element> elements = new ArrayList<>();
     for (Attribute item : items) {
@@ -104,8 +104,7 @@ public final class ConstantTensor extends OnnxFamily {
   static Value filled(Shape shape, DataType type, Optional<Element> element) {
     Optional<List<Element>> elements =
         element.flatMap(
-            one ->
-                Places.of(shape).map(places -> Collections.nCopies(places.count(), one)));
+            one -> Places.of(shape).map(places -> Collections.nCopies(places.count(), one)));
     return new Value.Tensor(shape, type, elements, Optional.empty(), element);
   }
 }

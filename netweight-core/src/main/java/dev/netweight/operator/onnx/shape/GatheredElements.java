@@ -2,6 +2,7 @@ package dev.netweight.operator.onnx.shape;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
 import dev.netweight.network.OperatorName;
@@ -38,13 +39,21 @@ public final class GatheredElements extends OnnxFamily {
                 OperatorName.MICROSOFT,
                 GatheredElements::gather,
                 "weight, indices, padding_idx, scale_grad_by_freq",
-                "TorchEmbedding"));
+                "TorchEmbedding")
+            .with(
+                OperatorName.MICROSOFT,
+                GatheredElements::gatherQuantized,
+                "data, indices, scales, zero_points",
+                "GatherBlockQuantized"));
   }
 
   /** The axis is replaced by those of the indices. */
   private static Outcome gather(OnnxCall call) {
-    Shape data = call.shape(0);
-    Shape indices = call.shape(1);
+    Shape data = call.anyShape(0);
+    Shape indices = call.anyShape(1);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
     int axis = call.axis("axis", 0, data.rank());
     Shape shape = replaced(data, axis, indices);
     int[] size = {indices.rank()};
@@ -58,14 +67,45 @@ public final class GatheredElements extends OnnxFamily {
                 source[i] = i < axis ? at[i] : i == axis ? 0 : at[i + size[0] - 1];
               }
               source[axis] =
-                  Places.index(call.value(1), Arrays.copyOfRange(at, axis, axis + size[0]), data.get(axis));
+                  Places.index(
+                      call.value(1), Arrays.copyOfRange(at, axis, axis + size[0]), data.get(axis));
               return source;
             });
     requireWithin(call, data.get(axis));
     return outcome(call, taken);
   }
 
-  static Shape replaced(Shape data, int axis, Shape indices) {
+  private static Outcome unranked(OnnxCall call) {
+    Shape open = call.anyShape(0).hasRank() ? call.anyShape(1) : call.anyShape(0);
+    return outcome(call, Value.of(open, call.type(0)));
+  }
+
+  /** As gather, of a table whose numbers are quantised in blocks, several of them in a byte. */
+  private static Outcome gatherQuantized(OnnxCall call) {
+    Shape data = call.shape(0);
+    Shape indices = call.shape(1);
+    call.required(2);
+    boolean bytes = call.type(0).equals(DataType.UINT8);
+    int bits = bytes ? call.settings().integer("bits", 4) : 8;
+    if (bits != 2 && bits != 4 && bits != 8) {
+      throw new SettingException("bits", "bits is " + bits + "; it must be 2, 4 or 8");
+    }
+    int axis = call.axis("gather_axis", 0, data.rank());
+    Formula inByte = Formula.of(8 / bits);
+    Shape whole = bits == 8 ? data : data.with(-1, Dimension.of(data.size(-1).times(inByte)));
+    Shape output = replaced(whole, axis, indices);
+    OnnxResult result =
+        call.result()
+            .output(output, call.type(2))
+            .work(Work.Kind.LOOKUP, "lookup", output.elements())
+            .tensor(1, "indices", Weight.Kind.TABLE)
+            .tensor(2, "scales", Weight.Kind.QUANTIZATION)
+            .tensor(3, "zero points", Weight.Kind.QUANTIZATION);
+    DataType type = bits == 8 ? call.type(0) : new DataType("uint" + bits, 1, bits);
+    return result.packedWeight(0, "embedding", Formula.product(table(whole)), type).done();
+  }
+
+  private static Shape replaced(Shape data, int axis, Shape indices) {
     return data.slice(0, axis)
         .concatenated(indices)
         .concatenated(data.slice(axis + 1, data.rank()));
@@ -79,8 +119,7 @@ public final class GatheredElements extends OnnxFamily {
     for (Element element : Places.elements(call.value(1))) {
       Optional<BigInteger> index = element.formula().value();
       if (index.isPresent()
-          && (index.get().compareTo(length) >= 0
-              || index.get().compareTo(length.negate()) < 0)) {
+          && (index.get().compareTo(length) >= 0 || index.get().compareTo(length.negate()) < 0)) {
         throw new SettingException(
             "indices", "the index " + index.get() + " is beyond an axis of " + known.size());
       }
@@ -89,8 +128,11 @@ public final class GatheredElements extends OnnxFamily {
 
   /** Of each index the element whose place differs along the axis alone. */
   private static Outcome gatherElements(OnnxCall call) {
-    Shape indices = call.shape(1);
-    Shape data = call.shape(0);
+    Shape indices = call.anyShape(1);
+    Shape data = call.anyShape(0);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
     int axis = call.axis("axis", 0, data.rank());
     if (indices.rank() != data.rank()) {
       throw new SettingException(
@@ -111,13 +153,15 @@ public final class GatheredElements extends OnnxFamily {
 
   /** The last axis of the indices says a place along each of the first axes of the data. */
   private static Outcome gatherSlices(OnnxCall call) {
-    Shape data = call.shape(0);
-    Shape indices = call.shape(1);
+    Shape data = call.anyShape(0);
+    Shape indices = call.anyShape(1);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
     int shared = call.settings().integer("batch_dims", 0);
     if (shared < 0 || shared >= indices.rank() || shared > data.rank()) {
       throw new SettingException(
-          "batch_dims",
-          "batch_dims is " + shared + "; the shapes are " + data + " and " + indices);
+          "batch_dims", "batch_dims is " + shared + "; the shapes are " + data + " and " + indices);
     }
     if (!(indices.get(-1) instanceof Dimension.Known known)) {
       String reason = "how many axes the indices are for is " + indices.get(-1);
@@ -128,8 +172,7 @@ public final class GatheredElements extends OnnxFamily {
     }
     int named = (int) known.size();
     int first = indices.rank() - 1;
-    Shape shape =
-        indices.slice(0, first).concatenated(data.slice(shared + named, data.rank()));
+    Shape shape = indices.slice(0, first).concatenated(data.slice(shared + named, data.rank()));
     Value.Tensor taken =
         Places.taken(
             call.value(0),
@@ -158,14 +201,10 @@ public final class GatheredElements extends OnnxFamily {
             || Places.elements(call.value(1)).stream()
                 .anyMatch(index -> index.formula().value().isEmpty());
     boolean real = call.type(0).isFloatingPoint();
-    OnnxResult result =
-        call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
+    OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
     if (real && computed) {
       Formula[] sizes =
-          call.value(0)
-              .origin()
-              .map(origin -> table(origin.shape()))
-              .orElse(new Formula[0]);
+          call.value(0).origin().map(origin -> table(origin.shape())).orElse(new Formula[0]);
       result.weight(0, "embedding", Formula.product(sizes));
       result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
     }

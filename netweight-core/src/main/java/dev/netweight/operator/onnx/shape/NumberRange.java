@@ -98,8 +98,7 @@ public final class NumberRange extends OnnxFamily {
   }
 
   /** As the runtimes count: the difference and the quotient as floating-point numbers. */
-  private static Formula ofReals(
-      Element start, Element limit, Element step, boolean single) {
+  private static Formula ofReals(Element start, Element limit, Element step, boolean single) {
     Optional<Double> from = start.decimal();
     Optional<Double> to = limit.decimal();
     Optional<Double> by = step.decimal();
@@ -112,7 +111,8 @@ public final class NumberRange extends OnnxFamily {
     double span = to.get() - from.get();
     double steps = Math.ceil((single ? (float) span : span) / by.get());
     if (Double.isNaN(steps) || Double.isInfinite(steps)) {
-      throw new SettingException("limit", "the range from " + start + " to " + limit + " has no end");
+      throw new SettingException(
+          "limit", "the range from " + start + " to " + limit + " has no end");
     }
     return steps <= 0 ? Literal.ZERO : Formula.of(new BigDecimal(steps).toBigInteger());
   }

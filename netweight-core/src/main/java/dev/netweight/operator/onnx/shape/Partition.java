@@ -103,8 +103,7 @@ public final class Partition extends OnnxFamily {
             .filter(whole -> whole.mod(BigInteger.valueOf(count)).signum() != 0)
             .isPresent()) {
       throw new SettingException(
-          "split",
-          "an axis of " + size.text() + " cannot be cut into " + count + " equal parts");
+          "split", "an axis of " + size.text() + " cannot be cut into " + count + " equal parts");
     }
     Formula each =
         call.version() < UNEVEN ? size.floorDividedBy(parts) : size.ceilingDividedBy(parts);

@@ -68,14 +68,14 @@ public final class RepeatedElements extends OnnxFamily {
             "repeats", "an axis is repeated " + repeats.get(i).text() + " times");
       }
       sizes.add(
-          repeats.get(i).equals(Literal.ONE)
-              ? input.size(i)
-              : input.size(i).times(repeats.get(i)));
+          repeats.get(i).equals(Literal.ONE) ? input.size(i) : input.size(i).times(repeats.get(i)));
     }
     Value.Tensor taken =
         Places.taken(call.value(0), Shape.ofFormulas(sizes), at -> within(at, input));
     OnnxResult result = result(call, taken).tensor(1, "repeats", Weight.Kind.SHAPE_CONSTANT);
-    return call.has(2) ? result.tensor(2, "axis", Weight.Kind.SHAPE_CONSTANT).done() : result.done();
+    return call.has(2)
+        ? result.tensor(2, "axis", Weight.Kind.SHAPE_CONSTANT).done()
+        : result.done();
   }
 
   private static int[] within(int[] at, Shape input) {

@@ -25,11 +25,9 @@ public final class ScatteredElements extends OnnxFamily {
         "Puts elements into a tensor at the places that indices say.",
         "https://onnx.ai/onnx/operators/onnx__ScatterElements.html",
         OnnxRules.free()
-            .with(
-                ScatteredElements::elements, "data, indices, updates", "Scatter ScatterElements")
+            .with(ScatteredElements::elements, "data, indices, updates", "Scatter ScatterElements")
             .with(ScatteredElements::slices, "data, indices, updates", "ScatterND")
-            .with(
-                ScatteredElements::cache, "past_cache, update, write_indices", "TensorScatter"));
+            .with(ScatteredElements::cache, "past_cache, update, write_indices", "TensorScatter"));
   }
 
   /** Where an update goes. */
@@ -94,8 +92,7 @@ public final class ScatteredElements extends OnnxFamily {
 
   private static Outcome cache(OnnxCall call) {
     call.required(1);
-    OnnxResult result =
-        call.result().output(Value.of(call.anyShape(0), call.type(0)));
+    OnnxResult result = call.result().output(Value.of(call.anyShape(0), call.type(0)));
     return result.tensor(2, "write indices", Weight.Kind.TABLE).done();
   }
 
@@ -120,10 +117,8 @@ public final class ScatteredElements extends OnnxFamily {
 
   private static Outcome outcome(OnnxCall call, Optional<List<Element>> elements) {
     call.required(2);
-    Value.Tensor output =
-        new Value.Tensor(call.shape(0), call.type(0), elements, Optional.empty());
-    OnnxResult result =
-        call.result().output(output).tensor(1, "indices", Weight.Kind.TABLE);
+    Value.Tensor output = new Value.Tensor(call.shape(0), call.type(0), elements, Optional.empty());
+    OnnxResult result = call.result().output(output).tensor(1, "indices", Weight.Kind.TABLE);
     if (!call.settings().text("reduction", "none").equals("none")) {
       Formula updates = call.anyShape(2).elements();
       result.work(Work.Kind.ELEMENTWISE, "updates", updates);

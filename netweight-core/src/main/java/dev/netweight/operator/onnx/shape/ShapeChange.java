@@ -69,8 +69,7 @@ public final class ShapeChange extends OnnxFamily {
     return sameElements(
         call,
         Shape.ofFormulas(
-            List.of(
-                input.slice(0, axis).elements(), input.slice(axis, input.rank()).elements())));
+            List.of(input.slice(0, axis).elements(), input.slice(axis, input.rank()).elements())));
   }
 
   /** Takes axes of size 1 out: those named, or all that there are. */
@@ -148,5 +147,4 @@ public final class ShapeChange extends OnnxFamily {
     }
     return sameElements(call, Shape.of(sizes));
   }
-
 }

@@ -46,8 +46,6 @@ public final class ShapeOf extends OnnxFamily {
 
   private static Outcome elements(OnnxCall call) {
     Formula count = call.anyShape(0).elements();
-    return call.result()
-        .output(Shape.SCALAR, DataType.INT64, List.of(Element.of(count)))
-        .done();
+    return call.result().output(Shape.SCALAR, DataType.INT64, List.of(Element.of(count))).done();
   }
 }

@@ -49,7 +49,8 @@ public final class Slices extends OnnxFamily {
                 .orElseGet(() -> Collections.nCopies(count, Sizes.computed("steps")))
             : Collections.nCopies(count, Literal.ONE);
     requireCount("steps", steps, count);
-    return sliced(call, input, call.axes(axes.get(), input.rank()), starts.get(), ends.get(), steps);
+    return sliced(
+        call, input, call.axes(axes.get(), input.rank()), starts.get(), ends.get(), steps);
   }
 
   private static Optional<List<Long>> axes(OnnxCall call, int count) {
@@ -83,8 +84,7 @@ public final class Slices extends OnnxFamily {
     List<Derivation> derivations = new ArrayList<>();
     for (int i = 0; i < axes.size(); i++) {
       int axis = axes.get(i);
-      SlicedAxis part =
-          SlicedAxis.of(starts.get(i), ends.get(i), steps.get(i), input.size(axis));
+      SlicedAxis part = SlicedAxis.of(starts.get(i), ends.get(i), steps.get(i), input.size(axis));
       Dimension size = Sizes.dimension("ends", part.count());
       shape = shape.with(axis, size);
       places.set(axis, part.places());
