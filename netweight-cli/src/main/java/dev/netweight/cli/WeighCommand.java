@@ -7,6 +7,7 @@ import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.ConventionAnswer;
 import dev.netweight.render.text.Totals;
 import dev.netweight.report.Report;
 import java.nio.file.Files;
@@ -58,20 +59,27 @@ final class WeighCommand {
             .description("exit with 4 where a number is missing")
             .build());
     CommonOptions.addDimensions(spec);
+    CommonOptions.addConvention(spec);
+    CommonOptions.addExplanation(spec);
     CommonOptions.addTo(spec, "table");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
   private int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
-    netweight = netweight.with(CommonOptions.dimensions(parsed));
+    netweight =
+        netweight.with(CommonOptions.dimensions(parsed)).with(CommonOptions.convention(parsed));
     Renderer renderer = Renderers.named(common.output()).orElseThrow();
     int depth = depth(parsed.matchedOptionValue("--depth", ""), common.output());
     boolean strict = parsed.matchedOptionValue("--strict", false);
+    boolean explains = CommonOptions.explains(parsed) && !common.output().startsWith("json");
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
       View view = new View(words.get(0), common.width(), common.color(), depth);
-      one(path(words.get(0)), view, renderer, strict);
+      one(path(words.get(0)), view, renderer, explains, strict);
+    } else if (explains) {
+      throw new UsageException(
+          "--explain-convention explains one model's file; with -o jsonl each of several has it");
     } else {
       several(expand(words), common, strict);
     }
@@ -107,7 +115,7 @@ final class WeighCommand {
     return path;
   }
 
-  private void one(Path path, View view, Renderer renderer, boolean strict) {
+  private void one(Path path, View view, Renderer renderer, boolean explains, boolean strict) {
     Report report;
     try {
       report = netweight.weigh(path);
@@ -118,7 +126,10 @@ final class WeighCommand {
       }
       throw exception;
     }
-    console.print(renderer.render(report, view));
+    console.print(
+        explains
+            ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())
+            : renderer.render(report, view));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -151,7 +162,7 @@ final class WeighCommand {
   private void several(List<Path> files, CommonOptions common, boolean strict) {
     boolean json = common.output().startsWith("json");
     boolean document = common.output().equals("json");
-    Totals totals = new Totals(common.color());
+    Totals totals = new Totals(common.color(), netweight.options().convention().name());
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       progress(i, files.size());

@@ -33,6 +33,7 @@ final class WhyCommand {
             "LAYER",
             "the layer's name, or its path such as encoder/conv2d; all without"));
     CommonOptions.addDimensions(spec);
+    CommonOptions.addConvention(spec);
     CommonOptions.addText(spec);
     return new CommandLineInterface.Command(spec, this::run);
   }
@@ -55,6 +56,7 @@ final class WhyCommand {
     Report report =
         CommandLineInterface.netweight()
             .with(CommonOptions.dimensions(parsed))
+            .with(CommonOptions.convention(parsed))
             .weigh(Path.of(path));
     List<Row> all = new ArrayList<>();
     flatten(report.rows(), all);

@@ -122,6 +122,7 @@ final class Costing {
         weights,
         node.weightType(),
         work,
+        unknownWork(parts),
         parts.get(0).outcome().derivations(),
         layers,
         prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of());
@@ -162,13 +163,21 @@ final class Costing {
     }
   }
 
+  /** Why a call does more than is known, if one does. */
+  private static String unknownWork(List<Part> parts) {
+    for (Part part : parts) {
+      if (!part.outcome().cost().unknownWork().isEmpty()) {
+        return part.outcome().cost().unknownWork();
+      }
+    }
+    return "";
+  }
+
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
     List<Formula> all = new ArrayList<>();
-    for (Part part : parts) {
-      String unknown = part.outcome().cost().unknownWork();
-      if (!unknown.isEmpty()) {
-        all.add(Formula.unknown(unknown));
-      }
+    String unknown = unknownWork(parts);
+    if (!unknown.isEmpty()) {
+      all.add(Formula.unknown(unknown));
     }
     Formula own = options.convention().count(work);
     if (!own.equals(Literal.ZERO)) {
@@ -189,28 +198,9 @@ final class Costing {
     return new Report.Totals(
         tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        atLeast(List.of(tally.count(formula -> formula).total())),
-        atLeast(macs),
+        tally.count(formula -> formula).total().known().reduced(),
+        Formula.sum(macs).known().reduced(),
         unpriced(rows));
-  }
-
-  private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
-        .reduced();
-  }
-
-  /** The known addends of a formula whose other addends are unknown. */
-  private static List<Formula> known(Formula formula) {
-    if (formula.unknownReason().isEmpty()) {
-      return List.of(formula);
-    }
-    List<Formula> addends = new ArrayList<>();
-    if (formula instanceof dev.netweight.formula.Sum sum) {
-      for (Formula addend : sum.addends()) {
-        addends.addAll(known(addend));
-      }
-    }
-    return addends;
   }
 
   private static int unpriced(List<Row> rows) {

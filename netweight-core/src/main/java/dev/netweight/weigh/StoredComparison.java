@@ -271,6 +271,7 @@ final class StoredComparison {
         row.weights(),
         row.weightType(),
         row.work(),
+        row.unknownWork(),
         row.derivations(),
         layers,
         row.fields());

@@ -82,6 +82,7 @@ public final class Weigher {
         rows,
         costing.totals(rows),
         options.convention(),
+        options.workBindings(),
         besides,
         diagnostics,
         Liveness.of(network, given, outcome.parts(), weighing.workBindings()));

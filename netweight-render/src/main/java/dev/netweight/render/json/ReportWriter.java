@@ -84,6 +84,7 @@ public final class ReportWriter {
     json.endObject();
     layers(json, report.rows());
     totals(json, report);
+    ConventionWriter.write(json, report);
     stored(json, report.stored());
     memory(json, report.memory());
     json.name("diagnostics").beginArray();
@@ -279,7 +280,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  static void number(JsonWriter json, String name, Formula formula) throws IOException {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -320,7 +321,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
