@@ -75,6 +75,23 @@ import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
 import dev.netweight.operator.onnx.elementwise.UnaryOperators;
 import dev.netweight.operator.onnx.reduction.Cumulations;
 import dev.netweight.operator.onnx.reduction.Reductions;
+import dev.netweight.operator.onnx.shape.AxisPermutation;
+import dev.netweight.operator.onnx.shape.Concatenation;
+import dev.netweight.operator.onnx.shape.ConstantTensor;
+import dev.netweight.operator.onnx.shape.GatheredElements;
+import dev.netweight.operator.onnx.shape.GeneratedTensor;
+import dev.netweight.operator.onnx.shape.NumberRange;
+import dev.netweight.operator.onnx.shape.PaddedTensor;
+import dev.netweight.operator.onnx.shape.Partition;
+import dev.netweight.operator.onnx.shape.Ranking;
+import dev.netweight.operator.onnx.shape.Rearrangement;
+import dev.netweight.operator.onnx.shape.RepeatedElements;
+import dev.netweight.operator.onnx.shape.RuntimeData;
+import dev.netweight.operator.onnx.shape.ScatteredElements;
+import dev.netweight.operator.onnx.shape.Selection;
+import dev.netweight.operator.onnx.shape.ShapeChange;
+import dev.netweight.operator.onnx.shape.ShapeOf;
+import dev.netweight.operator.onnx.shape.Slices;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -133,6 +150,11 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
+        DotProductAttention.additive(),
+        DotProductAttention.dotProduct(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
         new Activation(),
         new ActivationFunction(),
         new Activations(),
@@ -146,6 +168,7 @@ public final class Operators {
         new AttentionProduct(),
         new AxisOrder(),
         new AxisPattern(),
+        new AxisPermutation(),
         new BatchNormalization(),
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
@@ -154,6 +177,8 @@ public final class Operators {
         new BlockArrangement(),
         new CategoryEncoding(),
         new Concatenate(),
+        new Concatenation(),
+        new ConstantTensor(),
         new ControlFlow(),
         new Conversions(),
         new Convolution(1),
@@ -175,8 +200,6 @@ public final class Operators {
         new Diagonals(),
         new Discretization(),
         new Dot(),
-        DotProductAttention.additive(),
-        DotProductAttention.dotProduct(),
         new Dropout(),
         new EinsteinSum(),
         new EinsumDense(),
@@ -195,7 +218,9 @@ public final class Operators {
         new ForeignLayer(),
         new FourierTransform(),
         new FunctionalNormalization(),
+        new GatheredElements(),
         new Gathering(),
+        new GeneratedTensor(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -209,9 +234,6 @@ public final class Operators {
         new Hashing(),
         new Identity(),
         new ImageAugmentation(),
-        ImageFrame.centerCrop(),
-        ImageFrame.randomCrop(),
-        ImageFrame.resizing(),
         new ImageFunction(),
         new ImagePatches(),
         new ImageSize(),
@@ -235,10 +257,13 @@ public final class Operators {
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
+        new NumberRange(),
         new Ordering(),
+        new PaddedTensor(),
         new Padding(),
         new ParametricRelu(),
         new PassThrough(),
+        new Partition(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -250,6 +275,8 @@ public final class Operators {
         new QuantizedOperators(),
         new RandomExtent(),
         new RandomFourierFeatures(),
+        new Ranking(),
+        new Rearrangement(),
         new RecurrentCell(GatedUnit.GRU),
         new RecurrentCell(GatedUnit.LSTM),
         new RecurrentCell(GatedUnit.SIMPLE),
@@ -260,17 +287,24 @@ public final class Operators {
         new Reduction(),
         new Reductions(),
         new RepeatVector(),
+        new RepeatedElements(),
         new Repetition(),
         new Rescaling(),
         new Reshape(),
         new Reshaping(),
         new ReversibleEmbedding(),
         new RmsNormalization(),
+        new RuntimeData(),
         new SameShape(),
         new ScaledAddition(),
+        new ScatteredElements(),
         new Scattering(),
+        new Selection(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new ShapeChange(),
+        new ShapeOf(),
+        new Slices(),
         new Softmax(),
         new SpectralNormalization(),
         new Splitting(),

@@ -65,13 +65,21 @@ public final class OnnxResult {
   }
 
   /**
-   * An input is a weight, if it stands in the file.
+   * An input is a weight, if it stands in the file. Where it is a part of a tensor of the file, the
+   * whole tensor counts.
    *
    * @param count the elements that it stands for, as the formula that explains them
    */
   public OnnxResult weight(int input, String role, Formula count) {
     Value value = call.value(input);
-    value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, origin.type()));
+    value
+        .origin()
+        .ifPresent(
+            origin -> {
+              Formula whole = origin.shape().elements();
+              boolean part = !whole.reduced().equals(count.reduced());
+              add(origin, role, Weight.Kind.WEIGHT, part ? whole : count, origin.type());
+            });
     return this;
   }
 
