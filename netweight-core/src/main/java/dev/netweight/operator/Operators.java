@@ -92,6 +92,22 @@ import dev.netweight.operator.onnx.shape.Selection;
 import dev.netweight.operator.onnx.shape.ShapeChange;
 import dev.netweight.operator.onnx.shape.ShapeOf;
 import dev.netweight.operator.onnx.shape.Slices;
+import dev.netweight.operator.onnx.convolution.CausalConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
+import dev.netweight.operator.onnx.image.BlockedLayout;
+import dev.netweight.operator.onnx.image.GridSampling;
+import dev.netweight.operator.onnx.image.ImageDecoding;
+import dev.netweight.operator.onnx.image.OnnxResizing;
+import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxNormalization;
+import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
+import dev.netweight.operator.onnx.pooling.OnnxPooling;
+import dev.netweight.operator.onnx.pooling.RegionPooling;
+import dev.netweight.operator.onnx.pooling.Unpooling;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -175,7 +191,9 @@ public final class Operators {
         new BidirectionalRecurrent(GatedUnit.LSTM),
         new BinaryOperators(),
         new BlockArrangement(),
+        new BlockedLayout(),
         new CategoryEncoding(),
+        new CausalConvolution(),
         new Concatenate(),
         new Concatenation(),
         new ConstantTensor(),
@@ -212,6 +230,7 @@ public final class Operators {
         new ElementwiseMerge("Multiply", "Multiplies"),
         new ElementwiseMerge("Subtract", "Subtracts"),
         new Embedding(),
+        new EmbeddingNormalization(),
         new Encoding(),
         new FixedActivation(),
         new Flatten(),
@@ -228,12 +247,17 @@ public final class Operators {
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
         new GraphOperation(),
+        new GridSampling(),
         new GroupNormalization(),
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
         new Identity(),
         new ImageAugmentation(),
+        new ImageDecoding(),
+        ImageFrame.centerCrop(),
+        ImageFrame.randomCrop(),
+        ImageFrame.resizing(),
         new ImageFunction(),
         new ImagePatches(),
         new ImageSize(),
@@ -258,6 +282,15 @@ public final class Operators {
         new NestedModel(),
         new Normalization(),
         new NumberRange(),
+        new OnnxBatchNormalization(),
+        new OnnxConvolution(),
+        new OnnxGlobalPooling(),
+        new OnnxGroupNormalization(),
+        new OnnxLayerNormalization(),
+        new OnnxNormalization(),
+        new OnnxPooling(),
+        new OnnxResizing(),
+        new OnnxTransposedConvolution(),
         new Ordering(),
         new PaddedTensor(),
         new Padding(),
@@ -286,6 +319,7 @@ public final class Operators {
         new RecurrentLoop(),
         new Reduction(),
         new Reductions(),
+        new RegionPooling(),
         new RepeatVector(),
         new RepeatedElements(),
         new Repetition(),
@@ -321,6 +355,7 @@ public final class Operators {
         new UnaryOperators(),
         new UnitAxes(),
         new UnitNormalization(),
+        new Unpooling(),
         new UpSampling(1),
         new UpSampling(2),
         new UpSampling(3),

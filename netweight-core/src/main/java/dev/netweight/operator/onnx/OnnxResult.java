@@ -47,6 +47,11 @@ public final class OnnxResult {
     return output(Value.of(shape, type, elements));
   }
 
+  /** The shape of the first output, which must have been given. */
+  public Shape first() {
+    return values.get(0).shape();
+  }
+
   /** Work that the call does, batch included. */
   public OnnxResult work(Work.Kind kind, String what, Formula count) {
     work.add(new Work(kind, what, count));
