@@ -8,11 +8,11 @@ import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The functions of one family: for each name its parameters and the rule it goes by. */
 public final class Functions {
@@ -24,20 +24,20 @@ public final class Functions {
   private record Function(Rule rule, Parameters parameters) {}
 
   private final Map<OperatorName, Function> functions = new LinkedHashMap<>();
-  private final Work.@Nullable Kind kind;
+  private final List<Work.Kind> kinds;
 
-  private Functions(Work.@Nullable Kind kind) {
-    this.kind = kind;
+  private Functions(List<Work.Kind> kinds) {
+    this.kinds = kinds;
   }
 
-  /** Functions that do work of a kind. */
-  public static Functions doing(Work.Kind kind) {
-    return new Functions(kind);
+  /** Functions that do work of the kinds: each may do some of any. */
+  public static Functions doing(Work.Kind... kinds) {
+    return new Functions(List.of(kinds));
   }
 
   /** Functions that do no work: they move or make data. */
   public static Functions free() {
-    return new Functions(null);
+    return new Functions(List.of());
   }
 
   /**
@@ -103,10 +103,10 @@ public final class Functions {
   }
 
   private Outcome unknown(Call call, String reason) {
-    Cost cost =
-        kind == null
-            ? Cost.FREE
-            : Cost.ofWork(new Work(kind, call.node().type().name(), Formula.unknown(reason)));
-    return Outcome.of(Shape.unknown(reason), cost);
+    List<Work> work = new ArrayList<>();
+    for (Work.Kind kind : kinds) {
+      work.add(new Work(kind, call.node().type().name(), Formula.unknown(reason)));
+    }
+    return Outcome.of(Shape.unknown(reason), Cost.of(List.of(), work));
   }
 }

@@ -2,6 +2,7 @@ package dev.netweight.operator.image;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -11,12 +12,16 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
+import dev.netweight.operator.spatial.Interpolation;
 import java.util.List;
 
 /** Scales, pads or crops images to another height and width. */
 public final class ImageSize extends FunctionFamily {
   private static final Functions FUNCTIONS =
-      Functions.doing(Work.Kind.INTERPOLATION)
+      Functions.doing(
+              Work.Kind.NEAREST_RESIZING_2D,
+              Work.Kind.BILINEAR_RESIZING_2D,
+              Work.Kind.INTERPOLATION)
           .keras(ImageSize::resize, "images", "Resize")
           .keras(arguments -> bordered(arguments, "padding", 1), "images", "PadImages")
           .keras(arguments -> bordered(arguments, "cropping", -1), "images", "CropImages")
@@ -64,11 +69,11 @@ public final class ImageSize extends FunctionFamily {
           "size", "size has " + sizes.size() + " numbers; it must have a height and a width");
     }
     sizes.forEach(size -> Arguments.requireNotNegative("size", size));
-    return scaled(arguments, sized(arguments, sizes.get(0), sizes.get(1)));
+    return scaled(kind(arguments), arguments, sized(arguments, sizes.get(0), sizes.get(1)));
   }
 
   private static Outcome toTarget(Arguments arguments) {
-    return scaled(arguments, target(arguments));
+    return scaled(Work.Kind.INTERPOLATION, arguments, target(arguments));
   }
 
   private static Outcome toBox(Arguments arguments) {
@@ -83,10 +88,28 @@ public final class ImageSize extends FunctionFamily {
         arguments.isTensor("target_width") ? unknown : arguments.size("target_width"));
   }
 
-  private static Outcome scaled(Arguments arguments, Shape output) {
-    return Outcome.of(
-        output,
-        Cost.ofWork(new Work(Work.Kind.INTERPOLATION, arguments.function(), output.elements())));
+  private static Outcome scaled(Work.Kind kind, Arguments arguments, Shape output) {
+    return Outcome.of(output, Cost.ofWork(new Work(kind, arguments.function(), output.elements())));
+  }
+
+  /** By the function's own name, or by the method it is given: a word, in TensorFlow 1 a number. */
+  private static Work.Kind kind(Arguments arguments) {
+    int underscore = arguments.function().indexOf("image.resize_");
+    if (underscore >= 0) {
+      return Interpolation.ofImages(
+          arguments.function().substring(underscore + "image.resize_".length()), false);
+    }
+    Attribute method =
+        arguments.has("method") ? arguments.find("method") : arguments.find("interpolation");
+    boolean antialiased = arguments.constants().flag("antialias", false);
+    if (method instanceof Attribute.Text word) {
+      return Interpolation.ofImages(word.text(), antialiased);
+    } else if (method instanceof Attribute.Size) {
+      int number = arguments.constants().integer("method", 0);
+      return Interpolation.ofImages(
+          number == 0 ? "bilinear" : number == 1 ? "nearest" : "", antialiased);
+    }
+    return Interpolation.ofImages(method == null ? "bilinear" : "", antialiased);
   }
 
   /** Of both borders and the size along an axis, two are given and the third follows. */

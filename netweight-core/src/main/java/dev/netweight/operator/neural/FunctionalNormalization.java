@@ -15,10 +15,11 @@ import java.util.List;
 /** A normalisation whose statistics and weights, if any, are given to it. */
 public final class FunctionalNormalization extends FunctionFamily {
   private static final Functions FUNCTIONS =
-      Functions.doing(Work.Kind.NORMALIZATION)
+      Functions.doing(
+              Work.Kind.BATCH_NORMALIZATION, Work.Kind.LAYER_NORMALIZATION, Work.Kind.NORMALIZATION)
           .keras(FunctionalNormalization::ofBatch, "x, mean, variance, offset, scale", "BatchNorm")
           .keras(FunctionalNormalization::alongAxes, "x, scale", "RMSNorm")
-          .keras(FunctionalNormalization::alongAxes, "x, gamma, beta", "LayerNorm")
+          .keras(FunctionalNormalization::ofLayer, "x, gamma, beta", "LayerNorm")
           .keras(FunctionalNormalization::alongAxes, "x", "Normalize")
           .tensorflow(
               FunctionalNormalization::each,
@@ -50,18 +51,38 @@ public final class FunctionalNormalization extends FunctionFamily {
       }
       Broadcast.same("the sizes of " + name + " and of the axis", size, weights.get(0));
     }
-    return outcome(Work.Kind.BATCH_NORMALIZATION, arguments, input);
+    return outcome(batch(arguments), arguments, input);
+  }
+
+  private static Work.Kind batch(Arguments arguments) {
+    return arguments.has("scale")
+        ? Work.Kind.BATCH_NORMALIZATION
+        : Work.Kind.UNSCALED_BATCH_NORMALIZATION;
+  }
+
+  private static Outcome ofLayer(Arguments arguments) {
+    if (arguments.constants().flag("rms_scaling", false)) {
+      return alongAxes(Work.Kind.NORMALIZATION, arguments);
+    }
+    return alongAxes(
+        arguments.has("gamma")
+            ? Work.Kind.LAYER_NORMALIZATION
+            : Work.Kind.UNSCALED_LAYER_NORMALIZATION,
+        arguments);
   }
 
   private static Outcome alongAxes(Arguments arguments) {
+    return alongAxes(Work.Kind.NORMALIZATION, arguments);
+  }
+
+  private static Outcome alongAxes(Work.Kind kind, Arguments arguments) {
     Shape input = arguments.shape("x");
     arguments.axes("axis", input.rank());
-    return outcome(Work.Kind.NORMALIZATION, arguments, input);
+    return outcome(kind, arguments, input);
   }
 
   private static Outcome each(Arguments arguments) {
-    Work.Kind kind =
-        arguments.has("mean") ? Work.Kind.BATCH_NORMALIZATION : Work.Kind.NORMALIZATION;
+    Work.Kind kind = arguments.has("mean") ? batch(arguments) : Work.Kind.NORMALIZATION;
     return outcome(kind, arguments, arguments.shape("x"));
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 /** The largest or the mean of each window that slides along the spatial axes. */
 public final class WindowPooling extends FunctionFamily {
   private static final Functions FUNCTIONS =
-      Functions.doing(Work.Kind.POOLING)
+      Functions.doing(Work.Kind.POOLING, Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D)
           .keras(WindowPooling::pool, "x|inputs", "AveragePool MaxPool")
           .keras(WindowPooling::adapt, "x|inputs", "AdaptiveAveragePool AdaptiveMaxPool")
           .tensorflow(
@@ -72,7 +72,10 @@ public final class WindowPooling extends FunctionFamily {
         axes.channelsFirst()
             ? axes.shape(input.get(0), sizes, axes.channels(input))
             : Shape.unknown("with channels last, Keras states another shape than it gives");
-    return Outcome.of(
-        output, Cost.ofWork(new Work(Work.Kind.POOLING, arguments.function(), input.elements())));
+    Work.Kind kind =
+        axes.spatial() == 2 && arguments.function().contains("Average")
+            ? Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D
+            : Work.Kind.POOLING;
+    return Outcome.of(output, Cost.ofWork(new Work(kind, arguments.function(), input.elements())));
   }
 }

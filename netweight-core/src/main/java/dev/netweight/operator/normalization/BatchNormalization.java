@@ -62,7 +62,12 @@ public final class BatchNormalization implements Operator {
         input,
         Cost.of(
             oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
-            List.of(new Work(Work.Kind.BATCH_NORMALIZATION, "elements", input.elements()))));
+            List.of(
+                WeightedAxes.work(
+                    Work.Kind.BATCH_NORMALIZATION,
+                    Work.Kind.UNSCALED_BATCH_NORMALIZATION,
+                    weights,
+                    input))));
   }
 
   private static List<Weight> asInPyTorch(List<Weight> weights, WeightedAxes axes) {

@@ -14,7 +14,6 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
-import dev.netweight.operator.Work;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +51,7 @@ public final class GroupNormalization implements Operator {
         axes.scaleAndOffset(settings).stream()
             .map(weight -> weight.storedAs("PyTorch", channels))
             .toList();
-    return Outcome.of(
-        input,
-        Cost.of(weights, List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
+    return Outcome.of(input, Cost.of(weights, List.of(WeightedAxes.layerWork(weights, input))));
   }
 
   private static void requireGroups(Formula channels, Formula groups) {

@@ -46,9 +46,11 @@ public final class LayerNormalization implements Operator {
       Formula[] sizes = axes.sizes().toArray(new Formula[0]);
       weights = weights.stream().map(weight -> weight.storedAs("PyTorch", sizes)).toList();
     }
-    return Outcome.of(
-        input,
-        Cost.of(weights, List.of(new Work(Work.Kind.NORMALIZATION, "elements", input.elements()))));
+    Work work =
+        call.settings().flag("rms_scaling", false)
+            ? new Work(Work.Kind.NORMALIZATION, "elements", input.elements())
+            : WeightedAxes.layerWork(weights, input);
+    return Outcome.of(input, Cost.of(weights, List.of(work)));
   }
 
   /** With {@code rms_scaling}, now deprecated, there is a scale in any case and no offset. */

@@ -7,6 +7,7 @@ import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,6 +91,18 @@ record WeightedAxes(List<Integer> axes, List<Formula> sizes) {
       weights.add(weight("beta"));
     }
     return weights;
+  }
+
+  /** The work of normalising an input, by whether a scale is learned. */
+  static Work work(Work.Kind scaled, Work.Kind unscaled, List<Weight> weights, Shape input) {
+    boolean scale = weights.stream().anyMatch(weight -> weight.role().equals("gamma"));
+    return new Work(scale ? scaled : unscaled, "elements", input.elements());
+  }
+
+  /** Layer and group normalisation: scaled or not. */
+  static Work layerWork(List<Weight> weights, Shape input) {
+    return work(
+        Work.Kind.LAYER_NORMALIZATION, Work.Kind.UNSCALED_LAYER_NORMALIZATION, weights, input);
   }
 
   /** Whether the setting is there and says nothing, which is not the same as missing. */

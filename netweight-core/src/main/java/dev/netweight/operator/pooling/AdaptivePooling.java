@@ -74,7 +74,10 @@ public final class AdaptivePooling implements Operator {
     read.add(axes.channels(input).named("channels", "input"));
     return Outcome.of(
         axes.shapeLike(input, outputs, axes.channels(input)),
-        Cost.ofWork(new Work(Work.Kind.POOLING, "window", Formula.product(read))));
+        Cost.ofWork(
+            mode.adaptive(spatial) == Work.Kind.POOLING
+                ? new Work(Work.Kind.POOLING, "window", Formula.product(read))
+                : new Work(Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D, "input", input.elements())));
   }
 
   private static Formula reads(Formula input, Formula output) {

@@ -62,7 +62,7 @@ public final class GlobalPooling implements Operator {
     Axes left = new Axes(kept.size(), axes.channelsFirst());
     return Outcome.of(
         left.shapeLike(input, kept, channels),
-        Cost.ofWork(new Work(Work.Kind.POOLING, "input", input.elements())));
+        Cost.ofWork(new Work(mode.adaptive(spatial), "input", input.elements())));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.netweight.operator.pooling;
 
+import dev.netweight.operator.Work;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,13 @@ public enum Mode {
     this.word = word;
     this.shortWord = shortWord;
     this.given = given;
+  }
+
+  /** The kind of work of a pooling to a stated size. */
+  Work.Kind adaptive(int spatial) {
+    return this == AVERAGE && spatial == 2
+        ? Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D
+        : Work.Kind.POOLING;
   }
 
   /** What it gives, for people. */

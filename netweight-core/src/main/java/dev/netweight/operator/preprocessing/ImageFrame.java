@@ -13,6 +13,7 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.spatial.Interpolation;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,9 +85,15 @@ public final class ImageFrame implements Operator {
     List<Weight> weights = name.equals("RandomCrop") ? List.of(Images.generator("")) : List.of();
     List<Work> work =
         interpolates(call, input, output)
-            ? List.of(new Work(Work.Kind.INTERPOLATION, "image", output.elements()))
+            ? List.of(new Work(kind(call), "image", output.elements()))
             : List.of();
     return Outcome.of(output, Cost.of(weights, work));
+  }
+
+  private static Work.Kind kind(Call call) {
+    return Interpolation.ofImages(
+        call.settings().text("interpolation", "bilinear"),
+        call.settings().flag("antialias", false));
   }
 
   private boolean interpolates(Call call, Shape input, Shape output) {

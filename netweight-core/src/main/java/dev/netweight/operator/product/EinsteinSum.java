@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class EinsteinSum extends FunctionFamily {
   private static final Functions FUNCTIONS =
-      Functions.doing(Work.Kind.ACTIVATION_PRODUCT)
+      Functions.doing(Work.Kind.EINSTEIN_SUM)
           .keras(EinsteinSum::apply, "operands*", "Einsum")
           .tensorflow(EinsteinSum::apply, "equation", "einsum linalg.einsum");
 
@@ -79,7 +79,7 @@ public final class EinsteinSum extends FunctionFamily {
     String function = arguments.function();
     if (operands.size() > 2) {
       return new Work(
-          Work.Kind.ACTIVATION_PRODUCT,
+          Work.Kind.EINSTEIN_SUM,
           function,
           Formula.unknown(
               "the multiply-adds of a product of "
@@ -98,7 +98,7 @@ public final class EinsteinSum extends FunctionFamily {
       return new Work(
           Work.Kind.REDUCTION, function, moves ? Literal.ZERO : Formula.product(factors));
     }
-    return new Work(Work.Kind.ACTIVATION_PRODUCT, function, Formula.product(factors));
+    return new Work(Work.Kind.EINSTEIN_SUM, function, Formula.product(factors));
   }
 
   private static List<Shape> operands(Arguments arguments) {

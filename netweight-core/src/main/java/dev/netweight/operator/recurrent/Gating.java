@@ -61,7 +61,7 @@ record Gating(
     weights.add(kernel("kernel", inputs));
     weights.add(kernel("recurrent kernel", previous()));
     List<Work> work = new ArrayList<>();
-    Work.Kind product = window.isEmpty() ? Work.Kind.MATRIX_PRODUCT : Work.Kind.CONVOLUTION;
+    Work.Kind product = window.isEmpty() ? Work.Kind.RECURRENT_PRODUCT : Work.Kind.CONVOLUTION;
     work.add(new Work(product, "kernel", each(gateFactors(), windowed(inputs))));
     work.add(new Work(product, "recurrent kernel", each(gateFactors(), windowed(previous()))));
     if (biased) {

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The input enlarged by whole factors: input × size along each spatial axis. Repeating values is no
- * work; along two axes they may be interpolated instead.
+ * The input enlarged by whole factors: input × size along each spatial axis. Repeating values along
+ * one or three axes is no work; along two they are interpolated, if only by nearest neighbours.
  */
 public final class UpSampling implements Operator {
   private static final List<String> INTERPOLATIONS =
@@ -63,7 +63,6 @@ public final class UpSampling implements Operator {
     Shape input = call.inputOfRank(spatial + 2);
     Axes axes = spatial == 1 ? new Axes(1, false) : Axes.ofKeras(call, spatial);
     List<Formula> factors = call.settings().sizes("size", spatial, 2);
-    boolean interpolated = spatial == 2 && interpolated(call.settings());
     Outcome outcome =
         Resizing.of(
             input,
@@ -72,17 +71,17 @@ public final class UpSampling implements Operator {
               Window.requirePositive("size", axes.name(axis), factors.get(axis));
               return size.times(factors.get(axis).named("factor", "setting size"));
             });
-    return interpolated
-        ? Outcome.of(
-                outcome.output(),
-                Cost.ofWork(
-                    new Work(
-                        Work.Kind.INTERPOLATION, "interpolation", outcome.output().elements())))
-            .explained(outcome.derivations())
-        : outcome;
+    if (spatial != 2) {
+      return outcome;
+    }
+    Work.Kind kind = Interpolation.ofImages(method(call.settings()), false);
+    return Outcome.of(
+            outcome.output(),
+            Cost.ofWork(new Work(kind, "interpolation", outcome.output().elements())))
+        .explained(outcome.derivations());
   }
 
-  private static boolean interpolated(Attributes settings) {
+  private static String method(Attributes settings) {
     String interpolation = settings.text("interpolation", "nearest").toLowerCase(Locale.ROOT);
     if (!INTERPOLATIONS.contains(interpolation)) {
       throw new SettingException(
@@ -92,7 +91,7 @@ public final class UpSampling implements Operator {
               + "'; it must be one of "
               + String.join(", ", INTERPOLATIONS));
     }
-    return !interpolation.equals("nearest");
+    return interpolation;
   }
 
   @Override

@@ -61,7 +61,7 @@ class ImageFrameTest extends OperatorContract {
   @Test
   void onlyInterpolationIsWork() {
     Outcome resized = Ask.keras("Resizing", size(24, 24), "2,30,40,3");
-    assertThat(resized.cost().work().get(0).kind()).isEqualTo(Work.Kind.INTERPOLATION);
+    assertThat(resized.cost().work().get(0).kind()).isEqualTo(Work.Kind.BILINEAR_RESIZING_2D);
     assertThat(Ask.value(resized.cost().work().get(0).count())).isEqualTo(2 * 24 * 24 * 3);
     assertThat(Ask.keras("CenterCrop", size(20, 25), "N,30,40,3").cost().work()).isEmpty();
     assertThat(Ask.keras("CenterCrop", size(31, 25), "N,30,40,3").cost().work()).hasSize(1);
