@@ -53,6 +53,12 @@ public final class OnnxResult {
     return this;
   }
 
+  /** Work of several kinds. */
+  public OnnxResult work(List<Work> more) {
+    work.addAll(more);
+    return this;
+  }
+
   /** There is more work than is said, with the reason. */
   public OnnxResult unknownWork(String reason) {
     unknownWork = unknownWork.isEmpty() ? reason : unknownWork;
@@ -67,12 +73,21 @@ public final class OnnxResult {
   /**
    * An input is a weight, if it stands in the file.
    *
-   * @param count the elements that it stands for, as the formula that explains them
+   * @param count its elements, as the formula that explains them; it gives way to the tensor's own
+   *     sizes where it comes to another number
    */
   public OnnxResult weight(int input, String role, Formula count) {
-    Value value = call.value(input);
-    value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, origin.type()));
+    call.value(input)
+        .origin()
+        .ifPresent(
+            origin ->
+                add(origin, role, Weight.Kind.WEIGHT, explained(origin, count), origin.type()));
     return this;
+  }
+
+  private static Formula explained(Value.Origin origin, Formula count) {
+    Formula elements = origin.shape().elements();
+    return count.value().isPresent() && count.value().equals(elements.value()) ? count : elements;
   }
 
   /**
