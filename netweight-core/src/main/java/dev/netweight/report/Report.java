@@ -5,6 +5,8 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param convention what counts as a multiply-add
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
+ * @param memory the most that the values between the layers take at once
  */
 public record Report(
     String network,
@@ -34,7 +37,8 @@ public record Report(
     Totals totals,
     Convention convention,
     List<Tensor> stored,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    Memory memory) {
   public Report {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
@@ -44,7 +48,11 @@ public record Report(
   }
 
   /** Something that the network is given or gives. */
-  public record Port(String name, Shape shape) {}
+  public record Port(String name, Value content) {
+    public Shape shape() {
+      return content.shape();
+    }
+  }
 
   /**
    * All rows together.
@@ -64,14 +72,18 @@ public record Report(
 
   /**
    * The batch that work is for: the one that the inputs state, 1 where it is free; empty where they
-   * state different ones.
+   * state different ones, and where the work is a formula in it.
    */
   public Optional<Long> batch() {
     Set<Long> stated = new HashSet<>();
     for (Port input : inputs) {
       Shape shape = input.shape();
       if (shape.hasRank() && shape.rank() > 0) {
-        stated.add(shape.get(0) instanceof Dimension.Known known ? known.size() : 1L);
+        Dimension first = shape.get(0);
+        if (!Collections.disjoint(totals.macs().variables(), first.formula().variables())) {
+          return Optional.empty();
+        }
+        stated.add(first instanceof Dimension.Known known ? known.size() : 1L);
       }
     }
     stated.addAll(stated.isEmpty() ? Set.of(1L) : Set.of());

@@ -14,6 +14,8 @@ import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Weighs a network: infers its shapes, counts its cost, and reports both. */
 public final class Weigher {
@@ -45,7 +47,8 @@ public final class Weigher {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
     Outcome outcome = inference.applyTo(network, given);
-    Costing costing = new Costing(options.withBatch(network.batch()));
+    Options weighing = options.withBatch(batch(network, given));
+    Costing costing = new Costing(weighing);
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
@@ -61,12 +64,12 @@ public final class Weigher {
     }
     List<Report.Port> inputs = new ArrayList<>();
     for (Input input : given) {
-      inputs.add(new Report.Port(input.name(), input.shape()));
+      inputs.add(new Report.Port(input.name(), input.content()));
     }
     List<Report.Port> outputs = new ArrayList<>();
     for (int i = 0; i < network.outputs().size(); i++) {
       Output output = network.outputs().get(i);
-      outputs.add(new Report.Port(output.name(), outcome.outputs().get(i)));
+      outputs.add(new Report.Port(output.name(), outcome.values().get(i)));
     }
     List<Tensor> besides =
         network.stored().stream().filter(tensor -> tensor.use() != Tensor.Use.LAYER).toList();
@@ -80,7 +83,31 @@ public final class Weigher {
         costing.totals(rows),
         options.convention(),
         besides,
-        diagnostics);
+        diagnostics,
+        Liveness.of(network, given, outcome.parts(), weighing.workBindings()));
+  }
+
+  /**
+   * The symbol that work is given for as for 1: the network's own batch or, where the inputs leave
+   * no other size free, the one that is an input's first.
+   */
+  private static String batch(Network network, List<Input> given) {
+    if (!network.batch().isEmpty()) {
+      return network.batch();
+    }
+    Set<String> free = new TreeSet<>();
+    Set<String> first = new TreeSet<>();
+    for (Input input : given) {
+      if (input.shape().hasRank()) {
+        for (Dimension size : input.shape().dimensions()) {
+          free.addAll(size.formula().variables());
+        }
+        if (input.shape().rank() > 0 && input.shape().get(0) instanceof Dimension.Named named) {
+          first.add(named.symbol());
+        }
+      }
+    }
+    return free.size() == 1 && free.equals(first) ? free.iterator().next() : "";
   }
 
   /** The inputs with the free sizes that the options give a value. */

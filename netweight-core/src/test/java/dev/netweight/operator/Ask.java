@@ -26,7 +26,7 @@ public final class Ask {
     for (String input : inputs) {
       shapes.add(shape(input));
     }
-    return new Inference(Operators.standard(), true).apply(node, shapes);
+    return new Inference(Operators.standard(), true).applyToShapes(node, shapes);
   }
 
   /** What a call of the contract's examples gives and costs. */

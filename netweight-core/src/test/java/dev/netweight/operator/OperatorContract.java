@@ -73,7 +73,7 @@ public abstract class OperatorContract {
         boolean batched = shape.rank() > 0 && shape.get(0).equals(new Dimension.Named("batch"));
         shapes.add(batched ? shape.with(0, Dimension.of(batch)) : shape);
       }
-      return new Inference(Operators.standard(), true).apply(node(), shapes);
+      return new Inference(Operators.standard(), true).applyToShapes(node(), shapes);
     }
   }
 
@@ -193,7 +193,7 @@ public abstract class OperatorContract {
             unknown.add(Shape.unknown("for the test"));
           }
           Outcome outcome =
-              new Inference(Operators.standard(), true).apply(example.node(), unknown);
+              new Inference(Operators.standard(), true).applyToShapes(example.node(), unknown);
           assertThat(outcome.outputs()).isNotEmpty();
         });
   }

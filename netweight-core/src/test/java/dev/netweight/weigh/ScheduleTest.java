@@ -62,7 +62,6 @@ class ScheduleTest {
     "input:0, b:0, in a circle",
     "input:0, c:0, no layer gives",
     "input:0, a, no layer gives",
-    "input:0, '', no layer gives",
   })
   void graphsThatCannotBe(String first, String second, String message) {
     assertThatThrownBy(() -> order(node("a", first), node("b", second)))

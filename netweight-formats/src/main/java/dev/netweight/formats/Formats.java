@@ -6,6 +6,7 @@ import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
+import dev.netweight.formats.onnx.OnnxFile;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(new KerasArchive(), new KerasJson());
+    return List.of(new KerasArchive(), new KerasJson(), new OnnxFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

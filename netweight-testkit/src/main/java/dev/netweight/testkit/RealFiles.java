@@ -17,9 +17,18 @@ public final class RealFiles {
 
   /** A folder of the corpus that {@code -Dnetweight.corpus} names. */
   public static Path corpus(String name) {
-    String root = System.getProperty("netweight.corpus", "");
+    return within("netweight.corpus", name);
+  }
+
+  /** ONNX's conformance suite, where {@code -Dnetweight.conformance} says it is. */
+  public static Path conformanceSuite() {
+    return within("netweight.conformance", "");
+  }
+
+  private static Path within(String property, String name) {
+    String root = System.getProperty(property, "");
     if (root.isEmpty()) {
-      throw skip(name, "netweight.corpus names no folder");
+      throw skip(name.isEmpty() ? property : name, property + " names no folder");
     }
     return folder(Path.of(root, name));
   }
@@ -32,7 +41,7 @@ public final class RealFiles {
     return folder;
   }
 
-  private static RuntimeException skip(String what, String reason) {
+  static RuntimeException skip(String what, String reason) {
     System.err.println("NOT CHECKED: the real files of " + what + ", because " + reason + ".");
     return abort(reason);
   }

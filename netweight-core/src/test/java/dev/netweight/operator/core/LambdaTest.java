@@ -60,7 +60,7 @@ class LambdaTest extends OperatorContract {
     for (Attribute code : List.of(CODE, Attribute.of("my_shape"), dumped, Attribute.NOTHING)) {
       Inference inference = new Inference(Operators.standard(), false);
       Outcome outcome =
-          inference.apply(
+          inference.applyToShapes(
               Node.of("trick", OperatorName.keras("Lambda"), stated(code), List.of()),
               List.of(Ask.shape("N,3")));
       assertThat(outcome.output().hasRank()).isFalse();

@@ -123,7 +123,7 @@ class DenseTest extends OperatorContract {
   void anInputOfUnknownRankLeavesTheCountOpen() {
     Outcome outcome =
         new dev.netweight.weigh.Inference(dev.netweight.operator.Operators.standard(), true)
-            .apply(
+            .applyToShapes(
                 Node.of("d", OperatorName.keras("Dense"), Attributes.of("units", 5), List.of()),
                 List.of(Shape.unknown("for the test")));
     assertThat(outcome.cost().weights().get(0).count().unknownReason()).contains("for the test");

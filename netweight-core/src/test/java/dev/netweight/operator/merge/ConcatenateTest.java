@@ -64,7 +64,7 @@ class ConcatenateTest extends OperatorContract {
   void oneInputOfUnknownRankLeavesTheOtherAxes() {
     Shape output =
         new Inference(Operators.standard(), true)
-            .apply(
+            .applyToShapes(
                 Node.of("c", OperatorName.keras("Concatenate"), Attributes.NONE, List.of()),
                 List.of(Shape.unknown("for the test"), Ask.shape("N,8,4")))
             .output();

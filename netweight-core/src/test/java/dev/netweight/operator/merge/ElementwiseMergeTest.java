@@ -101,7 +101,7 @@ class ElementwiseMergeTest extends OperatorContract {
             new Dimension.Named("batch"), new Dimension.Unknown("for the test"), Dimension.of(4));
     Outcome outcome =
         new Inference(Operators.standard(), true)
-            .apply(
+            .applyToShapes(
                 Node.of("add", OperatorName.keras("Add"), Attributes.NONE, List.of()),
                 List.of(unknown, Ask.shape("N,5,4")));
     assertThat(outcome.output().get(1)).isInstanceOf(Dimension.Unknown.class);

@@ -76,7 +76,7 @@ class ReshapeTest extends OperatorContract {
   void anUnknownInputGivesWhatTheTargetSays() {
     Shape output =
         new Inference(Operators.standard(), true)
-            .apply(
+            .applyToShapes(
                 Node.of("r", OperatorName.keras("Reshape"), target("-1,32"), List.of()),
                 List.of(Shape.unknown("for the test")))
             .output();

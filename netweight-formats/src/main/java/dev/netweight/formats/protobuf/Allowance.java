@@ -9,8 +9,8 @@ import java.util.Map;
  * bytes in a file can stand for a record of a hundred in memory. Equal texts are kept once.
  */
 public final class Allowance {
-  /** A million nodes with their names take about half of it. */
-  static final long MOST_BYTES = 640L << 20;
+  /** Some two hundred thousand nodes with their names; models have less than half of that. */
+  static final long MOST_BYTES = 128L << 20;
 
   /** A text, its characters' array, and its place among the known ones. */
   private static final int TEXT_BYTES = 88;

@@ -21,9 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Real models. */
 class OnnxCorpusTest {
-  /** Where Debian's libonnx-testdata puts the conformance suite. */
-  private static final Path CONFORMANCE = Path.of("/usr/share/libonnx-testdata/data");
-
   @TestFactory
   Stream<DynamicTest> exportsHoldTheElementsThatTheirTruthCounts() {
     Path folder = RealFiles.corpus("torchvision-onnx");
@@ -83,7 +80,7 @@ class OnnxCorpusTest {
 
   @Test
   void everyModelOfTheConformanceSuiteIsReadAndKnown() {
-    List<Path> files = RealFiles.below(RealFiles.folder(CONFORMANCE), "model.onnx");
+    List<Path> files = RealFiles.below(RealFiles.conformanceSuite(), "model.onnx");
     assertThat(files).hasSizeGreaterThanOrEqualTo(1072);
     files.forEach(OnnxCorpusTest::readsAndKnows);
   }
@@ -114,7 +111,7 @@ class OnnxCorpusTest {
 
   @Test
   void noTensorOfTheConformanceSuiteIsTakenForAModel() {
-    for (Path file : RealFiles.below(RealFiles.folder(CONFORMANCE), ".pb")) {
+    for (Path file : RealFiles.below(RealFiles.conformanceSuite(), ".pb")) {
       assertThat(OnnxSignature.matches(RealFiles.source(file))).as("%s", file).isFalse();
     }
   }
