@@ -67,6 +67,27 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.onnx.attention.CachedAttention;
+import dev.netweight.operator.onnx.attention.FusedAttention;
+import dev.netweight.operator.onnx.attention.LinearRecurrence;
+import dev.netweight.operator.onnx.attention.PositionBias;
+import dev.netweight.operator.onnx.attention.ProjectedAttention;
+import dev.netweight.operator.onnx.attention.RotaryPositions;
+import dev.netweight.operator.onnx.attention.ScaledAttention;
+import dev.netweight.operator.onnx.attention.SequencePadding;
+import dev.netweight.operator.onnx.attention.TextGeneration;
+import dev.netweight.operator.onnx.attention.UnevenAttention;
+import dev.netweight.operator.onnx.product.BlockQuantizedGathering;
+import dev.netweight.operator.onnx.product.Determinant;
+import dev.netweight.operator.onnx.product.ExpertMixture;
+import dev.netweight.operator.onnx.product.GeneralMultiplication;
+import dev.netweight.operator.onnx.product.IndexedMultiplication;
+import dev.netweight.operator.onnx.product.MatrixMultiplication;
+import dev.netweight.operator.onnx.product.PackedMultiplication;
+import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
+import dev.netweight.operator.onnx.quantization.LinearQuantization;
+import dev.netweight.operator.onnx.quantization.OrderedQuantization;
+import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -142,6 +163,9 @@ public final class Operators {
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
         new BlockArrangement(),
+        new BlockFloatingPoint(),
+        new BlockQuantizedGathering(),
+        new CachedAttention(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
@@ -160,6 +184,7 @@ public final class Operators {
         new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new Determinant(),
         new Diagonals(),
         new Discretization(),
         new Dot(),
@@ -178,12 +203,15 @@ public final class Operators {
         new ElementwiseMerge("Subtract", "Subtracts"),
         new Embedding(),
         new Encoding(),
+        new ExpertMixture(),
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new FourierTransform(),
         new FunctionalNormalization(),
+        new FusedAttention(),
         new Gathering(),
+        new GeneralMultiplication(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -203,6 +231,7 @@ public final class Operators {
         new ImageFunction(),
         new ImagePatches(),
         new ImageSize(),
+        new IndexedMultiplication(),
         new Indexing(),
         new InputLayer(),
         new Joining(),
@@ -211,19 +240,24 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LinearQuantization(),
+        new LinearRecurrence(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
         new Loss(),
         new Masking(),
         new MatrixFunction(),
+        new MatrixMultiplication(),
         new MatrixProduct(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
+        new OrderedQuantization(),
         new Ordering(),
+        new PackedMultiplication(),
         new Padding(),
         new ParametricRelu(),
         new Permute(),
@@ -234,6 +268,8 @@ public final class Operators {
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new PositionBias(),
+        new ProjectedAttention(),
         new RandomExtent(),
         new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
@@ -243,6 +279,7 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new RecurrentSequence(),
         new Reduction(),
         new RepeatVector(),
         new Repetition(),
@@ -251,11 +288,14 @@ public final class Operators {
         new Reshaping(),
         new ReversibleEmbedding(),
         new RmsNormalization(),
+        new RotaryPositions(),
         new SameShape(),
         new ScaledAddition(),
+        new ScaledAttention(),
         new Scattering(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new SequencePadding(),
         new Softmax(),
         new SpectralNormalization(),
         new Splitting(),
@@ -264,11 +304,13 @@ public final class Operators {
         new StochasticDepth(),
         new StoredLayer(),
         new TensorProduct(),
+        new TextGeneration(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new UnevenAttention(),
         new UnitAxes(),
         new UnitNormalization(),
         new UpSampling(1),
