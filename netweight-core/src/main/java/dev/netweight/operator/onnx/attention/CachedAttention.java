@@ -7,6 +7,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
@@ -148,7 +149,7 @@ public final class CachedAttention extends OnnxFamily {
     Heads heads = Heads.of(call, query);
     Formula valueSize =
         latent && call.settings().integer("v_head_size", 0) != 0
-            ? dev.netweight.operator.Sizes.positive(
+            ? Sizes.positive(
                 call.settings(), "v_head_size", "size of a value")
             : heads.size();
     OnnxResult result =

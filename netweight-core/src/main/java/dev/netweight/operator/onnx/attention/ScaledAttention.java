@@ -11,11 +11,11 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
-import dev.netweight.operator.onnx.ElementTypes;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 import java.util.List;
 
 /**
@@ -94,8 +94,8 @@ public final class ScaledAttention extends OnnxFamily {
     Heads value = Heads.of(call, 2, "");
     AttentionSizes sizes = sizes(query, key, value, key.positions());
     DataType type =
-        ElementTypes.of(
-            call.settings(),
+        OnnxTypes.named(
+            call,
             "softmax_precision",
             call.type(0).equals(DataType.FLOAT64) ? DataType.FLOAT64 : DataType.FLOAT32);
     OnnxResult result =

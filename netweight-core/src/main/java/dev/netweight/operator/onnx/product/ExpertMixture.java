@@ -15,6 +15,7 @@ import dev.netweight.operator.onnx.OnnxRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mixtures of experts: a router chooses k of the experts for each token, and only these work on it;
@@ -105,7 +106,7 @@ public final class ExpertMixture extends OnnxFamily {
       int weight,
       int bias,
       int packed,
-      @org.jspecify.annotations.Nullable DataType type) {
+      @Nullable DataType type) {
     if (!call.has(weight)) {
       return;
     }

@@ -11,11 +11,11 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
-import dev.netweight.operator.onnx.ElementTypes;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 
 /**
  * Products of two matrices, either of which may be transposed, plus a third: a fully connected
@@ -49,7 +49,7 @@ public final class GeneralMultiplication extends OnnxFamily {
   }
 
   private static Outcome ofFloat8(OnnxCall call) {
-    DataType type = ElementTypes.of(call.settings(), "dtype", DataType.FLOAT32);
+    DataType type = OnnxTypes.named(call, "dtype", DataType.FLOAT32);
     return StoredProduct.quantization(call, product(call, 0, 1, 2, type, false), 3, 4, 5).done();
   }
 

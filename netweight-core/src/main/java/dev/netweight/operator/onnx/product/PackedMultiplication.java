@@ -7,6 +7,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Sizes;
+import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.onnx.OnnxCall;
@@ -100,7 +101,7 @@ public final class PackedMultiplication extends OnnxFamily {
     OnnxResult result = call.result().output(output, call.type(0));
     matrix.multiplied(result, "kernel", 1, output);
     return result
-        .tensor(2, call.name(2), dev.netweight.operator.Weight.Kind.SHAPE_CONSTANT)
+        .tensor(2, call.name(2), Weight.Kind.SHAPE_CONSTANT)
         .done();
   }
 

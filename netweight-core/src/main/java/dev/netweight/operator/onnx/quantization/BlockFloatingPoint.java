@@ -8,10 +8,10 @@ import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.onnx.ElementTypes;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 
 /** Tensors to blocks of numbers that share an exponent, as bytes, and back. */
 public final class BlockFloatingPoint extends OnnxFamily {
@@ -49,7 +49,7 @@ public final class BlockFloatingPoint extends OnnxFamily {
         call.sizes(1)
             .map(Shape::ofFormulas)
             .orElseGet(() -> Shape.unknown("the tensor's shape is computed when the model runs"));
-    DataType type = ElementTypes.of(call.settings(), "dtype", DataType.FLOAT32);
+    DataType type = OnnxTypes.named(call, "dtype", DataType.FLOAT32);
     return call.result()
         .output(shape, type)
         .packedWeight(0, "weight", shape.elements(), call.type(0))

@@ -11,11 +11,11 @@ import dev.netweight.operator.Reach;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.onnx.ElementTypes;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 
 /**
  * Real numbers to whole ones of few bits by a scale and a zero point, and back: one scale for all,
@@ -57,14 +57,19 @@ public final class LinearQuantization extends OnnxFamily {
   }
 
   private static Outcome quantized(OnnxCall call) {
-    DataType stated = ElementTypes.of(call.settings(), "output_dtype", DataType.UNSTATED);
-    DataType byZeroPoint = call.has(2) ? call.type(2) : DataType.UINT8;
-    return elementwise(call, "quantisation", stated.isStated() ? stated : byZeroPoint).done();
+    DataType type = stated(call, call.has(2) ? call.type(2) : DataType.UINT8);
+    return elementwise(call, "quantisation", type).done();
   }
 
   private static Outcome dequantized(OnnxCall call) {
-    DataType type = ElementTypes.of(call.settings(), "output_dtype", call.type(1));
-    return elementwise(call, "dequantisation", type).done();
+    return elementwise(call, "dequantisation", stated(call, call.type(1))).done();
+  }
+
+  /** The type that the node states; 0 states none. */
+  private static DataType stated(OnnxCall call, DataType absent) {
+    return call.settings().integer("output_dtype", 0) == 0
+        ? absent
+        : OnnxTypes.named(call, "output_dtype", absent);
   }
 
   private static Outcome quantizedInOrder(OnnxCall call) {
@@ -72,7 +77,7 @@ public final class LinearQuantization extends OnnxFamily {
   }
 
   private static Outcome dequantizedInOrder(OnnxCall call) {
-    DataType type = ElementTypes.of(call.settings(), "to", call.type(1));
+    DataType type = OnnxTypes.named(call, "to", call.type(1));
     return elementwise(call, "dequantisation", type).done();
   }
 
