@@ -19,6 +19,7 @@ final class Projections {
    * A matrix as a weight, the product with it at each position, and its bias, if it is there.
    *
    * @param columns the features that the input is projected to
+   * @param bias the place of the bias, or −1 where there is none
    */
   static void add(
       OnnxCall call,
@@ -40,7 +41,7 @@ final class Projections {
     result
         .weight(weight, role + "kernel", columns.times(rows))
         .work(Work.Kind.MATRIX_PRODUCT, role + "kernel", Formula.product(factors));
-    if (call.has(bias)) {
+    if (bias >= 0 && call.has(bias)) {
       result
           .weight(bias, role + "bias", columns)
           .work(Work.Kind.BIAS_ADDITION, role + "bias", outputs);

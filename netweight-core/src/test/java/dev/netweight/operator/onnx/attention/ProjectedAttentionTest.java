@@ -56,9 +56,9 @@ class ProjectedAttentionTest extends OnnxContract {
         .isEqualTo("(768 + 768 + 768) × 768");
     // 3 × 768 × 768 a position, and 2 × 12 × 64 a pair of positions
     assertThat(outcome.cost().work().get(0).count().reduced().text())
-        .isEqualTo("1,769,472·S·batch");
+        .isEqualTo("1769472 × S × batch");
     assertThat(outcome.cost().work().get(2).count().reduced().text())
-        .isEqualTo("768·S·S·batch");
+        .isEqualTo("768 × S × S × batch");
   }
 
   @Test

@@ -80,7 +80,7 @@ class ScaledAttentionTest extends OnnxContract {
             "[[batch, 3, 1, 10], [batch, 3, P + 1, 8], [batch, 3, P + 1, 10],"
                 + " [batch, 3, 1, P + 1]]");
     assertThat(outcome.cost().work().get(0).count().reduced().text())
-        .isEqualTo("24·P·batch + 24·batch");
+        .isEqualTo("24 × P × batch + 24 × batch");
   }
 
   @Test

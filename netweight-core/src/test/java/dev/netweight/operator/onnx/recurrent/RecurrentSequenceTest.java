@@ -94,7 +94,7 @@ class RecurrentSequenceTest extends OnnxContract {
     assertThat(outcome.outputs())
         .containsExactly(Ask.shape("N,S,1,5"), Ask.shape("N,1,5"), Ask.shape("N,1,5"));
     assertThat(outcome.cost().work().get(0).count().reduced().text())
-        .isEqualTo("60·S·batch");
+        .isEqualTo("60 × S × batch");
   }
 
   @Test
