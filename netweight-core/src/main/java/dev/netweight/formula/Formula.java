@@ -136,6 +136,20 @@ public sealed interface Formula
     return Optional.ofNullable(Evaluation.unknownReason(this));
   }
 
+  /** The sum of those addends that are known, where others are not: at least so much. */
+  default Formula known() {
+    if (unknownReason().isEmpty()) {
+      return this;
+    }
+    return this instanceof Sum sum
+        ? sum(
+            sum.addends().stream()
+                .map(Formula::known)
+                .filter(part -> !part.equals(Literal.ZERO))
+                .toList())
+        : Literal.ZERO;
+  }
+
   /** The formula as a line of text, such as {@code 10 × (3·3·3) + 10}. */
   default String text() {
     return FormulaText.text(this);

@@ -88,6 +88,14 @@ import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
 import dev.netweight.operator.onnx.quantization.LinearQuantization;
 import dev.netweight.operator.onnx.quantization.OrderedQuantization;
 import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
+import dev.netweight.operator.onnx.activation.Activations;
+import dev.netweight.operator.onnx.elementwise.BinaryOperators;
+import dev.netweight.operator.onnx.elementwise.Conversions;
+import dev.netweight.operator.onnx.elementwise.PassThrough;
+import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
+import dev.netweight.operator.onnx.elementwise.UnaryOperators;
+import dev.netweight.operator.onnx.reduction.Cumulations;
+import dev.netweight.operator.onnx.reduction.Reductions;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -148,6 +156,7 @@ public final class Operators {
     return List.of(
         new Activation(),
         new ActivationFunction(),
+        new Activations(),
         new ActivityRegularization(),
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
@@ -162,6 +171,7 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new BinaryOperators(),
         new BlockArrangement(),
         new BlockFloatingPoint(),
         new BlockQuantizedGathering(),
@@ -169,6 +179,7 @@ public final class Operators {
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
+        new Conversions(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
@@ -180,6 +191,7 @@ public final class Operators {
         new Cropping(2),
         new Cropping(3),
         new Cumulation(),
+        new Cumulations(),
         new DataDependent(),
         new Dense(),
         new DepthwiseConvolution(1),
@@ -260,6 +272,7 @@ public final class Operators {
         new PackedMultiplication(),
         new Padding(),
         new ParametricRelu(),
+        new PassThrough(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -270,6 +283,7 @@ public final class Operators {
         new Pooling(Mode.MAXIMUM, 3),
         new PositionBias(),
         new ProjectedAttention(),
+        new QuantizedOperators(),
         new RandomExtent(),
         new RandomFourierFeatures(),
         new RecurrentCell(GatedUnit.GRU),
@@ -281,6 +295,7 @@ public final class Operators {
         new RecurrentLoop(),
         new RecurrentSequence(),
         new Reduction(),
+        new Reductions(),
         new RepeatVector(),
         new Repetition(),
         new Rescaling(),
@@ -311,6 +326,7 @@ public final class Operators {
         new TransposedConvolution(2),
         new TransposedConvolution(3),
         new UnevenAttention(),
+        new UnaryOperators(),
         new UnitAxes(),
         new UnitNormalization(),
         new UpSampling(1),
