@@ -68,11 +68,48 @@ import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
 import dev.netweight.operator.onnx.activation.Activations;
+import dev.netweight.operator.onnx.attention.CachedAttention;
+import dev.netweight.operator.onnx.attention.FusedAttention;
+import dev.netweight.operator.onnx.attention.LinearRecurrence;
+import dev.netweight.operator.onnx.attention.PositionBias;
+import dev.netweight.operator.onnx.attention.ProjectedAttention;
+import dev.netweight.operator.onnx.attention.RotaryPositions;
+import dev.netweight.operator.onnx.attention.ScaledAttention;
+import dev.netweight.operator.onnx.attention.SequencePadding;
+import dev.netweight.operator.onnx.attention.TextGeneration;
+import dev.netweight.operator.onnx.attention.UnevenAttention;
+import dev.netweight.operator.onnx.convolution.CausalConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
 import dev.netweight.operator.onnx.elementwise.BinaryOperators;
 import dev.netweight.operator.onnx.elementwise.Conversions;
 import dev.netweight.operator.onnx.elementwise.PassThrough;
 import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
 import dev.netweight.operator.onnx.elementwise.UnaryOperators;
+import dev.netweight.operator.onnx.image.BlockedLayout;
+import dev.netweight.operator.onnx.image.GridSampling;
+import dev.netweight.operator.onnx.image.ImageDecoding;
+import dev.netweight.operator.onnx.image.OnnxResizing;
+import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxNormalization;
+import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
+import dev.netweight.operator.onnx.pooling.OnnxPooling;
+import dev.netweight.operator.onnx.pooling.RegionPooling;
+import dev.netweight.operator.onnx.pooling.Unpooling;
+import dev.netweight.operator.onnx.product.BlockQuantizedGathering;
+import dev.netweight.operator.onnx.product.Determinant;
+import dev.netweight.operator.onnx.product.ExpertMixture;
+import dev.netweight.operator.onnx.product.GeneralMultiplication;
+import dev.netweight.operator.onnx.product.IndexedMultiplication;
+import dev.netweight.operator.onnx.product.MatrixMultiplication;
+import dev.netweight.operator.onnx.product.PackedMultiplication;
+import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
+import dev.netweight.operator.onnx.quantization.LinearQuantization;
+import dev.netweight.operator.onnx.quantization.OrderedQuantization;
+import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
 import dev.netweight.operator.onnx.reduction.Cumulations;
 import dev.netweight.operator.onnx.reduction.Reductions;
 import dev.netweight.operator.onnx.shape.AxisPermutation;
@@ -92,22 +129,6 @@ import dev.netweight.operator.onnx.shape.Selection;
 import dev.netweight.operator.onnx.shape.ShapeChange;
 import dev.netweight.operator.onnx.shape.ShapeOf;
 import dev.netweight.operator.onnx.shape.Slices;
-import dev.netweight.operator.onnx.convolution.CausalConvolution;
-import dev.netweight.operator.onnx.convolution.OnnxConvolution;
-import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
-import dev.netweight.operator.onnx.image.BlockedLayout;
-import dev.netweight.operator.onnx.image.GridSampling;
-import dev.netweight.operator.onnx.image.ImageDecoding;
-import dev.netweight.operator.onnx.image.OnnxResizing;
-import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
-import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
-import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
-import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
-import dev.netweight.operator.onnx.normalization.OnnxNormalization;
-import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
-import dev.netweight.operator.onnx.pooling.OnnxPooling;
-import dev.netweight.operator.onnx.pooling.RegionPooling;
-import dev.netweight.operator.onnx.pooling.Unpooling;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -166,11 +187,6 @@ public final class Operators {
   /** The built-in ones, a line each, sorted. */
   private static List<Operator> builtIn() {
     return List.of(
-        DotProductAttention.additive(),
-        DotProductAttention.dotProduct(),
-        ImageFrame.centerCrop(),
-        ImageFrame.randomCrop(),
-        ImageFrame.resizing(),
         new Activation(),
         new ActivationFunction(),
         new Activations(),
@@ -191,7 +207,10 @@ public final class Operators {
         new BidirectionalRecurrent(GatedUnit.LSTM),
         new BinaryOperators(),
         new BlockArrangement(),
+        new BlockFloatingPoint(),
+        new BlockQuantizedGathering(),
         new BlockedLayout(),
+        new CachedAttention(),
         new CategoryEncoding(),
         new CausalConvolution(),
         new Concatenate(),
@@ -215,9 +234,12 @@ public final class Operators {
         new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new Determinant(),
         new Diagonals(),
         new Discretization(),
         new Dot(),
+        DotProductAttention.additive(),
+        DotProductAttention.dotProduct(),
         new Dropout(),
         new EinsteinSum(),
         new EinsumDense(),
@@ -232,13 +254,16 @@ public final class Operators {
         new Embedding(),
         new EmbeddingNormalization(),
         new Encoding(),
+        new ExpertMixture(),
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new FourierTransform(),
         new FunctionalNormalization(),
+        new FusedAttention(),
         new GatheredElements(),
         new Gathering(),
+        new GeneralMultiplication(),
         new GeneratedTensor(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
@@ -261,6 +286,7 @@ public final class Operators {
         new ImageFunction(),
         new ImagePatches(),
         new ImageSize(),
+        new IndexedMultiplication(),
         new Indexing(),
         new InputLayer(),
         new Joining(),
@@ -269,12 +295,15 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LinearQuantization(),
+        new LinearRecurrence(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
         new Loss(),
         new Masking(),
         new MatrixFunction(),
+        new MatrixMultiplication(),
         new MatrixProduct(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
@@ -291,12 +320,14 @@ public final class Operators {
         new OnnxPooling(),
         new OnnxResizing(),
         new OnnxTransposedConvolution(),
+        new OrderedQuantization(),
         new Ordering(),
+        new PackedMultiplication(),
         new PaddedTensor(),
         new Padding(),
         new ParametricRelu(),
-        new PassThrough(),
         new Partition(),
+        new PassThrough(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -305,6 +336,8 @@ public final class Operators {
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new PositionBias(),
+        new ProjectedAttention(),
         new QuantizedOperators(),
         new RandomExtent(),
         new RandomFourierFeatures(),
@@ -317,6 +350,7 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new RecurrentSequence(),
         new Reduction(),
         new Reductions(),
         new RegionPooling(),
@@ -328,14 +362,17 @@ public final class Operators {
         new Reshaping(),
         new ReversibleEmbedding(),
         new RmsNormalization(),
+        new RotaryPositions(),
         new RuntimeData(),
         new SameShape(),
         new ScaledAddition(),
+        new ScaledAttention(),
         new ScatteredElements(),
         new Scattering(),
         new Selection(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new SequencePadding(),
         new ShapeChange(),
         new ShapeOf(),
         new Slices(),
@@ -347,12 +384,14 @@ public final class Operators {
         new StochasticDepth(),
         new StoredLayer(),
         new TensorProduct(),
+        new TextGeneration(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
         new UnaryOperators(),
+        new UnevenAttention(),
         new UnitAxes(),
         new UnitNormalization(),
         new Unpooling(),
