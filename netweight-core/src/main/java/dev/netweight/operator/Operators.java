@@ -67,6 +67,26 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.onnx.control.Branches;
+import dev.netweight.operator.onnx.control.FunctionCall;
+import dev.netweight.operator.onnx.control.Loop;
+import dev.netweight.operator.onnx.control.Scan;
+import dev.netweight.operator.onnx.ml.CategoryMapping;
+import dev.netweight.operator.onnx.ml.FeatureArrangement;
+import dev.netweight.operator.onnx.ml.FeatureScaling;
+import dev.netweight.operator.onnx.ml.LinearModel;
+import dev.netweight.operator.onnx.ml.SupportVectorMachine;
+import dev.netweight.operator.onnx.ml.TreeEnsemble;
+import dev.netweight.operator.onnx.sequence.OptionalValues;
+import dev.netweight.operator.onnx.sequence.SequenceMap;
+import dev.netweight.operator.onnx.sequence.SequenceOperators;
+import dev.netweight.operator.onnx.sequence.SequenceSplit;
+import dev.netweight.operator.onnx.signal.SignalTransform;
+import dev.netweight.operator.onnx.text.NgramCounts;
+import dev.netweight.operator.onnx.text.StringOperators;
+import dev.netweight.operator.onnx.training.ClassLoss;
+import dev.netweight.operator.onnx.training.OptimizerStep;
+import dev.netweight.operator.onnx.vision.BoxSelection;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -142,7 +162,11 @@ public final class Operators {
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
         new BlockArrangement(),
+        new BoxSelection(),
+        new Branches(),
         new CategoryEncoding(),
+        new CategoryMapping(),
+        new ClassLoss(),
         new Concatenate(),
         new ControlFlow(),
         new Convolution(1),
@@ -178,10 +202,13 @@ public final class Operators {
         new ElementwiseMerge("Subtract", "Subtracts"),
         new Embedding(),
         new Encoding(),
+        new FeatureArrangement(),
+        new FeatureScaling(),
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new FourierTransform(),
+        new FunctionCall(),
         new FunctionalNormalization(),
         new Gathering(),
         new GlobalPooling(Mode.AVERAGE, 1),
@@ -211,9 +238,11 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LinearModel(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
+        new Loop(),
         new Loss(),
         new Masking(),
         new MatrixFunction(),
@@ -222,7 +251,10 @@ public final class Operators {
         new MelSpectrogram(),
         new MultiHeadAttention(),
         new NestedModel(),
+        new NgramCounts(),
         new Normalization(),
+        new OptimizerStep(),
+        new OptionalValues(),
         new Ordering(),
         new Padding(),
         new ParametricRelu(),
@@ -253,9 +285,14 @@ public final class Operators {
         new RmsNormalization(),
         new SameShape(),
         new ScaledAddition(),
+        new Scan(),
         new Scattering(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new SequenceMap(),
+        new SequenceOperators(),
+        new SequenceSplit(),
+        new SignalTransform(),
         new Softmax(),
         new SpectralNormalization(),
         new Splitting(),
@@ -263,12 +300,15 @@ public final class Operators {
         new StftSpectrogram(),
         new StochasticDepth(),
         new StoredLayer(),
+        new StringOperators(),
+        new SupportVectorMachine(),
         new TensorProduct(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new TreeEnsemble(),
         new UnitAxes(),
         new UnitNormalization(),
         new UpSampling(1),

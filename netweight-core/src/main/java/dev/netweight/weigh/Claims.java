@@ -78,9 +78,7 @@ final class Claims {
 
   private static boolean holds(Value value, Value.Origin origin) {
     if (value instanceof Value.Sequence sequence) {
-      return sequence.items().stream()
-          .flatMap(List::stream)
-          .anyMatch(item -> holds(item, origin));
+      return sequence.items().stream().flatMap(List::stream).anyMatch(item -> holds(item, origin));
     } else if (value instanceof Value.Maybe maybe) {
       return holds(maybe.content(), origin);
     }

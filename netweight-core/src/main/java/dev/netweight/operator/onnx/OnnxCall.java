@@ -170,8 +170,7 @@ public final class OnnxCall {
     List<Element> all = elements(input).orElse(List.of());
     return all.size() == 1
         ? all.get(0).formula()
-        : Formula.unknown(
-            name(input) + " of " + layer() + " is known only when the model runs");
+        : Formula.unknown(name(input) + " of " + layer() + " is known only when the model runs");
   }
 
   /** An attribute's whole numbers or, where the node has no such attribute, an input's. */

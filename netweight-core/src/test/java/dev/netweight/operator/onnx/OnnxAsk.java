@@ -49,8 +49,7 @@ public record OnnxAsk(
 
   /** In a file that relies on a version of the operators. */
   public OnnxAsk version(int version) {
-    return new OnnxAsk(
-        type, settings, arguments.with(OnnxCall.VERSION, version), inputs, outputs);
+    return new OnnxAsk(type, settings, arguments.with(OnnxCall.VERSION, version), inputs, outputs);
   }
 
   /** Asking for so many outputs. */
@@ -143,9 +142,7 @@ public record OnnxAsk(
     return new Value.Tensor(
         shape,
         type,
-        equals < 0
-            ? Optional.empty()
-            : Optional.of(elementsOf(text.substring(equals + 1).trim())),
+        equals < 0 ? Optional.empty() : Optional.of(elementsOf(text.substring(equals + 1).trim())),
         Optional.empty());
   }
 
@@ -155,8 +152,7 @@ public record OnnxAsk(
     }
     List<Formula> sizes = new ArrayList<>();
     for (String size : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-      sizes.add(
-          size.equals("?") ? Formula.unknown("for the test") : Ask.shape(size).size(0));
+      sizes.add(size.equals("?") ? Formula.unknown("for the test") : Ask.shape(size).size(0));
     }
     return Shape.ofFormulas(sizes);
   }

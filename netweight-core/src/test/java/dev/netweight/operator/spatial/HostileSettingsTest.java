@@ -67,7 +67,8 @@ class HostileSettingsTest {
       Node node = Node.of("layer", name, settings(random), List.of());
       Shape input = input(random);
       try {
-        Outcome outcome = new Inference(Operators.standard(), true).applyToShapes(node, List.of(input));
+        Outcome outcome =
+            new Inference(Operators.standard(), true).applyToShapes(node, List.of(input));
         requireNothingNegative(outcome);
         answers++;
       } catch (NetweightException exception) {

@@ -120,8 +120,7 @@ public final class Branches extends OnnxFamily {
     }
     result.containing(
         List.of(
-            Inside.without(thenPart, differing::contains),
-            Inside.without(elsePart, kind -> true)));
+            Inside.without(thenPart, differing::contains), Inside.without(elsePart, kind -> true)));
     new Join(reason).of(thenRan.values(), elseRan.values()).forEach(result::output);
     return result.done();
   }

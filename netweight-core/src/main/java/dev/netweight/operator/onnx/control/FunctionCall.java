@@ -38,7 +38,8 @@ public final class FunctionCall implements Operator {
     Network body = call.node().body();
     if (body == null) {
       throw new SettingException(
-          "function", "the model does not say what its function " + call.node().typeLabel() + " is");
+          "function",
+          "the model does not say what its function " + call.node().typeLabel() + " is");
     }
     int takes = body.inputs().size();
     List<Value> given = new ArrayList<>(call.values());

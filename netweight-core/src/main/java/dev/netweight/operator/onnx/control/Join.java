@@ -120,9 +120,7 @@ public final class Join {
             && one.items().get().size() == other.items().get().size();
     return new Value.Sequence(
         of(one.element(), other.element()),
-        sameLength
-            ? Optional.of(of(one.items().get(), other.items().get()))
-            : Optional.empty());
+        sameLength ? Optional.of(of(one.items().get(), other.items().get())) : Optional.empty());
   }
 
   private static boolean isEmpty(Value.Sequence sequence) {

@@ -192,7 +192,8 @@ public final class Loop extends OnnxFamily {
     Rounds.Settled settled =
         Rounds.settled(call, loop.body(), loop.before(round), loop.carried(), List.of(), 1);
     Outcome ran = settled.outcome();
-    Formula rounds = rounds(loop, Branches.truth(ran.values().get(0))).named("rounds", call.layer());
+    Formula rounds =
+        rounds(loop, Branches.truth(ran.values().get(0))).named("rounds", call.layer());
     List<Value> last = ran.values().subList(1, 1 + loop.carried().size());
     boolean surely = rounds.value().filter(number -> number.signum() > 0).isPresent();
     Join join = new Join("how often " + call.layer() + " runs is known only when the model runs");

@@ -74,7 +74,9 @@ public final class Rounds {
 
   /** Whether so many rounds of a body may be inferred one by one. */
   public static boolean areFew(long rounds, Attribute.Body body) {
-    return rounds >= 0 && rounds <= MOST && rounds * calls(body.network(), MOST_CALLS) <= MOST_CALLS;
+    return rounds >= 0
+        && rounds <= MOST
+        && rounds * calls(body.network(), MOST_CALLS) <= MOST_CALLS;
   }
 
   /** The calls that a network comes to, at most one more than a limit. */

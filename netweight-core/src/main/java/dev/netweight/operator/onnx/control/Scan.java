@@ -31,8 +31,7 @@ public final class Scan extends OnnxFamily {
     super(
         "Runs a graph on each slice along the axes of its inputs.",
         "https://onnx.ai/onnx/operators/onnx__Scan.html",
-        OnnxRules.free()
-            .with(Scan::of, "initial_state_and_scan_inputs", "Scan"));
+        OnnxRules.free().with(Scan::of, "initial_state_and_scan_inputs", "Scan"));
   }
 
   private static Outcome of(OnnxCall call) {
@@ -71,9 +70,7 @@ public final class Scan extends OnnxFamily {
     for (int i = 0; i < scanned; i++) {
       inputs.add(call.required(first + carried + i));
     }
-    return batched
-        ? batched(call, body, initial, inputs)
-        : plain(call, body, initial, inputs);
+    return batched ? batched(call, body, initial, inputs) : plain(call, body, initial, inputs);
   }
 
   private static Outcome plain(
@@ -150,8 +147,7 @@ public final class Scan extends OnnxFamily {
   }
 
   private static Part part(Attribute.Body body, Rounds.Settled settled, Formula rounds) {
-    return Inside.repeated(
-        Inside.part(BODY, body, settled.given(), settled.outcome()), rounds);
+    return Inside.repeated(Inside.part(BODY, body, settled.given(), settled.outcome()), rounds);
   }
 
   private static List<Value> last(

@@ -76,8 +76,7 @@ final class Items {
     BigInteger place = number.get().signum() < 0 ? number.get().add(all) : number.get();
     if (place.signum() < 0 || place.compareTo(all) >= 0) {
       throw new SettingException(
-          call.name(input),
-          call.operator() + " names the place " + number.get() + " of " + places);
+          call.name(input), call.operator() + " names the place " + number.get() + " of " + places);
     }
     return Optional.of(place.intValue());
   }

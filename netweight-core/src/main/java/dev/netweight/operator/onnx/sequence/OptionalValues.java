@@ -57,8 +57,6 @@ public final class OptionalValues extends OnnxFamily {
         there
             .map(is -> Element.of(is ? 1 : 0))
             .orElseGet(() -> Element.unknown("whether a value is there is known only in the run"));
-    return call.result()
-        .output(Shape.SCALAR, DataType.BOOL, List.of(element))
-        .done();
+    return call.result().output(Shape.SCALAR, DataType.BOOL, List.of(element)).done();
   }
 }

@@ -8,11 +8,11 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
-import dev.netweight.operator.onnx.ElementTypes;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class SequenceOperators extends OnnxFamily {
   }
 
   private static Outcome empty(OnnxCall call) {
-    DataType type = ElementTypes.of(call.settings(), "dtype", DataType.FLOAT32);
+    DataType type = OnnxTypes.named(call, "dtype", DataType.FLOAT32);
     return call.result().output(Items.sequence(List.of(), type)).done();
   }
 

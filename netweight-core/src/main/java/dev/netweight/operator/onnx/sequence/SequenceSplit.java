@@ -89,7 +89,9 @@ public final class SequenceSplit extends OnnxFamily {
     if (number.isEmpty() || count.isEmpty()) {
       boolean single = number.filter(BigInteger.ONE::equals).isPresent();
       Value piece = piece(call, shape, axis, Dimension.of(1));
-      return single ? new Value.Sequence(piece, Optional.empty()) : unknownPieces(call, shape, axis);
+      return single
+          ? new Value.Sequence(piece, Optional.empty())
+          : unknownPieces(call, shape, axis);
     }
     List<Value> pieces = new ArrayList<>();
     Formula left = shape.size(axis);
