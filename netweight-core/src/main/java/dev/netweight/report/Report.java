@@ -5,6 +5,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param convention what counts as a multiply-add
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
+ * @param memory the most that the values between the layers take at once
  */
 public record Report(
     String network,
@@ -35,7 +37,8 @@ public record Report(
     Totals totals,
     Convention convention,
     List<Tensor> stored,
-    List<Diagnostic> diagnostics) {
+    List<Diagnostic> diagnostics,
+    Memory memory) {
   public Report {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
@@ -45,7 +48,11 @@ public record Report(
   }
 
   /** Something that the network is given or gives. */
-  public record Port(String name, Shape shape) {}
+  public record Port(String name, Value content) {
+    public Shape shape() {
+      return content.shape();
+    }
+  }
 
   /**
    * All rows together.

@@ -23,6 +23,8 @@ import java.util.List;
  * @param work what all calls do, those of its parts excluded, batch included
  * @param derivations how sizes of its first call's outputs follow
  * @param layers what is inside it, where it is a model
+ * @param fields along each axis on which its windows slide, how much of the network's input one
+ *     position of its output sees; empty where it has no windows, or that is not known
  */
 public record Row(
     String path,
@@ -36,14 +38,54 @@ public record Row(
     DataType weightType,
     List<Work> work,
     List<Derivation> derivations,
-    List<Row> layers) {
+    List<Row> layers,
+    List<Field> fields) {
   public Row {
+    fields = List.copyOf(fields);
     calls = List.copyOf(calls);
     weights = List.copyOf(weights);
     work = List.copyOf(work);
     derivations = List.copyOf(derivations);
     layers = List.copyOf(layers);
   }
+
+  /** A row of which it is not known what its output sees. */
+  public Row(
+      String path,
+      String name,
+      String type,
+      boolean trainable,
+      List<Visit> calls,
+      Count parameters,
+      Formula macs,
+      List<Weight> weights,
+      DataType weightType,
+      List<Work> work,
+      List<Derivation> derivations,
+      List<Row> layers) {
+    this(
+        path,
+        name,
+        type,
+        trainable,
+        calls,
+        parameters,
+        macs,
+        weights,
+        weightType,
+        work,
+        derivations,
+        layers,
+        List.of());
+  }
+
+  /**
+   * What one position of an output sees of the network's input, along one axis.
+   *
+   * @param size how many positions, from the first to the last: the receptive field
+   * @param stride how far apart in the input two neighbours are: the effective stride
+   */
+  public record Field(Formula size, Formula stride) {}
 
   /**
    * One call of the layer.

@@ -26,6 +26,7 @@ import java.util.Set;
 final class Costing {
   private final Options options;
   private final Map<String, String> identities = new HashMap<>();
+  private Map<String, List<Row.Field>> fields = Map.of();
 
   Costing(Options options) {
     this.options = options;
@@ -37,6 +38,7 @@ final class Costing {
   }
 
   List<Row> rows(Network network, List<Part> parts) {
+    fields = ReceptiveFields.of(network, parts);
     return rows("", Claims.settled(parts), network.nodes(), true);
   }
 
@@ -121,7 +123,8 @@ final class Costing {
         node.weightType(),
         work,
         parts.get(0).outcome().derivations(),
-        layers);
+        layers,
+        prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of());
   }
 
   private static List<Weight> weights(List<Weight> given, DataType type, boolean updated) {

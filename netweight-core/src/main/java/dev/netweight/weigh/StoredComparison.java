@@ -272,7 +272,8 @@ final class StoredComparison {
         row.weightType(),
         row.work(),
         row.derivations(),
-        layers);
+        layers,
+        row.fields());
   }
 
   private void differs(String path, String message) {

@@ -47,7 +47,8 @@ public final class Weigher {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
     Outcome outcome = inference.applyTo(network, given);
-    Costing costing = new Costing(options.withBatch(batch(network, given)));
+    Options weighing = options.withBatch(batch(network, given));
+    Costing costing = new Costing(weighing);
     List<Row> rows = costing.rows(network, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
@@ -63,12 +64,12 @@ public final class Weigher {
     }
     List<Report.Port> inputs = new ArrayList<>();
     for (Input input : given) {
-      inputs.add(new Report.Port(input.name(), input.shape()));
+      inputs.add(new Report.Port(input.name(), input.content()));
     }
     List<Report.Port> outputs = new ArrayList<>();
     for (int i = 0; i < network.outputs().size(); i++) {
       Output output = network.outputs().get(i);
-      outputs.add(new Report.Port(output.name(), outcome.outputs().get(i)));
+      outputs.add(new Report.Port(output.name(), outcome.values().get(i)));
     }
     List<Tensor> besides =
         network.stored().stream().filter(tensor -> tensor.use() != Tensor.Use.LAYER).toList();
@@ -82,7 +83,8 @@ public final class Weigher {
         costing.totals(rows),
         options.convention(),
         besides,
-        diagnostics);
+        diagnostics,
+        Liveness.of(network, given, outcome.parts(), weighing.workBindings()));
   }
 
   /**

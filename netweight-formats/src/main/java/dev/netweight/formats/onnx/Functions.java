@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operators that a model brings with it, each as a network, once for each set of attributes. */
+/**
+ * The operators that a model brings with it, each as a network, once for each set of attributes.
+ */
 final class Functions {
   private record Key(String domain, String name, String overload) {}
 

@@ -200,7 +200,9 @@ final class GraphBridge {
     return new Node(
         "node " + place,
         layer,
-        body == null ? OperatorName.onnx(node.domain(), node.operator()) : OperatorName.onnxFunction(),
+        body == null
+            ? OperatorName.onnx(node.domain(), node.operator())
+            : OperatorName.onnxFunction(),
         label(node),
         new Attributes(settings),
         version == null ? Attributes.NONE : Attributes.of(OnnxCall.VERSION, version),
@@ -221,7 +223,9 @@ final class GraphBridge {
     return usual ? node.operator() : node.domain() + "." + node.operator();
   }
 
-  /** The attributes, those that refer to a function's caller replaced; left out where it has none. */
+  /**
+   * The attributes, those that refer to a function's caller replaced; left out where it has none.
+   */
   private List<OnnxAttribute> resolved(List<OnnxAttribute> written) {
     List<OnnxAttribute> attributes = new ArrayList<>();
     for (OnnxAttribute one : written) {

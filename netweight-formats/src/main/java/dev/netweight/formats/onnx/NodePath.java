@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a node stands in the program that it was exported from: the modules' names and its own, with
- * slashes between. Most exporters put that into the node's name; PyTorch's newer one notes it beside.
+ * Where a node stands in the program that it was exported from: the modules' names and its own,
+ * with slashes between. Most exporters put that into the node's name; PyTorch's newer one notes it
+ * beside.
  */
 final class NodePath {
   private static final String SCOPES = "pkg.torch.onnx.name_scopes";
@@ -49,7 +50,9 @@ final class NodePath {
     return ofNamespace(space);
   }
 
-  /** Each scope whole, the last one the operation itself: {@code ['', 'layer1', 'layer1.0', 'add']}. */
+  /**
+   * Each scope whole, the last one the operation itself: {@code ['', 'layer1', 'layer1.0', 'add']}.
+   */
   private static List<String> ofScopes(String scopes) {
     List<String> modules = new ArrayList<>();
     String[] parts = scopes.split(",", -1);
@@ -63,7 +66,10 @@ final class NodePath {
     return modules;
   }
 
-  /** Names with their classes, the last one the operation: {@code layer1: Sequential/relu: aten.relu}. */
+  /**
+   * Names with their classes, the last one the operation: {@code layer1: Sequential/relu:
+   * aten.relu}.
+   */
   private static List<String> ofNamespace(String space) {
     List<String> modules = new ArrayList<>();
     String[] parts = space.split("/", -1);

@@ -42,7 +42,6 @@ final class PlainAttributes {
   private static Attribute type(OnnxType type) {
     return new Attribute.Content(
         Values.of(
-            type,
-            axis -> new Dimension.Unknown("the type does not say the size of axis " + axis)));
+            type, axis -> new Dimension.Unknown("the type does not say the size of axis " + axis)));
   }
 }

@@ -76,7 +76,9 @@ final class Values {
     Value value =
         of(type, axis -> new Dimension.Unknown("the file does not say the size of axis " + axis));
     return value instanceof Value.Tensor tensor && tensor.shape().hasRank()
-        ? Value.of(Shape.of(tensor.shape().dimensions().stream().map(size -> known(size, known)).toList()), tensor.type())
+        ? Value.of(
+            Shape.of(tensor.shape().dimensions().stream().map(size -> known(size, known)).toList()),
+            tensor.type())
         : value;
   }
 

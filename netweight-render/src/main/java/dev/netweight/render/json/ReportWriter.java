@@ -9,6 +9,7 @@ import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Diagnostic;
+import dev.netweight.report.Memory;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.io.IOException;
@@ -84,6 +85,7 @@ public final class ReportWriter {
     layers(json, report.rows());
     totals(json, report);
     stored(json, report.stored());
+    memory(json, report.memory());
     json.name("diagnostics").beginArray();
     for (Diagnostic one : report.diagnostics()) {
       json.beginObject();
@@ -161,6 +163,14 @@ public final class ReportWriter {
     }
     json.endArray();
     calls(json, row.calls());
+    json.name("receptiveField").beginArray();
+    for (Row.Field field : row.fields()) {
+      json.beginObject();
+      number(json, "size", field.size());
+      number(json, "stride", field.stride());
+      json.endObject();
+    }
+    json.endArray();
     layers(json, row.layers());
     json.endObject();
   }
@@ -202,6 +212,8 @@ public final class ReportWriter {
     }
     json.endObject();
     json.name("dataType").value(weight.type() == null ? null : weight.type().name());
+    json.name("tensor").value(weight.tensor().isEmpty() ? null : weight.tensor());
+    json.name("countedElsewhere").value(weight.claim() == Weight.Claim.COUNTED_ELSEWHERE);
     json.endObject();
   }
 
@@ -231,6 +243,25 @@ public final class ReportWriter {
     number(json, "nonTrainable", count.nonTrainable());
     number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
+    json.endObject();
+  }
+
+  private static void memory(JsonWriter json, Memory memory) throws IOException {
+    json.name("memory").beginObject();
+    number(json, "peakBytes", memory.peak());
+    json.name("reason").value(memory.peak().unknownReason().orElse(null));
+    json.name("at").value(memory.at());
+    json.name("alive").beginArray();
+    for (Memory.Alive one : memory.alive()) {
+      json.beginObject();
+      json.name("name").value(one.name());
+      json.name("shape");
+      shape(json, one.shape());
+      json.name("dataType").value(one.type().name());
+      number(json, "bytes", one.bytes());
+      json.endObject();
+    }
+    json.endArray();
     json.endObject();
   }
 
