@@ -129,6 +129,26 @@ import dev.netweight.operator.onnx.shape.Selection;
 import dev.netweight.operator.onnx.shape.ShapeChange;
 import dev.netweight.operator.onnx.shape.ShapeOf;
 import dev.netweight.operator.onnx.shape.Slices;
+import dev.netweight.operator.onnx.control.Branches;
+import dev.netweight.operator.onnx.control.FunctionCall;
+import dev.netweight.operator.onnx.control.Loop;
+import dev.netweight.operator.onnx.control.Scan;
+import dev.netweight.operator.onnx.ml.CategoryMapping;
+import dev.netweight.operator.onnx.ml.FeatureArrangement;
+import dev.netweight.operator.onnx.ml.FeatureScaling;
+import dev.netweight.operator.onnx.ml.LinearModel;
+import dev.netweight.operator.onnx.ml.SupportVectorMachine;
+import dev.netweight.operator.onnx.ml.TreeEnsemble;
+import dev.netweight.operator.onnx.sequence.OptionalValues;
+import dev.netweight.operator.onnx.sequence.SequenceMap;
+import dev.netweight.operator.onnx.sequence.SequenceOperators;
+import dev.netweight.operator.onnx.sequence.SequenceSplit;
+import dev.netweight.operator.onnx.signal.SignalTransform;
+import dev.netweight.operator.onnx.text.NgramCounts;
+import dev.netweight.operator.onnx.text.StringOperators;
+import dev.netweight.operator.onnx.training.ClassLoss;
+import dev.netweight.operator.onnx.training.OptimizerStep;
+import dev.netweight.operator.onnx.vision.BoxSelection;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -213,6 +233,11 @@ public final class Operators {
         new CachedAttention(),
         new CategoryEncoding(),
         new CausalConvolution(),
+        new BoxSelection(),
+        new Branches(),
+        new CategoryEncoding(),
+        new CategoryMapping(),
+        new ClassLoss(),
         new Concatenate(),
         new Concatenation(),
         new ConstantTensor(),
@@ -255,10 +280,13 @@ public final class Operators {
         new EmbeddingNormalization(),
         new Encoding(),
         new ExpertMixture(),
+        new FeatureArrangement(),
+        new FeatureScaling(),
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new FourierTransform(),
+        new FunctionCall(),
         new FunctionalNormalization(),
         new FusedAttention(),
         new GatheredElements(),
@@ -297,9 +325,11 @@ public final class Operators {
         new LayerWrapper(),
         new LinearQuantization(),
         new LinearRecurrence(),
+        new LinearModel(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
+        new Loop(),
         new Loss(),
         new Masking(),
         new MatrixFunction(),
@@ -309,6 +339,7 @@ public final class Operators {
         new MelSpectrogram(),
         new MultiHeadAttention(),
         new NestedModel(),
+        new NgramCounts(),
         new Normalization(),
         new NumberRange(),
         new OnnxBatchNormalization(),
@@ -321,6 +352,8 @@ public final class Operators {
         new OnnxResizing(),
         new OnnxTransposedConvolution(),
         new OrderedQuantization(),
+        new OptimizerStep(),
+        new OptionalValues(),
         new Ordering(),
         new PackedMultiplication(),
         new PaddedTensor(),
@@ -368,6 +401,7 @@ public final class Operators {
         new ScaledAddition(),
         new ScaledAttention(),
         new ScatteredElements(),
+        new Scan(),
         new Scattering(),
         new Selection(),
         new SeparableConvolution(1),
@@ -376,6 +410,10 @@ public final class Operators {
         new ShapeChange(),
         new ShapeOf(),
         new Slices(),
+        new SequenceMap(),
+        new SequenceOperators(),
+        new SequenceSplit(),
+        new SignalTransform(),
         new Softmax(),
         new SpectralNormalization(),
         new Splitting(),
@@ -383,6 +421,8 @@ public final class Operators {
         new StftSpectrogram(),
         new StochasticDepth(),
         new StoredLayer(),
+        new StringOperators(),
+        new SupportVectorMachine(),
         new TensorProduct(),
         new TextGeneration(),
         new TextVectorization(),
@@ -392,6 +432,7 @@ public final class Operators {
         new TransposedConvolution(3),
         new UnaryOperators(),
         new UnevenAttention(),
+        new TreeEnsemble(),
         new UnitAxes(),
         new UnitNormalization(),
         new Unpooling(),

@@ -117,6 +117,24 @@ public final class OnnxResult {
     return this;
   }
 
+  /**
+   * Numbers that stand in the attributes and belong to no tensor of the file.
+   *
+   * @param type how each of them is stored
+   */
+  public OnnxResult held(String role, Weight.Kind kind, Formula count, DataType type) {
+    weights.add(
+        new Weight(
+            role,
+            kind,
+            kind == Weight.Kind.WEIGHT,
+            count,
+            Shape.ofFormulas(List.of(count)),
+            Map.of(),
+            type));
+    return this;
+  }
+
   private void add(
       Value.Origin origin, String role, Weight.Kind kind, Formula count, DataType type) {
     weights.add(
