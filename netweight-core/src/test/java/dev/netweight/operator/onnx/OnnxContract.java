@@ -2,7 +2,7 @@ package dev.netweight.operator.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netweight.failure.SettingException;
+import dev.netweight.failure.NetweightException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
@@ -227,7 +227,7 @@ public abstract class OnnxContract {
   private static void answers(OnnxAsk call) {
     try {
       assertThat(call.outcome().values()).isNotEmpty();
-    } catch (SettingException refused) {
+    } catch (NetweightException refused) {
       assertThat(refused.getMessage()).isNotBlank();
     }
   }
