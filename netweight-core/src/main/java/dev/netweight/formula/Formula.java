@@ -124,6 +124,14 @@ public sealed interface Formula
     return bindings.isEmpty() ? this : Substitution.substitute(this, bindings);
   }
 
+  /**
+   * Whether this is no less than another for all sizes of one or more; false also where that is
+   * undecided.
+   */
+  default boolean isAtLeast(Formula other) {
+    return Sign.isNeverNegative(minus(other));
+  }
+
   /** The symbols of the free variables, sorted. */
   default Set<String> variables() {
     Set<String> symbols = new TreeSet<>();

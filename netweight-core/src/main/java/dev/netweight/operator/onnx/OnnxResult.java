@@ -47,6 +47,11 @@ public final class OnnxResult {
     return output(Value.of(shape, type, elements));
   }
 
+  /** The shape of the first output, which must have been given. */
+  public Shape first() {
+    return values.get(0).shape();
+  }
+
   /** Work that the call does, batch included. */
   public OnnxResult work(Work.Kind kind, String what, Formula count) {
     work.add(new Work(kind, what, count));
@@ -71,7 +76,8 @@ public final class OnnxResult {
   }
 
   /**
-   * An input is a weight, if it stands in the file.
+   * An input is a weight, if it stands in the file. Where it is a part of a tensor of the file, the
+   * whole tensor counts.
    *
    * @param count its elements, as the formula that explains them; it gives way to the tensor's own
    *     sizes where it comes to another number
@@ -108,6 +114,24 @@ public final class OnnxResult {
     value
         .origin()
         .ifPresent(origin -> add(origin, role, kind, origin.shape().elements(), origin.type()));
+    return this;
+  }
+
+  /**
+   * Numbers that stand in the attributes and belong to no tensor of the file.
+   *
+   * @param type how each of them is stored
+   */
+  public OnnxResult held(String role, Weight.Kind kind, Formula count, DataType type) {
+    weights.add(
+        new Weight(
+            role,
+            kind,
+            kind == Weight.Kind.WEIGHT,
+            count,
+            Shape.ofFormulas(List.of(count)),
+            Map.of(),
+            type));
     return this;
   }
 
