@@ -23,13 +23,18 @@ import picocli.CommandLine.ParseResult;
 record CommonOptions(String output, int width, boolean color) {
   /** Adds them; the first form is the default one. */
   static void addTo(CommandSpec spec, String defaultForm) {
+    addTo(spec, defaultForm, defaultForm);
+  }
+
+  /** Adds them, with what the help is to say of the default form. */
+  static void addTo(CommandSpec spec, String defaultForm, String defaultText) {
     List<String> forms = forms(defaultForm);
     spec.addOption(
         OptionSpec.builder("-o", "--output")
             .paramLabel("FORM")
             .type(String.class)
             .completionCandidates(forms)
-            .description("one of " + String.join(", ", forms) + " (" + defaultForm + ")")
+            .description("one of " + String.join(", ", forms) + " (" + defaultText + ")")
             .build());
     addText(spec);
   }

@@ -3,6 +3,7 @@ package dev.netweight.cli;
 import dev.netweight.Netweight;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
+import dev.netweight.network.Network;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
@@ -50,7 +51,21 @@ final class WeighCommand {
         OptionSpec.builder("--depth")
             .paramLabel("N|all")
             .type(String.class)
-            .description("how many levels of nested models to show (table: 1; others: all)")
+            .description(
+                "how many levels of nested models or modules to show (table: 1; others: all;"
+                    + " modules: as many as stay readable)")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--all")
+            .type(boolean.class)
+            .arity("0")
+            .description("show rows that only make constants and shapes too")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--formulas")
+            .type(boolean.class)
+            .arity("0")
+            .description("show the arithmetic below each row of a tree")
             .build());
     spec.addOption(
         OptionSpec.builder("--strict")
@@ -61,7 +76,7 @@ final class WeighCommand {
     CommonOptions.addDimensions(spec);
     CommonOptions.addConvention(spec);
     CommonOptions.addExplanation(spec);
-    CommonOptions.addTo(spec, "table");
+    CommonOptions.addTo(spec, "table", "table; tree where nodes are named by modules");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
@@ -69,14 +84,16 @@ final class WeighCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     netweight =
         netweight.with(CommonOptions.dimensions(parsed)).with(CommonOptions.convention(parsed));
-    Renderer renderer = Renderers.named(common.output()).orElseThrow();
-    int depth = depth(parsed.matchedOptionValue("--depth", ""), common.output());
+    int depth = depth(parsed.matchedOptionValue("--depth", ""));
+    boolean all = parsed.matchedOptionValue("--all", false);
+    boolean formulas = parsed.matchedOptionValue("--formulas", false);
+    String form = parsed.hasMatchedOption("--output") ? common.output() : "";
     boolean strict = parsed.matchedOptionValue("--strict", false);
     boolean explains = CommonOptions.explains(parsed) && !common.output().startsWith("json");
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
-      View view = new View(words.get(0), common.width(), common.color(), depth);
-      one(path(words.get(0)), view, renderer, explains, strict);
+      View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
+      one(path(words.get(0)), view, form, explains, strict);
     } else if (explains) {
       throw new UsageException(
           "--explain-convention explains one model's file; with -o jsonl each of several has it");
@@ -86,9 +103,9 @@ final class WeighCommand {
     return status;
   }
 
-  private static int depth(String word, String output) {
+  private static int depth(String word) {
     if (word.isEmpty()) {
-      return output.equals("table") ? 1 : View.ALL_LEVELS;
+      return View.BEST_LEVELS;
     } else if (word.equals("all")) {
       return View.ALL_LEVELS;
     } else if (word.matches("[1-9][0-9]{0,3}")) {
@@ -115,17 +132,24 @@ final class WeighCommand {
     return path;
   }
 
-  private void one(Path path, View view, Renderer renderer, boolean explains, boolean strict) {
+  /**
+   * Weighs one model.
+   *
+   * @param form the form that was asked for, empty where none was
+   */
+  private void one(Path path, View view, String form, boolean explains, boolean strict) {
     Report report;
     try {
       report = netweight.weigh(path);
     } catch (NetweightException exception) {
-      boolean json = renderer.name().startsWith("json");
-      if (json) {
-        console.out().println(error(renderer.name(), view.path(), exception));
+      if (form.startsWith("json")) {
+        console.out().println(error(form, view.path(), exception));
       }
       throw exception;
     }
+    boolean ofModules = report.layout() == Network.Layout.MODULES || view.formulas();
+    String best = form.isEmpty() ? (ofModules ? "tree" : "table") : form;
+    Renderer renderer = Renderers.named(best).orElseThrow();
     console.print(
         explains
             ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())

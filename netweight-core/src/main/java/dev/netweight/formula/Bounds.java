@@ -2,173 +2,143 @@ package dev.netweight.formula;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a formula is negative for no sizes of one or more. What cannot be decided by bounds of
- * its parts is said to be undecided, never guessed.
+ * Between which numbers a formula stays, whatever its free sizes are; a free size is never
+ * negative. The formula need not come to either number.
+ *
+ * @param least a number that it is never below, or null where none is known
+ * @param most a number that it is never above, or null where none is known
  */
-final class Bounds {
-  /** Beyond this many cases the question stays open. */
-  private static final int MOST_CASES = 64;
+public record Bounds(@Nullable BigInteger least, @Nullable BigInteger most) {
+  private static final Bounds NONE = new Bounds(null, null);
 
-  private static final Polynomial ZERO = Polynomial.constant(BigInteger.ZERO);
-
-  private int cases;
-
-  private Bounds() {}
-
-  /** Whether the formula is known to come to zero or more. */
-  static boolean isNeverNegative(Formula formula) {
-    if (formula.unknownReason().isPresent()) {
-      return false;
-    }
-    try {
-      return new Bounds().neverNegative(Reduction.polynomial(formula));
-    } catch (ArithmeticException exception) {
-      return false;
-    }
+  public static Bounds of(Formula formula) {
+    return within(formula.reduced());
   }
 
-  private boolean neverNegative(Polynomial polynomial) {
-    BigInteger constant = polynomial.constantValue();
-    if (constant != null) {
-      return constant.signum() >= 0;
+  /** Whether it is certainly below zero, or certainly not; empty where it may be either. */
+  public Optional<Boolean> isNegative() {
+    if (most != null && most.signum() < 0) {
+      return Optional.of(true);
     }
-    cases++;
-    if (cases > MOST_CASES) {
-      return false;
-    }
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      for (Formula atom : addend.atoms()) {
-        if (atom instanceof Extremum extremum) {
-          return neverNegative(polynomial, extremum);
-        }
-      }
-    }
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      for (Formula atom : addend.atoms()) {
-        if (!(atom instanceof Variable)) {
-          return neverNegativeWith(polynomial, atom);
-        }
-      }
-    }
-    return hasOnlyPositive(shifted(polynomial));
+    return least != null && least.signum() >= 0 ? Optional.of(false) : Optional.empty();
   }
 
-  /**
-   * An extremum is one of its operands. A largest that is added is at least any of them, and so is
-   * a smallest that is taken away: there one operand is enough to show it.
-   */
-  private boolean neverNegative(Polynomial polynomial, Extremum extremum) {
-    boolean oneIsEnough = true;
-    int sign = extremum.kind() == Extremum.Kind.MAXIMUM ? 1 : -1;
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      int places = count(addend.atoms(), extremum);
-      oneIsEnough &=
-          places == 0
-              || (places == 1
-                  && addend.coefficient().signum() == sign
-                  && isPositive(addend.atoms(), extremum));
+  /** Whether it is certainly zero, or certainly not; empty where it may be either. */
+  public Optional<Boolean> isZero() {
+    if ((least != null && least.signum() > 0) || (most != null && most.signum() < 0)) {
+      return Optional.of(false);
     }
-    boolean all = true;
+    return least != null && most != null && least.signum() == 0 && most.signum() == 0
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  private static Bounds within(Formula formula) {
+    if (formula instanceof Literal literal) {
+      return new Bounds(literal.number(), literal.number());
+    } else if (formula instanceof Variable) {
+      return new Bounds(BigInteger.ZERO, null);
+    } else if (formula instanceof Term term) {
+      return within(term.content());
+    } else if (formula instanceof Sum sum) {
+      return sum(sum.addends());
+    } else if (formula instanceof Product product) {
+      Bounds all = new Bounds(BigInteger.ONE, BigInteger.ONE);
+      for (Formula factor : product.factors()) {
+        all = all.times(within(factor));
+      }
+      return all;
+    } else if (formula instanceof Quotient quotient) {
+      return quotient(quotient);
+    } else if (formula instanceof Extremum extremum) {
+      return extremum(extremum);
+    }
+    return NONE;
+  }
+
+  private static Bounds sum(List<Formula> addends) {
+    @Nullable BigInteger least = BigInteger.ZERO;
+    @Nullable BigInteger most = BigInteger.ZERO;
+    for (Formula addend : addends) {
+      Bounds bounds = within(addend);
+      least = least == null || bounds.least == null ? null : least.add(bounds.least);
+      most = most == null || bounds.most == null ? null : most.add(bounds.most);
+    }
+    return new Bounds(least, most);
+  }
+
+  /** A product: of a factor that is never negative with another, or of two that have ends. */
+  private Bounds times(Bounds other) {
+    if (least != null && most != null && least.equals(most)) {
+      return other.scaled(least);
+    } else if (other.least != null && other.most != null && other.least.equals(other.most)) {
+      return scaled(other.least);
+    } else if (least == null || other.least == null) {
+      return NONE;
+    } else if (least.signum() < 0 || other.least.signum() < 0) {
+      return NONE;
+    }
+    return new Bounds(
+        least.multiply(other.least),
+        most == null || other.most == null ? null : most.multiply(other.most));
+  }
+
+  private Bounds scaled(BigInteger factor) {
+    if (factor.signum() == 0) {
+      return new Bounds(BigInteger.ZERO, BigInteger.ZERO);
+    }
+    @Nullable BigInteger first = least == null ? null : least.multiply(factor);
+    @Nullable BigInteger last = most == null ? null : most.multiply(factor);
+    return factor.signum() > 0 ? new Bounds(first, last) : new Bounds(last, first);
+  }
+
+  /** A quotient by one or more is no farther from zero than its dividend. */
+  private static Bounds quotient(Quotient quotient) {
+    Bounds dividend = within(quotient.dividend());
+    Bounds divisor = within(quotient.divisor());
+    if (divisor.least == null || divisor.least.signum() <= 0) {
+      return NONE;
+    }
+    return new Bounds(
+        end(dividend.least, divisor, quotient.rounding(), -1),
+        end(dividend.most, divisor, quotient.rounding(), 1));
+  }
+
+  /** The end towards one side: a dividend beyond zero on that side meets the smallest divisor. */
+  private static @Nullable BigInteger end(
+      @Nullable BigInteger dividend, Bounds divisor, Quotient.Rounding rounding, int side) {
+    if (dividend == null) {
+      return null;
+    }
+    @Nullable BigInteger by = dividend.signum() == side ? divisor.least : divisor.most;
+    return by == null ? BigInteger.ZERO : Evaluation.divide(dividend, by, rounding);
+  }
+
+  private static Bounds extremum(Extremum extremum) {
+    boolean largest = extremum.kind() == Extremum.Kind.MAXIMUM;
+    @Nullable BigInteger near = null;
+    @Nullable BigInteger far = null;
+    boolean open = false;
     for (Formula operand : extremum.operands()) {
-      boolean holds = neverNegative(replaced(polynomial, extremum, Reduction.polynomial(operand)));
-      if (holds && oneIsEnough) {
-        return true;
-      }
-      all &= holds;
+      Bounds bounds = within(operand);
+      near = farther(near, largest ? bounds.least : bounds.most, largest);
+      @Nullable BigInteger end = largest ? bounds.most : bounds.least;
+      open |= end == null;
+      far = farther(far, end, largest);
     }
-    return all;
+    @Nullable BigInteger last = open ? null : far;
+    return largest ? new Bounds(near, last) : new Bounds(last, near);
   }
 
-  /** Whether all atoms but one are sizes. */
-  private static boolean isPositive(List<Formula> atoms, Formula but) {
-    return atoms.stream().allMatch(atom -> atom instanceof Variable || atom.equals(but));
-  }
-
-  private static int count(List<Formula> atoms, Formula atom) {
-    return (int) atoms.stream().filter(atom::equals).count();
-  }
-
-  private static Polynomial replaced(Polynomial polynomial, Formula atom, Polynomial by) {
-    Polynomial total = ZERO;
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      Polynomial product = Polynomial.constant(addend.coefficient());
-      for (Formula factor : addend.atoms()) {
-        product = product.times(factor.equals(atom) ? by : Polynomial.atom(factor));
-      }
-      total = total.plus(product);
+  private static @Nullable BigInteger farther(
+      @Nullable BigInteger one, @Nullable BigInteger other, boolean up) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
     }
-    return total;
-  }
-
-  /**
-   * A quotient x / n, times sizes, lies between (x − n + 1) / n and x / n where it is rounded down,
-   * and between x / n and (x + n − 1) / n where it is rounded up; all is multiplied by n. Any other
-   * product of what is never negative is at least zero.
-   */
-  private boolean neverNegativeWith(Polynomial polynomial, Formula atom) {
-    BigInteger number =
-        atom instanceof Quotient quotient && quotient.divisor() instanceof Literal divisor
-            ? divisor.number()
-            : BigInteger.ZERO;
-    Polynomial total = ZERO;
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      int places = count(addend.atoms(), atom);
-      if (places == 0) {
-        total = total.plus(scaled(Polynomial.of(addend), number.max(BigInteger.ONE)));
-      } else if (number.signum() > 0
-          && places == 1
-          && isPositive(addend.atoms(), atom)
-          && atom instanceof Quotient quotient) {
-        Polynomial bound = bound(quotient, number, addend.coefficient().signum() < 0);
-        total = total.plus(replaced(Polynomial.of(addend), atom, bound));
-      } else if (addend.coefficient().signum() < 0
-          || !addend.atoms().stream().allMatch(this::isNeverNegativeAtom)) {
-        return false;
-      }
-    }
-    return neverNegative(total);
-  }
-
-  private boolean isNeverNegativeAtom(Formula atom) {
-    if (atom instanceof Quotient quotient) {
-      return neverNegative(Reduction.polynomial(quotient.dividend()))
-          && neverNegative(Reduction.polynomial(quotient.divisor()));
-    }
-    return atom instanceof Variable
-        || (atom instanceof Extremum && neverNegative(Polynomial.atom(atom)));
-  }
-
-  private static Polynomial bound(Quotient quotient, BigInteger number, boolean upper) {
-    Polynomial dividend = Reduction.polynomial(quotient.dividend());
-    BigInteger most = number.subtract(BigInteger.ONE);
-    boolean down = quotient.rounding() == Quotient.Rounding.FLOOR;
-    if (down == upper) {
-      return dividend;
-    }
-    return dividend.plus(Polynomial.constant(upper ? most : most.negate()));
-  }
-
-  private static Polynomial scaled(Polynomial polynomial, BigInteger number) {
-    return polynomial.times(Polynomial.constant(number));
-  }
-
-  /** The polynomial of what each size has above one. */
-  private static Polynomial shifted(Polynomial polynomial) {
-    Polynomial total = ZERO;
-    Polynomial one = Polynomial.constant(BigInteger.ONE);
-    for (Polynomial.Addend addend : polynomial.addends()) {
-      Polynomial product = Polynomial.constant(addend.coefficient());
-      for (Formula atom : addend.atoms()) {
-        product = product.times(Polynomial.atom(atom).plus(one));
-      }
-      total = total.plus(product);
-    }
-    return total;
-  }
-
-  private static boolean hasOnlyPositive(Polynomial polynomial) {
-    return polynomial.addends().stream().allMatch(addend -> addend.coefficient().signum() > 0);
+    return up ? one.max(other) : one.min(other);
   }
 }

@@ -129,7 +129,7 @@ public sealed interface Formula
    * undecided.
    */
   default boolean isAtLeast(Formula other) {
-    return Bounds.isNeverNegative(minus(other));
+    return Sign.isNeverNegative(minus(other));
   }
 
   /** The symbols of the free variables, sorted. */

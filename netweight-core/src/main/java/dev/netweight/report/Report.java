@@ -19,10 +19,11 @@ import java.util.Set;
  *
  * @param network the network's name
  * @param format the source's format
- * @param layout whether the layers are a plain chain
+ * @param layout whose table the network is shown as
  * @param inputs names and shapes of what it is given
  * @param outputs names and shapes of what it gives
  * @param rows its layers, in the file's order
+ * @param tree the same as people look at them: grouped by module where names say the modules
  * @param totals all rows together
  * @param convention what counts as a multiply-add
  * @param bindings the values of free sizes that multiply-adds are given for: batch 1 unless stated
@@ -37,6 +38,7 @@ public record Report(
     List<Port> inputs,
     List<Port> outputs,
     List<Row> rows,
+    List<Row> tree,
     Totals totals,
     Convention convention,
     Map<String, Formula> bindings,
@@ -48,6 +50,7 @@ public record Report(
     outputs = List.copyOf(outputs);
     rows = List.copyOf(rows);
     bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+    tree = List.copyOf(tree);
     stored = List.copyOf(stored);
     diagnostics = List.copyOf(diagnostics);
   }

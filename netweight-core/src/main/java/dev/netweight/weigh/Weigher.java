@@ -80,6 +80,7 @@ public final class Weigher {
         inputs,
         outputs,
         rows,
+        network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
         costing.totals(rows),
         options.convention(),
         options.workBindings(),

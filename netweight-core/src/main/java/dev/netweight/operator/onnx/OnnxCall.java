@@ -36,6 +36,11 @@ public final class OnnxCall {
     return call.node().type().name();
   }
 
+  /** The name of this call in its network, for people. */
+  public String layer() {
+    return call.node().layer();
+  }
+
   /** The version of the set of operators that the file relies on; a high one where none is said. */
   public int version() {
     return call.arguments().integer(VERSION, 1000);
@@ -172,6 +177,14 @@ public final class OnnxCall {
     return sizes(input).flatMap(OnnxCall::plain);
   }
 
+  /** The one whole number that an input is: a formula, or unknown where it is not followed. */
+  public Formula number(int input) {
+    List<Element> all = elements(input).orElse(List.of());
+    return all.size() == 1
+        ? all.get(0).formula()
+        : Formula.unknown(name(input) + " of " + layer() + " is known only when the model runs");
+  }
+
   /** An attribute's whole numbers or, where the node has no such attribute, an input's. */
   public Optional<List<Long>> numbers(String attribute, int input) {
     return settings().has(attribute) ? plain(settings().sizes(attribute)) : numbers(input);
@@ -248,6 +261,13 @@ public final class OnnxCall {
     List<Value> all = new ArrayList<>(given);
     all.addAll(captured(body));
     return call.run(body.network(), all);
+  }
+
+  /** What a graph inside would give and cost, where it is not run. */
+  public Outcome runAside(Attribute.Body body, List<Value> given) {
+    List<Value> all = new ArrayList<>(given);
+    all.addAll(captured(body));
+    return call.runAside(body.network(), all);
   }
 
   /** What a network inside gives and costs. */
