@@ -173,8 +173,8 @@ public final class GatheredElements extends OnnxFamily {
     boolean real = call.type(0).isFloatingPoint();
     OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
     if (real && computed) {
-      Formula[] sizes =
-          call.value(0).origin().map(origin -> table(origin.shape())).orElse(new Formula[0]);
+      boolean table = call.anyShape(0).hasRank();
+      Formula[] sizes = table ? table(call.anyShape(0)) : new Formula[0];
       result.weight(0, "embedding", Formula.product(sizes));
       result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
     }
