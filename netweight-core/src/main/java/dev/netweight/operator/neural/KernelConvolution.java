@@ -12,7 +12,7 @@ import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
-import dev.netweight.operator.spatial.Window;
+import dev.netweight.operator.spatial.TransposedWindow;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +185,7 @@ public final class KernelConvolution extends FunctionFamily {
             ? Optional.of(
                 arguments.constants().sizes("output_padding", layout.axes().spatial()).get(axis))
             : Optional.empty();
-    return Window.transposed(
+    return TransposedWindow.output(
         layout.axes().name(axis),
         size,
         parts.window().get(axis),

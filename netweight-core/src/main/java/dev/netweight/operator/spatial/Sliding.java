@@ -92,7 +92,7 @@ public record Sliding(
         axes,
         window,
         (axis, size) ->
-            Window.transposed(
+            TransposedWindow.output(
                 axes.name(axis),
                 size,
                 window.get(axis),

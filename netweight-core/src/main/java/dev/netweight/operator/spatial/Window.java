@@ -13,7 +13,7 @@ import java.util.Optional;
  * How far a window slides along one axis: the arithmetic that convolutions and poolings share.
  *
  * <p>Source: V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
- * relationships 14 and 15, and TensorFlow's {@code same} padding, which gives ceil(input / stride).
+ * relationship 15, and TensorFlow's {@code same} padding, which gives ceil(input / stride).
  */
 public final class Window {
   /** The paddings that most layers know. */
@@ -118,126 +118,10 @@ public final class Window {
             + ", no number yet");
   }
 
-  private static boolean isAtLeast(Formula size, Formula other) {
+  static boolean isAtLeast(Formula size, Formula other) {
     Optional<BigInteger> left = size.value();
     Optional<BigInteger> right = other.value();
     return left.isPresent() && right.isPresent() && left.get().compareTo(right.get()) >= 0;
-  }
-
-  /**
-   * The output size along one axis of a transposed convolution: each input position puts a whole
-   * kernel into the output, a stride apart. {@code valid} keeps all of that, at least a stride for
-   * each position; {@code same} keeps a stride for each position.
-   *
-   * @param outputPadding positions added at the end, or empty where the framework chooses them
-   * @throws SettingException where the window cannot slide so
-   */
-  public static Formula transposed(
-      String axis,
-      Formula input,
-      Formula kernel,
-      Formula stride,
-      Formula dilation,
-      String padding,
-      Optional<Formula> outputPadding) {
-    requirePositive("window", axis, kernel);
-    requirePositive("stride", axis, stride);
-    requirePositive("dilation", axis, dilation);
-    outputPadding.ifPresent(added -> requireOutputPadding(axis, added, stride));
-    Formula extent = extent(kernel, dilation);
-    Formula spread = spread(input, stride);
-    Formula output;
-    switch (padding) {
-      case "same" -> {
-        if (outputPadding.isEmpty()) {
-          return isOne(stride) ? input : input.times(stride);
-        }
-        Formula twice = Formula.of(2);
-        Formula odd = extent.minus(twice.times(extent.floorDividedBy(twice)));
-        output = spread.plus(odd).plus(outputPadding.get());
-      }
-      case "valid" ->
-          output =
-              spread.plus(
-                  outputPadding
-                      .map(extent::plus)
-                      .orElse(isOne(stride) ? extent : extent.maximum(stride)));
-      default -> throw wrongPadding(padding, List.of("valid", "same"));
-    }
-    return requireSize("output_padding", axis, output, 0);
-  }
-
-  /**
-   * The output size along one axis of a transposed convolution whose output loses stated numbers of
-   * positions at its ends: (input − 1) × stride + extent + output padding − padding.
-   *
-   * @param outputPadding positions added at the end
-   * @throws SettingException where the window cannot slide so
-   */
-  public static Formula transposedPadded(
-      String axis,
-      Formula input,
-      Formula kernel,
-      Formula stride,
-      Formula dilation,
-      Sides padding,
-      Formula outputPadding) {
-    requirePositive("window", axis, kernel);
-    requirePositive("stride", axis, stride);
-    requirePositive("dilation", axis, dilation);
-    requireNotNegative("padding", axis, padding.before());
-    requireNotNegative("padding", axis, padding.after());
-    requireOutputPadding(axis, outputPadding, isAtLeast(dilation, stride) ? dilation : stride);
-    Formula output = spread(input, stride).plus(extent(kernel, dilation));
-    if (!isZero(outputPadding)) {
-      output = output.plus(outputPadding);
-    }
-    for (Formula side : padding.named("padding", "pads")) {
-      output = output.minus(side);
-    }
-    return requireSize("pads", axis, output, 1);
-  }
-
-  /** From the first position to the last where each stands a stride from the next. */
-  private static Formula spread(Formula input, Formula stride) {
-    Formula steps = input.minus(Literal.ONE);
-    return isOne(stride) ? steps : steps.times(stride);
-  }
-
-  private static Formula requireSize(String setting, String axis, Formula output, int least) {
-    output
-        .value()
-        .filter(size -> size.compareTo(BigInteger.valueOf(least)) < 0)
-        .ifPresent(
-            size -> {
-              throw new SettingException(
-                  setting,
-                  "the output's "
-                      + axis
-                      + " would be "
-                      + size
-                      + "; a size is "
-                      + least
-                      + " or more");
-            });
-    return output;
-  }
-
-  private static void requireOutputPadding(String axis, Formula added, Formula stride) {
-    requireNotNegative("output_padding", axis, added);
-    Optional<BigInteger> more = added.value();
-    Optional<BigInteger> step = stride.value();
-    if (more.isPresent() && step.isPresent() && more.get().compareTo(step.get()) >= 0) {
-      throw new SettingException(
-          "output_padding",
-          "the output_padding along the "
-              + axis
-              + " is "
-              + more.get()
-              + "; it must be less than the stride of "
-              + step.get()
-              + ", because a stride more of output belongs to one more input");
-    }
   }
 
   /** The input positions between the window's first and last tap, both included. */
@@ -254,7 +138,7 @@ public final class Window {
     return padding;
   }
 
-  private static SettingException wrongPadding(String padding, List<String> allowed) {
+  static SettingException wrongPadding(String padding, List<String> allowed) {
     return new SettingException(
         "padding", "padding is '" + padding + "'; it must be " + String.join(" or ", allowed));
   }
@@ -317,7 +201,7 @@ public final class Window {
     }
   }
 
-  private static boolean isZero(Formula formula) {
+  static boolean isZero(Formula formula) {
     return formula.value().filter(size -> size.signum() == 0).isPresent();
   }
 

@@ -39,7 +39,7 @@ class WindowTest {
 
   private static Formula transposed(
       int input, int kernel, int stride, int dilation, String padding, Optional<Formula> added) {
-    return Window.transposed(
+    return TransposedWindow.output(
         "length",
         Formula.of(input),
         Formula.of(kernel),

@@ -124,6 +124,9 @@ public final class CausalConvolution extends OnnxFamily {
     OnnxResult result = convolved(call, input, 1, 3);
     Shape ends = call.shapeOfRank(1, 2);
     Dimension batch = Dimension.of(ends.size(0).minus(Literal.ONE));
+    if (call.has(4) && call.anyShape(4).hasRank()) {
+      batch = Broadcast.same("the numbers of sequences", batch, call.shapeOfRank(3, 4).get(0));
+    }
     if (call.outputs() > 1) {
       result.output(Shape.of(batch, input.get(1), Dimension.of(memory(call))), call.type(0));
     }

@@ -17,6 +17,7 @@ import dev.netweight.operator.onnx.spatial.OnnxSliding;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Sides;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.TransposedWindow;
 import dev.netweight.operator.spatial.Window;
 import java.util.Collections;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class OnnxTransposedConvolution extends OnnxFamily {
     boolean same = OnnxSliding.isSame(call);
     return (axis, size) -> {
       Formula whole =
-          Window.transposedPadded(
+          TransposedWindow.padded(
               axes.name(axis),
               size,
               kernel.window().get(axis),

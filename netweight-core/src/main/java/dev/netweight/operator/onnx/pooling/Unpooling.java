@@ -14,6 +14,7 @@ import dev.netweight.operator.onnx.spatial.OnnxSliding;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Sides;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.TransposedWindow;
 import dev.netweight.operator.spatial.Window;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Unpooling extends OnnxFamily {
             axes,
             window,
             (axis, size) ->
-                Window.transposedPadded(
+                TransposedWindow.padded(
                     axes.name(axis),
                     size,
                     window.get(axis),
