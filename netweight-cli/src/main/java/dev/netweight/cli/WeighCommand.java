@@ -3,10 +3,12 @@ package dev.netweight.cli;
 import dev.netweight.Netweight;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
+import dev.netweight.network.Network;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.ConventionAnswer;
 import dev.netweight.render.text.Totals;
 import dev.netweight.report.Report;
 import java.nio.file.Files;
@@ -49,7 +51,21 @@ final class WeighCommand {
         OptionSpec.builder("--depth")
             .paramLabel("N|all")
             .type(String.class)
-            .description("how many levels of nested models to show (table: 1; others: all)")
+            .description(
+                "how many levels of nested models or modules to show (table: 1; others: all;"
+                    + " modules: as many as stay readable)")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--all")
+            .type(boolean.class)
+            .arity("0")
+            .description("show rows that only make constants and shapes too")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--formulas")
+            .type(boolean.class)
+            .arity("0")
+            .description("show the arithmetic below each row of a tree")
             .build());
     spec.addOption(
         OptionSpec.builder("--strict")
@@ -58,29 +74,38 @@ final class WeighCommand {
             .description("exit with 4 where a number is missing")
             .build());
     CommonOptions.addDimensions(spec);
-    CommonOptions.addTo(spec, "table");
+    CommonOptions.addConvention(spec);
+    CommonOptions.addExplanation(spec);
+    CommonOptions.addTo(spec, "table", "table; tree where nodes are named by modules");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
   private int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
-    netweight = netweight.with(CommonOptions.dimensions(parsed));
-    Renderer renderer = Renderers.named(common.output()).orElseThrow();
-    int depth = depth(parsed.matchedOptionValue("--depth", ""), common.output());
+    netweight =
+        netweight.with(CommonOptions.dimensions(parsed)).with(CommonOptions.convention(parsed));
+    int depth = depth(parsed.matchedOptionValue("--depth", ""));
+    boolean all = parsed.matchedOptionValue("--all", false);
+    boolean formulas = parsed.matchedOptionValue("--formulas", false);
+    String form = parsed.hasMatchedOption("--output") ? common.output() : "";
     boolean strict = parsed.matchedOptionValue("--strict", false);
+    boolean explains = CommonOptions.explains(parsed) && !common.output().startsWith("json");
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
-      View view = new View(words.get(0), common.width(), common.color(), depth);
-      one(path(words.get(0)), view, renderer, strict);
+      View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
+      one(path(words.get(0)), view, form, explains, strict);
+    } else if (explains) {
+      throw new UsageException(
+          "--explain-convention explains one model's file; with -o jsonl each of several has it");
     } else {
       several(expand(words), common, strict);
     }
     return status;
   }
 
-  private static int depth(String word, String output) {
+  private static int depth(String word) {
     if (word.isEmpty()) {
-      return output.equals("table") ? 1 : View.ALL_LEVELS;
+      return View.BEST_LEVELS;
     } else if (word.equals("all")) {
       return View.ALL_LEVELS;
     } else if (word.matches("[1-9][0-9]{0,3}")) {
@@ -107,18 +132,28 @@ final class WeighCommand {
     return path;
   }
 
-  private void one(Path path, View view, Renderer renderer, boolean strict) {
+  /**
+   * Weighs one model.
+   *
+   * @param form the form that was asked for, empty where none was
+   */
+  private void one(Path path, View view, String form, boolean explains, boolean strict) {
     Report report;
     try {
       report = netweight.weigh(path);
     } catch (NetweightException exception) {
-      boolean json = renderer.name().startsWith("json");
-      if (json) {
-        console.out().println(error(renderer.name(), view.path(), exception));
+      if (form.startsWith("json")) {
+        console.out().println(error(form, view.path(), exception));
       }
       throw exception;
     }
-    console.print(renderer.render(report, view));
+    boolean ofModules = report.layout() == Network.Layout.MODULES || view.formulas();
+    String best = form.isEmpty() ? (ofModules ? "tree" : "table") : form;
+    Renderer renderer = Renderers.named(best).orElseThrow();
+    console.print(
+        explains
+            ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())
+            : renderer.render(report, view));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -151,7 +186,7 @@ final class WeighCommand {
   private void several(List<Path> files, CommonOptions common, boolean strict) {
     boolean json = common.output().startsWith("json");
     boolean document = common.output().equals("json");
-    Totals totals = new Totals(common.color());
+    Totals totals = new Totals(common.color(), netweight.options().convention().name());
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       progress(i, files.size());

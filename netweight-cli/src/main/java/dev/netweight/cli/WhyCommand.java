@@ -4,7 +4,6 @@ import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -12,8 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Shows how the numbers of one layer of a model come about. */
 final class WhyCommand {
-  private static final int MOST_NAMES = 12;
-
   private final Console console;
 
   WhyCommand(Console console) {
@@ -31,8 +28,10 @@ final class WhyCommand {
             "1",
             "0..1",
             "LAYER",
-            "the layer's name, or its path such as encoder/conv2d; all without"));
+            "the layer's name, its path such as encoder/conv2d, its module or one of its outputs;"
+                + " all without"));
     CommonOptions.addDimensions(spec);
+    CommonOptions.addConvention(spec);
     CommonOptions.addText(spec);
     return new CommandLineInterface.Command(spec, this::run);
   }
@@ -55,45 +54,28 @@ final class WhyCommand {
     Report report =
         CommandLineInterface.netweight()
             .with(CommonOptions.dimensions(parsed))
+            .with(CommonOptions.convention(parsed))
             .weigh(Path.of(path));
-    List<Row> all = new ArrayList<>();
-    flatten(report.rows(), all);
+    String framework = framework(report);
     boolean first = true;
-    for (Row row : name.isEmpty() ? all : named(name, all, path)) {
+    for (Row row : name.isEmpty() ? layers(report) : new LayerSearch(report, path).named(name)) {
       console.out().print(first ? "" : "\n");
       first = false;
       console
           .out()
-          .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
+          .print(new LayerAnswer(common.color(), common.width()).render(row, report, framework));
     }
     return Exit.DONE;
   }
 
-  private static void flatten(List<Row> rows, List<Row> all) {
-    for (Row row : rows) {
-      all.add(row);
-      flatten(row.layers(), all);
-    }
+  /** Whose layouts of weights the source has: the first word of its format. */
+  private static String framework(Report report) {
+    int space = report.format().indexOf(' ');
+    return space < 0 ? report.format() : report.format().substring(0, space);
   }
 
-  /** The layers of that path, or else of that name. */
-  private static List<Row> named(String name, List<Row> all, String path) {
-    List<Row> byPath = all.stream().filter(row -> row.path().equals(name)).toList();
-    List<Row> found =
-        byPath.isEmpty() ? all.stream().filter(row -> row.name().equals(name)).toList() : byPath;
-    if (!found.isEmpty()) {
-      return found;
-    }
-    List<String> names = all.stream().map(Row::path).toList();
-    String nearest = Suggestion.nearest(name, names);
-    throw new UsageException(
-        path
-            + " has no layer '"
-            + name
-            + "'"
-            + (nearest.isEmpty() ? "" : "; did you mean " + nearest + "?")
-            + " It has "
-            + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-            + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : ""));
+  /** All layers but those that only make constants and shapes. */
+  private static List<Row> layers(Report report) {
+    return LayerSearch.flatten(report.rows()).stream().filter(row -> !row.plumbing()).toList();
   }
 }

@@ -124,6 +124,14 @@ public sealed interface Formula
     return bindings.isEmpty() ? this : Substitution.substitute(this, bindings);
   }
 
+  /**
+   * Whether this is no less than another for all sizes of one or more; false also where that is
+   * undecided.
+   */
+  default boolean isAtLeast(Formula other) {
+    return Sign.isNeverNegative(minus(other));
+  }
+
   /** The symbols of the free variables, sorted. */
   default Set<String> variables() {
     Set<String> symbols = new TreeSet<>();
@@ -134,6 +142,20 @@ public sealed interface Formula
   /** Why the value is unknown: the reason of the first unknown part, or empty if there is none. */
   default Optional<String> unknownReason() {
     return Optional.ofNullable(Evaluation.unknownReason(this));
+  }
+
+  /** The sum of those addends that are known, where others are not: at least so much. */
+  default Formula known() {
+    if (unknownReason().isEmpty()) {
+      return this;
+    }
+    return this instanceof Sum sum
+        ? sum(
+            sum.addends().stream()
+                .map(Formula::known)
+                .filter(part -> !part.equals(Literal.ZERO))
+                .toList())
+        : Literal.ZERO;
   }
 
   /** The formula as a line of text, such as {@code 10 × (3·3·3) + 10}. */

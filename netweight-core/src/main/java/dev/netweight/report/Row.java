@@ -6,7 +6,10 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A layer of a report: all its calls together.
@@ -21,10 +24,13 @@ import java.util.List;
  * @param weights the tensors it owns, those of its parts excluded, with their data types set
  * @param weightType how its weights are stored, where a weight does not say otherwise
  * @param work what all calls do, those of its parts excluded, batch included
+ * @param unknownWork why there may be more work than this; empty where all is known
  * @param derivations how sizes of its first call's outputs follow
  * @param layers what is inside it, where it is a model
  * @param fields along each axis on which its windows slide, how much of the network's input one
  *     position of its output sees; empty where it has no windows, or that is not known
+ * @param plumbing whether it only makes constants and shapes: it owns nothing that counts and does
+ *     no product, and what it makes is known before anything runs
  */
 public record Row(
     String path,
@@ -37,46 +43,21 @@ public record Row(
     List<Weight> weights,
     DataType weightType,
     List<Work> work,
+    String unknownWork,
     List<Derivation> derivations,
     List<Row> layers,
-    List<Field> fields) {
+    List<Field> fields,
+    boolean plumbing) {
+  /** The type of a row that stands for a module: the rows whose names begin with its own. */
+  public static final String MODULE = "module";
+
   public Row {
-    fields = List.copyOf(fields);
     calls = List.copyOf(calls);
     weights = List.copyOf(weights);
     work = List.copyOf(work);
     derivations = List.copyOf(derivations);
     layers = List.copyOf(layers);
-  }
-
-  /** A row of which it is not known what its output sees. */
-  public Row(
-      String path,
-      String name,
-      String type,
-      boolean trainable,
-      List<Visit> calls,
-      Count parameters,
-      Formula macs,
-      List<Weight> weights,
-      DataType weightType,
-      List<Work> work,
-      List<Derivation> derivations,
-      List<Row> layers) {
-    this(
-        path,
-        name,
-        type,
-        trainable,
-        calls,
-        parameters,
-        macs,
-        weights,
-        weightType,
-        work,
-        derivations,
-        layers,
-        List.of());
+    fields = List.copyOf(fields);
   }
 
   /**
@@ -90,15 +71,24 @@ public record Row(
   /**
    * One call of the layer.
    *
-   * @param inputs the shapes it took
+   * @param inputs the shapes it took, those of its weights excluded
    * @param outputs the shapes it gave
    * @param sources which layers' outputs it took
+   * @param types how the outputs are stored
+   * @param names what the file calls the outputs; none where they have no names of their own
    */
-  public record Visit(List<Shape> inputs, List<Shape> outputs, List<Source> sources) {
+  public record Visit(
+      List<Shape> inputs,
+      List<Shape> outputs,
+      List<Source> sources,
+      List<DataType> types,
+      List<String> names) {
     public Visit {
       inputs = List.copyOf(inputs);
       outputs = List.copyOf(outputs);
       sources = List.copyOf(sources);
+      types = List.copyOf(types);
+      names = List.copyOf(names);
     }
   }
 
@@ -121,6 +111,8 @@ public record Row(
    * @param trainableBytes what those updated in training take
    * @param nonTrainableBytes what the others take
    * @param randomState the numbers in the states of random generators, which are in no other count
+   * @param bytesByType what they take as stored, by the names of the data types
+   * @param notCounted the elements of the tensors that are no parameters, by what they are
    */
   public record Count(
       Formula total,
@@ -129,7 +121,34 @@ public record Row(
       Formula bytes,
       Formula trainableBytes,
       Formula nonTrainableBytes,
-      Formula randomState) {}
+      Formula randomState,
+      Map<String, Formula> bytesByType,
+      Map<Weight.Kind, Formula> notCounted) {
+    public Count {
+      bytesByType = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByType));
+      notCounted = Collections.unmodifiableMap(new LinkedHashMap<>(notCounted));
+    }
+  }
+
+  /** The same row under another name, with other rows inside. */
+  public Row with(String changed, Count count, List<Row> inner) {
+    return new Row(
+        path,
+        changed,
+        type,
+        trainable,
+        calls,
+        count,
+        macs,
+        weights,
+        weightType,
+        work,
+        unknownWork,
+        derivations,
+        inner,
+        fields,
+        plumbing);
+  }
 
   /** The shapes that the last call took, as Keras shows a layer that is called several times. */
   public List<Shape> inputShapes() {
@@ -143,7 +162,7 @@ public record Row(
 
   /** The parameters as the sum of what each weight has: {@code 10 × (3·3·3) + 10}. */
   public Formula formula() {
-    return weights.isEmpty() || !layers.isEmpty()
+    return weights.isEmpty() || !layers.stream().allMatch(Row::plumbing)
         ? parameters.total()
         : Formula.sum(
             weights.stream()

@@ -5,6 +5,9 @@ import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
+import dev.netweight.network.Output;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Part;
 import dev.netweight.operator.Weight;
@@ -26,6 +29,7 @@ import java.util.Set;
 final class Costing {
   private final Options options;
   private final Map<String, String> identities = new HashMap<>();
+  private boolean plumbingIsMarked;
   private Map<String, List<Row.Field>> fields = Map.of();
 
   Costing(Options options) {
@@ -39,10 +43,14 @@ final class Costing {
 
   List<Row> rows(Network network, List<Part> parts) {
     fields = ReceptiveFields.of(network, parts);
-    return rows("", Claims.settled(parts), network.nodes(), true);
+    plumbingIsMarked = network.layout() == Network.Layout.MODULES;
+    List<String> outputs = network.outputs().stream().map(Output::value).toList();
+    return rows("", Claims.settled(parts), network.nodes(), outputs, true);
   }
 
-  private List<Row> rows(String prefix, List<Part> parts, List<Node> nodes, boolean trainable) {
+  private List<Row> rows(
+      String prefix, List<Part> parts, List<Node> nodes, List<String> outputs, boolean trainable) {
+    Set<String> plumbing = plumbingIsMarked ? Plumbing.of(parts, outputs) : Set.of();
     Map<String, List<Part>> byLayer = new LinkedHashMap<>();
     for (Part part : parts) {
       byLayer.computeIfAbsent(part.node().layer(), key -> new ArrayList<>()).add(part);
@@ -54,7 +62,8 @@ final class Costing {
       for (Part part : ofLayer) {
         sources.add(sources(part.node(), calls));
       }
-      rows.add(row(prefix, ofLayer, sources, trainable));
+      boolean isPlumbing = ofLayer.stream().allMatch(part -> plumbing.contains(part.node().id()));
+      rows.add(row(prefix, ofLayer, sources, trainable, isPlumbing));
     }
     return rows;
   }
@@ -91,7 +100,12 @@ final class Costing {
   }
 
   /** The row of a layer from all its calls in one network. */
-  Row row(String prefix, List<Part> parts, List<List<Row.Source>> sources, boolean trainable) {
+  private Row row(
+      String prefix,
+      List<Part> parts,
+      List<List<Row.Source>> sources,
+      boolean trainable,
+      boolean plumbing) {
     Node node = parts.get(0).node();
     String path = prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
     boolean updated = trainable && node.trainable();
@@ -103,13 +117,13 @@ final class Costing {
     List<Part> inner = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      visits.add(new Row.Visit(part.inputs(), part.outcome().outputs(), sources.get(i)));
+      visits.add(visit(part, sources.get(i)));
       work.addAll(part.outcome().cost().work());
       inner.addAll(part.outcome().parts());
     }
     Cost cost = parts.get(0).outcome().cost();
     List<Node> innerNodes = node.body() == null ? List.of() : node.body().nodes();
-    List<Row> layers = rows(path, inner, innerNodes, updated);
+    List<Row> layers = rows(path, inner, innerNodes, List.of(), updated);
     List<Weight> weights = weights(cost.weights(), node.weightType(), updated);
     return new Row(
         path,
@@ -122,9 +136,29 @@ final class Costing {
         weights,
         node.weightType(),
         work,
+        unknownWork(parts),
         parts.get(0).outcome().derivations(),
         layers,
-        prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of());
+        prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of(),
+        plumbing);
+  }
+
+  private static Row.Visit visit(Part part, List<Row.Source> sources) {
+    Set<String> weights = new HashSet<>();
+    part.outcome().cost().weights().forEach(weight -> weights.add(weight.tensor()));
+    List<Shape> inputs = new ArrayList<>();
+    for (Value value : part.values()) {
+      String tensor = value.origin().map(Value.Origin::name).orElse("");
+      if (!value.isAbsent() && (tensor.isEmpty() || !weights.contains(tensor))) {
+        inputs.add(value.shape());
+      }
+    }
+    return new Row.Visit(
+        inputs,
+        part.outcome().outputs(),
+        sources,
+        part.outcome().values().stream().map(Value::type).toList(),
+        part.node().outputs());
   }
 
   private static List<Weight> weights(List<Weight> given, DataType type, boolean updated) {
@@ -162,13 +196,21 @@ final class Costing {
     }
   }
 
+  /** Why a call does more than is known, if one does. */
+  private static String unknownWork(List<Part> parts) {
+    for (Part part : parts) {
+      if (!part.outcome().cost().unknownWork().isEmpty()) {
+        return part.outcome().cost().unknownWork();
+      }
+    }
+    return "";
+  }
+
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
     List<Formula> all = new ArrayList<>();
-    for (Part part : parts) {
-      String unknown = part.outcome().cost().unknownWork();
-      if (!unknown.isEmpty()) {
-        all.add(Formula.unknown(unknown));
-      }
+    String unknown = unknownWork(parts);
+    if (!unknown.isEmpty()) {
+      all.add(Formula.unknown(unknown));
     }
     Formula own = options.convention().count(work);
     if (!own.equals(Literal.ZERO)) {
@@ -189,28 +231,9 @@ final class Costing {
     return new Report.Totals(
         tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        atLeast(List.of(tally.count(formula -> formula).total())),
-        atLeast(macs),
+        tally.count(formula -> formula).total().known().reduced(),
+        Formula.sum(macs).known().reduced(),
         unpriced(rows));
-  }
-
-  private static Formula atLeast(List<Formula> formulas) {
-    return Formula.sum(formulas.stream().flatMap(formula -> known(formula).stream()).toList())
-        .reduced();
-  }
-
-  /** The known addends of a formula whose other addends are unknown. */
-  private static List<Formula> known(Formula formula) {
-    if (formula.unknownReason().isEmpty()) {
-      return List.of(formula);
-    }
-    List<Formula> addends = new ArrayList<>();
-    if (formula instanceof dev.netweight.formula.Sum sum) {
-      for (Formula addend : sum.addends()) {
-        addends.addAll(known(addend));
-      }
-    }
-    return addends;
   }
 
   private static int unpriced(List<Row> rows) {

@@ -103,7 +103,7 @@ final class StoredComparison {
     }
     return inner.equals(row.layers())
         ? row
-        : with(row, costing.parameters(row.weights(), "", inner), inner);
+        : row.with(row.name(), costing.parameters(row.weights(), "", inner), inner);
   }
 
   /** A layer that stands in several models is stored with the first of them. */
@@ -252,28 +252,11 @@ final class StoredComparison {
                     ? "; some have the shape of one further inside, and count twice if they are"
                         + " the same"
                     : "")));
-    return with(row, count, row.layers());
+    return row.with(row.name(), count, row.layers());
   }
 
   private static boolean isTrained(Weight weight) {
     return weight.isCounted() && weight.trainable();
-  }
-
-  private static Row with(Row row, Row.Count parameters, List<Row> layers) {
-    return new Row(
-        row.path(),
-        row.name(),
-        row.type(),
-        row.trainable(),
-        row.calls(),
-        parameters,
-        row.macs(),
-        row.weights(),
-        row.weightType(),
-        row.work(),
-        row.derivations(),
-        layers,
-        row.fields());
   }
 
   private void differs(String path, String message) {

@@ -6,7 +6,10 @@ import dev.netweight.network.DataType;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Adds up parameters: trainable and not, in elements and in bytes. */
@@ -21,19 +24,26 @@ final class Tally {
   private final List<Formula> trainableBytes = new ArrayList<>();
   private final List<Formula> nonTrainableBytes = new ArrayList<>();
   private final List<Formula> randomState = new ArrayList<>();
+  private final Map<String, List<Formula>> bytesByType = new LinkedHashMap<>();
+  private final Map<Weight.Kind, List<Formula>> notCounted = new EnumMap<>(Weight.Kind.class);
 
-  /** A tensor, if it is among those that count, or the state of a random generator. */
+  /** A tensor: a parameter, or something that stands beside them. */
   void add(Weight weight) {
     if (weight.kind() == Weight.Kind.RANDOM_STATE) {
       randomState.add(weight.count());
     }
-    if (!weight.isCounted()) {
+    if (weight.claim() == Weight.Claim.COUNTED_ELSEWHERE) {
       return;
     }
-    DataType type = weight.type();
-    Formula size = (type == null ? DataType.FLOAT32 : type).bytes(weight.count());
+    if (!weight.isCounted()) {
+      add(notCounted, weight.kind(), weight.count());
+      return;
+    }
+    DataType type = weight.type() == null ? DataType.FLOAT32 : weight.type();
+    Formula size = type.bytes(weight.count());
     total.add(weight.count());
     bytes.add(size);
+    add(bytesByType, type.name(), size);
     if (weight.kind() == Weight.Kind.STORED) {
       addUnknownSplit();
       return;
@@ -56,6 +66,12 @@ final class Tally {
     trainableBytes.add(count.trainableBytes());
     nonTrainableBytes.add(count.nonTrainableBytes());
     randomState.add(count.randomState());
+    count.bytesByType().forEach((type, size) -> add(bytesByType, type, size));
+    count.notCounted().forEach((kind, elements) -> add(notCounted, kind, elements));
+  }
+
+  private static <K> void add(Map<K, List<Formula>> sums, K key, Formula addend) {
+    sums.computeIfAbsent(key, name -> new ArrayList<>()).add(addend);
   }
 
   /** Something of unknown size, which makes every sum unknown. */
@@ -75,7 +91,16 @@ final class Tally {
         form.apply(sum(bytes)),
         form.apply(sum(trainableBytes)),
         form.apply(sum(nonTrainableBytes)),
-        form.apply(sum(randomState)));
+        form.apply(sum(randomState)),
+        sums(bytesByType, form),
+        sums(notCounted, form));
+  }
+
+  private static <K> Map<K, Formula> sums(
+      Map<K, List<Formula>> addends, UnaryOperator<Formula> form) {
+    Map<K, Formula> sums = new LinkedHashMap<>();
+    addends.forEach((key, list) -> sums.put(key, form.apply(sum(list))));
+    return sums;
   }
 
   /** The sum of what is not nothing. */

@@ -80,8 +80,10 @@ public final class Weigher {
         inputs,
         outputs,
         rows,
+        network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
         costing.totals(rows),
         options.convention(),
+        options.workBindings(),
         besides,
         diagnostics,
         Liveness.of(network, given, outcome.parts(), weighing.workBindings()));

@@ -67,6 +67,11 @@ public final class OnnxCall {
     return output < outputs.size() && !outputs.get(output).isEmpty();
   }
 
+  /** The name that the file gives an output. */
+  public String output(int output) {
+    return call.node().output(output);
+  }
+
   /** The name of an input, for people. */
   public String name(int input) {
     return names.name(input);
@@ -148,6 +153,13 @@ public final class OnnxCall {
   /** The type of an input's elements; unstated, where it is left out or unknown. */
   public DataType type(int input) {
     return call.value(input).type();
+  }
+
+  /** The type of elements that an attribute names by its number. */
+  public DataType type(String attribute, DataType absent) {
+    return settings().has(attribute)
+        ? ElementTypes.numbered(settings().integer(attribute, 0))
+        : absent;
   }
 
   /** An input's elements, where they are followed. */

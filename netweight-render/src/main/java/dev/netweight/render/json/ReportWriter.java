@@ -2,7 +2,9 @@ package dev.netweight.render.json;
 
 import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Derivation;
@@ -10,6 +12,7 @@ import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Memory;
+import dev.netweight.report.ModulePath;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.io.IOException;
@@ -82,8 +85,9 @@ public final class ReportWriter {
     json.name("name").value(report.convention().name());
     json.name("description").value(report.convention().description());
     json.endObject();
-    layers(json, report.rows());
+    layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
     totals(json, report);
+    ConventionWriter.write(json, report);
     stored(json, report.stored());
     memory(json, report.memory());
     json.name("diagnostics").beginArray();
@@ -113,17 +117,22 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void layers(JsonWriter json, List<Row> rows) throws IOException {
+  private static void layers(JsonWriter json, List<Row> rows, boolean ofModules)
+      throws IOException {
     json.name("layers").beginArray();
     for (Row row : rows) {
-      layer(json, row);
+      layer(json, row, ofModules);
     }
     json.endArray();
   }
 
-  private static void layer(JsonWriter json, Row row) throws IOException {
+  private static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
     json.beginObject();
     json.name("path").value(row.path());
+    if (ofModule) {
+      json.name("module").value(ModulePath.module(row.path()));
+      json.name("plumbing").value(row.plumbing());
+    }
     json.name("name").value(row.name());
     json.name("type").value(row.type());
     json.name("trainable").value(row.trainable());
@@ -135,6 +144,7 @@ public final class ReportWriter {
     }
     json.endArray();
     parameters(json, row.parameters());
+    json.endObject();
     number(json, "macs", row.macs());
     formula(json, "formula", "formulaTree", row.formula());
     formula(json, "macsFormula", "macsFormulaTree", row.macs());
@@ -171,7 +181,7 @@ public final class ReportWriter {
       json.endObject();
     }
     json.endArray();
-    layers(json, row.layers());
+    layers(json, row.layers(), false);
     json.endObject();
   }
 
@@ -181,6 +191,8 @@ public final class ReportWriter {
       json.beginObject();
       shapes(json, "inputShapes", visit.inputs());
       shapes(json, "outputShapes", visit.outputs());
+      words(json, "outputTypes", visit.types().stream().map(DataType::name).toList());
+      words(json, "outputNames", visit.names());
       json.name("connectedTo").beginArray();
       for (Row.Source source : visit.sources()) {
         json.beginObject();
@@ -193,6 +205,16 @@ public final class ReportWriter {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private static void words(JsonWriter json, String name, List<String> words) throws IOException {
+    if (words.stream().anyMatch(word -> !word.isEmpty())) {
+      json.name(name).beginArray();
+      for (String word : words) {
+        json.value(word);
+      }
+      json.endArray();
+    }
   }
 
   private static void weight(JsonWriter json, Weight weight) throws IOException {
@@ -221,6 +243,13 @@ public final class ReportWriter {
     Report.Totals totals = report.totals();
     json.name("totals").beginObject();
     parameters(json, totals.parameters());
+    json.name("bytesByType").beginObject();
+    for (Map.Entry<String, Formula> type : totals.parameters().bytesByType().entrySet()) {
+      number(json, type.getKey(), type.getValue());
+    }
+    json.endObject();
+    json.endObject();
+    notCounted(json, totals.parameters());
     number(json, "macs", totals.macs());
     json.name("macsFormula").value(totals.macs().text());
     json.name("batch").value(report.batch().orElse(null));
@@ -233,8 +262,8 @@ public final class ReportWriter {
   }
 
   /**
-   * The seeds of random generators stand beside: Keras's summary leaves them out of its
-   * non-trainable parameters, {@code non_trainable_variables} has them in.
+   * The counts; the object stays open. The seeds of random generators stand beside: Keras's summary
+   * leaves them out of its non-trainable parameters, {@code non_trainable_variables} has them in.
    */
   private static void parameters(JsonWriter json, Row.Count count) throws IOException {
     json.name("parameters").beginObject();
@@ -243,6 +272,13 @@ public final class ReportWriter {
     number(json, "nonTrainable", count.nonTrainable());
     number(json, "randomState", count.randomState());
     number(json, "bytes", count.bytes());
+  }
+
+  private static void notCounted(JsonWriter json, Row.Count count) throws IOException {
+    json.name("notCounted").beginObject();
+    for (Map.Entry<Weight.Kind, Formula> kind : count.notCounted().entrySet()) {
+      number(json, word(kind.getKey()), kind.getValue());
+    }
     json.endObject();
   }
 
@@ -279,7 +315,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  static void number(JsonWriter json, String name, Formula formula) throws IOException {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -320,7 +356,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

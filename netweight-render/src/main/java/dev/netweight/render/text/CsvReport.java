@@ -18,6 +18,6 @@ public final class CsvReport implements Renderer {
 
   @Override
   public String render(Report report, View view) {
-    return PlainTable.csv(FlatRows.HEAD, FlatRows.cells(report.rows(), view, false));
+    return PlainTable.csv(FlatRows.HEAD, FlatRows.cells(report, view, false));
   }
 }

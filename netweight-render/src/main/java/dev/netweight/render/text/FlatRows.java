@@ -2,6 +2,7 @@ package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
+import dev.netweight.network.Network;
 import dev.netweight.render.View;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -23,27 +24,34 @@ final class FlatRows {
 
   private FlatRows() {}
 
-  static List<List<String>> cells(List<Row> rows, View view, boolean grouped) {
+  static List<List<String>> cells(Report report, View view, boolean grouped) {
     List<List<String>> cells = new ArrayList<>();
-    add(rows, 1, view, grouped, cells);
+    boolean symbols = report.layout() == Network.Layout.MODULES;
+    int levels = view.depth() == View.BEST_LEVELS ? View.ALL_LEVELS : view.depth();
+    add(report.rows(), 1, new Frame(view, levels, symbols, grouped, cells));
     return cells;
   }
 
-  private static void add(
-      List<Row> rows, int level, View view, boolean grouped, List<List<String>> cells) {
-    for (Row row : rows) {
-      cells.add(
-          List.of(
-              row.path(),
-              row.type(),
-              ShapeText.keras(row.outputShapes()),
-              number(row.parameters().total(), grouped),
-              number(row.parameters().trainable(), grouped),
-              number(row.parameters().nonTrainable(), grouped),
-              number(row.macs(), grouped),
-              row.formula().equals(Literal.ZERO) ? "" : row.formula().text()));
-      if (level < view.depth()) {
-        add(row.layers(), level + 1, view, grouped, cells);
+  /** What is the same for all rows. */
+  private record Frame(
+      View view, int levels, boolean symbols, boolean grouped, List<List<String>> cells) {}
+
+  private static void add(List<Row> rows, int level, Frame frame) {
+    for (Row row : Levels.visible(rows, frame.view())) {
+      frame
+          .cells()
+          .add(
+              List.of(
+                  row.path(),
+                  row.type(),
+                  ShapeText.of(row.outputShapes(), frame.symbols()),
+                  number(row.parameters().total(), frame.grouped()),
+                  number(row.parameters().trainable(), frame.grouped()),
+                  number(row.parameters().nonTrainable(), frame.grouped()),
+                  number(row.macs(), frame.grouped()),
+                  row.formula().equals(Literal.ZERO) ? "" : row.formula().text()));
+      if (level < frame.levels()) {
+        add(row.layers(), level + 1, frame);
       }
     }
   }

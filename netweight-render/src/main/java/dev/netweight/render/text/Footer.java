@@ -3,15 +3,20 @@ package dev.netweight.render.text;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.operator.Weight;
 import dev.netweight.render.View;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
+import dev.netweight.report.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What stands below a table or a tree: multiply-adds, what is beside parameters, diagnostics. */
 final class Footer {
   private static final int MOST_DIAGNOSTICS = 20;
+  private static final int MOST_PLACES = 3;
   private static final int LONGEST_FORMULA = 60;
 
   private Footer() {}
@@ -27,6 +32,7 @@ final class Footer {
         .append(report.convention().name())
         .append(")\n");
     text.append(optimizer(report, ink));
+    text.append(notCounted(totals.parameters(), view, ink));
     if (totals.unpriced() > 0) {
       text.append(
           ink.warning(
@@ -46,6 +52,17 @@ final class Footer {
   /** The batch that work is for: {@code batch 1}. */
   static String batch(Report report) {
     return report.batch().map(size -> "batch " + size).orElse("batches as stated");
+  }
+
+  /** What multiply-adds are, as a sentence. */
+  static String convention(Report report) {
+    return "Multiply-adds at "
+        + batch(report)
+        + ", convention "
+        + report.convention().name()
+        + ": "
+        + report.convention().description()
+        + ".";
   }
 
   private static String macs(Report.Totals totals, Ink ink) {
@@ -78,21 +95,78 @@ final class Footer {
         + " numbers in the file, not counted above\n";
   }
 
+  /** The bytes of parameters and their types: {@code 97.5 MiB of float32}. */
+  static String bytes(Row.Count count) {
+    String all = bytes(count.bytes());
+    Map<String, Formula> types = count.bytesByType();
+    if (types.size() < 2) {
+      return all + (types.isEmpty() ? "" : " of " + String.join("", types.keySet()));
+    }
+    List<String> each = new ArrayList<>();
+    types.forEach((type, bytes) -> each.add(type + " " + bytes(bytes)));
+    return all + " (" + String.join(", ", each) + ")";
+  }
+
+  private static String bytes(Formula bytes) {
+    return bytes.value().map(Numbers::bytes).orElse("? bytes");
+  }
+
+  private static String notCounted(Row.Count count, View view, Ink ink) {
+    List<String> kinds = new ArrayList<>();
+    count
+        .notCounted()
+        .forEach((kind, elements) -> kinds.add(Numbers.count(elements) + " " + called(kind)));
+    if (kinds.isEmpty()) {
+      return "";
+    }
+    String head = "Not counted: ";
+    List<String> lines =
+        Wrap.lines(head + String.join(", ", kinds), Math.max(20, view.width() - 2));
+    return " " + ink.bold(head) + String.join("\n  ", lines).substring(head.length()) + "\n";
+  }
+
+  /** What the elements of tensors are that are no parameters. */
+  static String called(Weight.Kind kind) {
+    return switch (kind) {
+      case WEIGHT, STORED, STATISTIC, SCALE -> "parameters";
+      case RANDOM_STATE -> "numbers of random generators";
+      case TABLE -> "entries of index tables";
+      case QUANTIZATION -> "quantisation scales and zero points";
+      case SHAPE_CONSTANT -> "shape constants";
+    };
+  }
+
+  /** The diagnostics; what is the same of several layers is said once. */
   private static String diagnostics(List<Diagnostic> diagnostics, View view, Ink ink) {
+    Map<Diagnostic, List<String>> places = new LinkedHashMap<>();
+    for (Diagnostic one : diagnostics) {
+      Diagnostic same = new Diagnostic(one.severity(), one.code(), "", one.message());
+      places.computeIfAbsent(same, key -> new ArrayList<>()).add(one.path());
+    }
     StringBuilder text = new StringBuilder();
-    for (Diagnostic one : diagnostics.stream().limit(MOST_DIAGNOSTICS).toList()) {
-      String place = one.path().isEmpty() ? "" : one.path() + ": ";
-      for (String line : Wrap.lines(place + one.message(), Math.max(20, view.width() - 4))) {
-        text.append(' ')
-            .append(one.severity() == Diagnostic.Severity.NOTE ? ink.dim(line) : ink.warning(line))
-            .append('\n');
+    int shown = 0;
+    for (Map.Entry<Diagnostic, List<String>> entry : places.entrySet()) {
+      if (++shown > MOST_DIAGNOSTICS) {
+        text.append(" … and " + (places.size() - MOST_DIAGNOSTICS) + " more")
+            .append("; -o json lists them all\n");
+        break;
+      }
+      boolean isNote = entry.getKey().severity() == Diagnostic.Severity.NOTE;
+      String message = placed(entry.getKey().message(), entry.getValue());
+      for (String line : Wrap.lines(message, Math.max(20, view.width() - 4))) {
+        text.append(' ').append(isNote ? ink.dim(line) : ink.warning(line)).append('\n');
       }
     }
-    if (diagnostics.size() > MOST_DIAGNOSTICS) {
-      text.append(
-          " … and " + (diagnostics.size() - MOST_DIAGNOSTICS) + " more; -o json lists them all\n");
-    }
     return text.toString();
+  }
+
+  private static String placed(String message, List<String> paths) {
+    if (paths.size() == 1) {
+      return paths.get(0).isEmpty() ? message : paths.get(0) + ": " + message;
+    }
+    List<String> first = paths.subList(0, Math.min(MOST_PLACES, paths.size()));
+    String more = paths.size() > MOST_PLACES ? ", …" : "";
+    return message + " (" + paths.size() + " layers: " + String.join(", ", first) + more + ")";
   }
 
   /** Shapes without the free batch, for trees and lists. */

@@ -33,11 +33,14 @@ public final class KerasTable implements Renderer {
     boolean graph = report.layout() == Network.Layout.GRAPH;
     int width = Math.max(40, Math.min(graph ? 108 : 88, view.width() - 4));
     List<List<Grid.Cell>> rows = new ArrayList<>();
-    addRows(report.rows(), 0, graph, view, ink, rows);
+    int levels = Levels.shown(report, view, 1);
+    boolean symbols = report.layout() == Network.Layout.MODULES;
+    addRows(report.tree(), 0, new Frame(graph, symbols, levels, view, ink, rows));
     String table = new Grid(columns(graph, width), width).render(rows, ink::bold);
     return ink.bold("Model: \"" + report.network() + "\"")
         + "\n"
         + table
+        + hidden(report, view, levels, ink)
         + totals(report, ink)
         + Footer.text(report, view);
   }
@@ -56,21 +59,32 @@ public final class KerasTable implements Renderer {
     return columns;
   }
 
-  private static void addRows(
-      List<Row> layers, int level, boolean graph, View view, Ink ink, List<List<Grid.Cell>> rows) {
-    for (Row row : layers) {
+  /** What is the same for all rows. */
+  private record Frame(
+      boolean graph, boolean symbols, int levels, View view, Ink ink, List<List<Grid.Cell>> rows) {}
+
+  private static String hidden(Report report, View view, int levels, Ink ink) {
+    String hidden = Levels.hidden(report, view, levels);
+    return hidden.isEmpty() ? "" : " " + ink.dim(hidden.replace("\n", "\n ")) + "\n";
+  }
+
+  private static void addRows(List<Row> layers, int level, Frame frame) {
+    Ink ink = frame.ink();
+    for (Row row : Levels.visible(layers, frame.view())) {
       String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
       List<Grid.Cell> cells = new ArrayList<>();
       cells.add(
           new Grid.Cell(prefix + row.name() + " (" + row.type() + ")", line -> type(line, ink)));
-      cells.add(new Grid.Cell(ShapeText.keras(row.outputShapes()), line -> shape(line, ink)));
-      cells.add(new Grid.Cell(Numbers.count(row.parameters().total()), ink::number));
-      if (graph) {
+      cells.add(
+          new Grid.Cell(
+              ShapeText.of(row.outputShapes(), frame.symbols()), line -> shape(line, ink)));
+      cells.add(new Grid.Cell(Numbers.countOrMore(row.parameters().total()), ink::number));
+      if (frame.graph()) {
         cells.add(new Grid.Cell(level == 0 ? connections(row) : "-", Grid.Paint.NONE));
       }
-      rows.add(cells);
-      if (level + 1 < view.depth()) {
-        addRows(row.layers(), level + 1, graph, view, ink, rows);
+      frame.rows().add(cells);
+      if (level + 1 < frame.levels()) {
+        addRows(row.layers(), level + 1, frame);
       }
     }
   }

@@ -20,8 +20,8 @@ public final class LatexReport implements Renderer {
 
   @Override
   public String render(Report report, View view) {
-    List<List<String>> rows = new ArrayList<>(FlatRows.cells(report.rows(), view, true));
+    List<List<String>> rows = new ArrayList<>(FlatRows.cells(report, view, true));
     rows.add(FlatRows.total(report));
-    return PlainTable.latex(FlatRows.HEAD, rows);
+    return PlainTable.latex(FlatRows.HEAD, rows) + "% " + Footer.convention(report) + "\n";
   }
 }

@@ -7,9 +7,11 @@ import dev.netweight.formula.Product;
 import dev.netweight.formula.Quotient;
 import dev.netweight.formula.Sum;
 import dev.netweight.formula.Term;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
+import dev.netweight.render.View;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.math.BigInteger;
@@ -24,6 +26,8 @@ import java.util.Set;
 public final class LayerAnswer {
   /** The columns that labels take. */
   private static final int LABEL = 15;
+
+  private static final View WITHOUT_PLUMBING = new View("", 0, false, View.ALL_LEVELS);
 
   private final Ink ink;
   private final int width;
@@ -50,12 +54,12 @@ public final class LayerAnswer {
         .append(" → ")
         .append(Footer.shapes(row.outputShapes()))
         .append("\n\n");
-    parameters(row);
+    parameters(row, new Sharing(report));
     weights(row, framework);
     output(row);
     work(row, report);
     bytes(row, report);
-    for (Row layer : row.layers()) {
+    for (Row layer : Levels.visible(row.layers(), WITHOUT_PLUMBING)) {
       text.append(label("contains"))
           .append(layer.path())
           .append(" (")
@@ -81,7 +85,7 @@ public final class LayerAnswer {
     text.append(formula.reduced().text().equals(written) ? "" : " = " + written).append('\n');
   }
 
-  private void parameters(Row row) {
+  private void parameters(Row row, Sharing sharing) {
     Formula total = row.parameters().total();
     if (total.unknownReason().isPresent()) {
       text.append(label("Parameters")).append(ink.warning("?")).append("  ");
@@ -101,20 +105,31 @@ public final class LayerAnswer {
     for (Weight weight : row.weights()) {
       if (weight.isCounted()) {
         String kind = weight.kind() == Weight.Kind.STATISTIC ? " (a statistic, not learned)" : "";
-        equation("  " + String.format("%-24s ", weight.role() + kind), weight.count());
+        String tensor = weight.tensor().isEmpty() ? "" : " " + weight.tensor();
+        equation("  " + String.format("%-24s ", weight.role() + tensor + kind), weight.count());
         terms(weight.count(), reasons);
       } else {
-        text.append("  ")
-            .append(weight.role())
+        text.append("  ").append(weight.role());
+        text.append(weight.tensor().isEmpty() ? "" : " " + weight.tensor())
             .append(": ")
             .append(Numbers.count(weight.count()))
-            .append(" numbers, not counted\n");
+            .append(notCounted(weight, sharing))
+            .append('\n');
       }
     }
     for (String reason : reasons) {
       text.append('\n').append(Wrap.paragraph("Why " + reason, Math.min(width, 100), "  "));
     }
     text.append('\n');
+  }
+
+  private static String notCounted(Weight weight, Sharing sharing) {
+    String owner = sharing.owner(weight);
+    return !owner.isEmpty()
+        ? " numbers, shared with " + owner + ", where they count"
+        : weight.tensor().isEmpty()
+            ? " numbers, not counted"
+            : " " + Footer.called(weight.kind()) + ", not counted";
   }
 
   /** Each named part once: its value, its name, where it comes from. */
@@ -201,12 +216,20 @@ public final class LayerAnswer {
 
   private void bytes(Row row, Report report) {
     StringBuilder line = new StringBuilder(bytes(row.parameters().bytes()));
-    line.append(" of weights (").append(row.weightType().name()).append(")");
+    line.append(" of weights");
+    Set<String> types = new LinkedHashSet<>(row.parameters().bytesByType().keySet());
+    if (types.isEmpty() && row.weightType().isStated()) {
+      types.add(row.weightType().name());
+    }
+    line.append(types.isEmpty() ? "" : " (" + String.join(", ", types) + ")");
     Row.Visit call = row.calls().isEmpty() ? null : row.calls().get(0);
-    if (call != null && call.outputs().size() == 1) {
+    DataType type =
+        call == null || call.types().size() != 1 || !call.types().get(0).isSized()
+            ? row.weightType()
+            : call.types().get(0);
+    if (call != null && call.outputs().size() == 1 && type.isSized()) {
       Formula outputs =
-          row.weightType()
-              .bytes(call.outputs().get(0).elements().bind(Map.of("batch", Literal.ONE)));
+          type.bytes(call.outputs().get(0).elements().bind(Map.of("batch", Literal.ONE)));
       line.append(", ")
           .append(bytes(outputs))
           .append(" of outputs at ")

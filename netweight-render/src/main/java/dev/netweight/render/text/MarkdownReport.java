@@ -20,15 +20,8 @@ public final class MarkdownReport implements Renderer {
 
   @Override
   public String render(Report report, View view) {
-    List<List<String>> rows = new ArrayList<>(FlatRows.cells(report.rows(), view, true));
+    List<List<String>> rows = new ArrayList<>(FlatRows.cells(report, view, true));
     rows.add(FlatRows.total(report));
-    return PlainTable.markdown(FlatRows.HEAD, rows)
-        + "\nMultiply-adds at "
-        + Footer.batch(report)
-        + ", convention "
-        + report.convention().name()
-        + ": "
-        + report.convention().description()
-        + ".\n";
+    return PlainTable.markdown(FlatRows.HEAD, rows) + "\n" + Footer.convention(report) + "\n";
   }
 }

@@ -11,6 +11,11 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** The number in groups of three: {@code 1,024}. */
+  public static String grouped(long number) {
+    return grouped(BigInteger.valueOf(number));
+  }
+
   /** The number in groups of three: {@code 25,636,712}. */
   public static String grouped(BigInteger number) {
     String digits = number.abs().toString();
@@ -28,6 +33,15 @@ public final class Numbers {
   public static String count(Formula formula) {
     Formula reduced = formula.reduced();
     return reduced.value().map(Numbers::grouped).orElseGet(reduced::text);
+  }
+
+  /** As {@link #count}, but for something unknown what is known of it: {@code ≥ 25,636,712}. */
+  public static String countOrMore(Formula formula) {
+    if (formula.unknownReason().isEmpty()) {
+      return count(formula);
+    }
+    String least = count(formula.known());
+    return least.equals("0") ? "?" : "≥ " + least;
   }
 
   /** As {@link #count}, with the short form behind a number from 1,000 on: {@code 25.6 M}. */

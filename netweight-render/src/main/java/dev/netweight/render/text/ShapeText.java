@@ -24,12 +24,21 @@ public final class ShapeText {
 
   /** Several shapes as Keras writes them; {@code ?} for none. */
   public static String keras(List<Shape> shapes) {
+    return of(shapes, false);
+  }
+
+  /**
+   * Several shapes in parentheses; {@code ?} for none.
+   *
+   * @param symbols whether free sizes are shown by their symbols, and not as Keras does
+   */
+  static String of(List<Shape> shapes, boolean symbols) {
     if (shapes.isEmpty()) {
       return "?";
-    } else if (shapes.size() == 1) {
-      return keras(shapes.get(0));
     }
-    return shapes.stream().map(ShapeText::keras).toList().toString();
+    List<String> texts =
+        shapes.stream().map(shape -> symbols ? stored(shape) : keras(shape)).toList();
+    return texts.size() == 1 ? texts.get(0) : texts.toString();
   }
 
   /** As people say it: {@code 22×22×10}, the free batch in front left away. */

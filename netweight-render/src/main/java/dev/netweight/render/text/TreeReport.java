@@ -1,6 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.operator.Weight;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.View;
 import dev.netweight.report.Report;
@@ -11,7 +12,22 @@ import java.util.List;
 
 /** A tree of layers with output shapes, parameters and multiply-adds, nested models unfolded. */
 public final class TreeReport implements Renderer {
-  private record Line(String name, String shape, String parameters, String macs, String share) {}
+  /** A row's cells, and what stands below it, each line behind an indentation. */
+  private record Line(
+      String name,
+      String shape,
+      String parameters,
+      String macs,
+      String share,
+      String indent,
+      List<String> notes) {
+    Line(String name, String shape, String parameters, String macs, String share) {
+      this(name, shape, parameters, macs, share, "", List.of());
+    }
+  }
+
+  /** What is the same for all rows. */
+  private record Frame(View view, int levels, Formula total, Sharing sharing, List<Line> lines) {}
 
   @Override
   public String name() {
@@ -36,22 +52,33 @@ public final class TreeReport implements Renderer {
             Numbers.count(total),
             Numbers.count(report.totals().macs()),
             ""));
-    add(report.rows(), "", 1, view, total, lines);
+    int levels = Levels.shown(report, view, View.ALL_LEVELS);
+    add(report.tree(), "", 1, new Frame(view, levels, total, new Sharing(report), lines));
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines, view.width());
     for (int i = 0; i < lines.size(); i++) {
       String line = line(lines.get(i), widths);
       text.append(i == 0 ? ink.bold(line) : line).append('\n');
+      for (String note : lines.get(i).notes()) {
+        int room = Math.max(20, view.width() - Wrap.width(lines.get(i).indent()));
+        for (String part : Wrap.lines(note, room)) {
+          text.append(lines.get(i).indent()).append(ink.dim(part)).append('\n');
+        }
+      }
+    }
+    for (String hidden : Levels.hidden(report, view, levels).split("\n", -1)) {
+      text.append(hidden.isEmpty() ? "" : " " + ink.dim(hidden) + "\n");
     }
     Row.Count counts = report.totals().parameters();
     text.append('\n')
         .append(
             String.format(
-                " %s %s trainable, %s not; %s%n",
+                " %s %s trainable, %s not%n %s%s%n",
                 ink.bold("Parameters: " + Numbers.countWithShort(total) + ","),
                 Numbers.count(counts.trainable()),
                 Numbers.count(counts.nonTrainable()),
-                counts.bytes().value().map(Numbers::bytes).orElse("? bytes")));
+                ink.bold("Weights: "),
+                Footer.bytes(counts)));
     return text.append(Footer.text(report, view)).toString();
   }
 
@@ -59,22 +86,52 @@ public final class TreeReport implements Renderer {
     return shapes.isEmpty() ? "?" : Footer.shapes(shapes);
   }
 
-  private static void add(
-      List<Row> rows, String indent, int level, View view, Formula total, List<Line> lines) {
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      boolean last = i == rows.size() - 1;
+  private static void add(List<Row> rows, String indent, int level, Frame frame) {
+    List<Row> shown = Levels.visible(rows, frame.view());
+    for (int i = 0; i < shown.size(); i++) {
+      Row row = shown.get(i);
+      boolean last = i == shown.size() - 1;
+      String below = indent + (last ? "   " : "│  ");
+      boolean open =
+          level < frame.levels() && !Levels.visible(row.layers(), frame.view()).isEmpty();
       String calls = row.calls().size() > 1 ? " ×" + row.calls().size() : "";
-      lines.add(
-          new Line(
-              indent + (last ? "└─ " : "├─ ") + row.name() + " (" + row.type() + ")" + calls,
-              shapes(row.outputShapes()),
-              Numbers.count(row.parameters().total()),
-              Numbers.count(row.macs()),
-              share(row.parameters().total(), total)));
-      if (level < view.depth()) {
-        add(row.layers(), indent + (last ? "   " : "│  "), level + 1, view, total, lines);
+      String type = row.type().equals(Row.MODULE) ? "" : " (" + row.type() + ")";
+      frame
+          .lines()
+          .add(
+              new Line(
+                  indent + (last ? "└─ " : "├─ ") + row.name() + type + calls,
+                  shapes(row.outputShapes()),
+                  Numbers.countOrMore(row.parameters().total()),
+                  Numbers.countOrMore(row.macs()),
+                  share(row.parameters().total(), frame.total()),
+                  below + (open ? "│  " : "   "),
+                  notes(row, frame)));
+      if (open) {
+        add(row.layers(), below, level + 1, frame);
       }
+    }
+  }
+
+  private static List<String> notes(Row row, Frame frame) {
+    List<String> notes = new ArrayList<>();
+    for (Weight weight : row.weights()) {
+      if (!row.plumbing() && Sharing.isNotable(weight)) {
+        notes.add(weight.tensor() + " is shared with " + frame.sharing().owner(weight));
+      }
+    }
+    if (frame.view().formulas()) {
+      arithmetic("parameters", row.formula(), notes);
+      arithmetic("multiply-adds", row.macs(), notes);
+    }
+    return notes;
+  }
+
+  /** The formula, where it says more than its value. */
+  private static void arithmetic(String what, Formula formula, List<String> notes) {
+    boolean known = formula.unknownReason().isEmpty();
+    if (known && !formula.text().equals(formula.reduced().text())) {
+      notes.add(what + " = " + formula.text());
     }
   }
 
