@@ -65,6 +65,12 @@ public final class Netweight {
         formats, context, new Options(options.operators(), bindings, options.convention()));
   }
 
+  /** The same with another idea of what counts as a multiply-add. */
+  public Netweight with(Convention convention) {
+    return new Netweight(
+        formats, context, new Options(options.operators(), options.bindings(), convention));
+  }
+
   /** The formats that are read. */
   public List<Format> formats() {
     return formats.all();

@@ -126,6 +126,8 @@ public final class CommandLineInterface {
   /** Every command, as sub-commands of one, for completion. */
   private CommandLine everything() {
     CommandSpec root = CommandSpec.create().name("netweight");
+    CommonOptions.addConvention(root);
+    CommonOptions.addExplanation(root);
     CommonOptions.addTo(root, "table");
     for (Command command : fixed()) {
       root.addSubcommand(command.spec().name(), command.spec());

@@ -3,6 +3,8 @@ package dev.netweight.cli;
 import dev.netweight.formula.Formula;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
+import dev.netweight.report.Convention;
+import dev.netweight.report.Conventions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,50 @@ record CommonOptions(String output, int width, boolean color) {
       dimensions.put(name, size);
     }
     return dimensions;
+  }
+
+  /** Adds the option that says what counts as a multiply-add. */
+  static void addConvention(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--convention")
+            .paramLabel("NAME")
+            .type(String.class)
+            .completionCandidates(Conventions.names())
+            .description(
+                "what counts as a multiply-add: "
+                    + String.join(", ", Conventions.names())
+                    + " (default)")
+            .build());
+  }
+
+  /** Adds the option that shows all conventions beside each other. */
+  static void addExplanation(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--explain-convention")
+            .type(boolean.class)
+            .arity("0")
+            .description("show what each convention counts, and why they differ")
+            .build());
+  }
+
+  static boolean explains(ParseResult parsed) {
+    return parsed.matchedOptionValue("--explain-convention", false);
+  }
+
+  /** What the option of {@link #addConvention} names. */
+  static Convention convention(ParseResult parsed) {
+    String word = parsed.matchedOptionValue("--convention", Convention.DEFAULT.name());
+    return Conventions.named(word)
+        .orElseThrow(
+            () -> {
+              String nearest = Suggestion.nearest(word, Conventions.names());
+              return new UsageException(
+                  "--convention is '"
+                      + word
+                      + "'; it must be one of "
+                      + String.join(", ", Conventions.names())
+                      + (nearest.isEmpty() ? "" : "; did you mean " + nearest + "?"));
+            });
   }
 
   /** Adds no more than the help. */

@@ -35,6 +35,7 @@ final class Help {
           netweight MODEL                    the table that Keras prints
           netweight MODEL -o tree            also json, jsonl, csv, markdown, latex
           netweight MODEL... | FOLDER        totals of many, a line each
+          netweight MODEL --convention fvcore  multiply-adds as other tools count them
           netweight why MODEL LAYER          how one layer's numbers come about
 
         A layer in one line; a symbol may stand wherever a number does:

@@ -15,6 +15,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
+import dev.netweight.render.text.ConventionAnswer;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Report;
@@ -80,6 +81,8 @@ final class LayerCommand {
             .type(String.class)
             .description("how weights are stored: float32, float16, bfloat16, int8… (float32)")
             .build());
+    CommonOptions.addConvention(spec);
+    CommonOptions.addExplanation(spec);
     CommonOptions.addTo(spec, "text");
     String again = "netweight " + line.example();
     spec.usageMessage()
@@ -112,13 +115,20 @@ final class LayerCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     Node node = node(parsed);
     List<Shape> inputs = inputs(parsed);
-    Report report = weigh(node, inputs);
+    Options options =
+        new Options(Options.DEFAULT.operators(), Map.of(), CommonOptions.convention(parsed));
+    Report report = weigh(node, inputs, options);
     Row row = report.rows().get(0);
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
       Inference inference = new Inference(Options.DEFAULT.operators(), true);
       Call call = Call.onShapes(node, inputs, inference);
       new GuessAnswer(line, console.out(), common.width()).print(row, guess, call);
+      return Exit.DONE;
+    }
+    if (CommonOptions.explains(parsed) && !common.output().startsWith("json")) {
+      ConventionAnswer answer = new ConventionAnswer(common.color(), common.width());
+      console.out().print(answer.render(report, common.output()));
       return Exit.DONE;
     }
     if (!common.output().equals("text")) {
@@ -134,7 +144,7 @@ final class LayerCommand {
     return Exit.DONE;
   }
 
-  private Report weigh(Node layer, List<Shape> shapes) {
+  private Report weigh(Node layer, List<Shape> shapes, Options options) {
     List<Input> inputs = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       String name = shapes.size() == 1 ? "input" : "input " + (i + 1);
@@ -151,7 +161,7 @@ final class LayerCommand {
             List.of(),
             List.of(),
             Network.Layout.CHAIN);
-    return new Weigher(Options.DEFAULT).weighStrictly(network);
+    return new Weigher(options).weighStrictly(network);
   }
 
   private Node node(ParseResult parsed) {
@@ -313,7 +323,7 @@ final class LayerCommand {
         node.settings().with(option.setting(), !option.name().startsWith("--no-"));
     Node changed = Node.of(node.layer(), node.type(), settings, node.inputs());
     try {
-      Formula count = weigh(changed, inputs).rows().get(0).parameters().total();
+      Formula count = weigh(changed, inputs, Options.DEFAULT).rows().get(0).parameters().total();
       if (!count.reduced().equals(row.parameters().total().reduced())) {
         console.out().println("  " + asked + " " + option.name() + "   → " + shown(count));
       }

@@ -8,6 +8,7 @@ import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.ConventionAnswer;
 import dev.netweight.render.text.Totals;
 import dev.netweight.report.Report;
 import java.nio.file.Files;
@@ -73,22 +74,29 @@ final class WeighCommand {
             .description("exit with 4 where a number is missing")
             .build());
     CommonOptions.addDimensions(spec);
+    CommonOptions.addConvention(spec);
+    CommonOptions.addExplanation(spec);
     CommonOptions.addTo(spec, "table", "table; tree where nodes are named by modules");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
   private int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
-    netweight = netweight.with(CommonOptions.dimensions(parsed));
+    netweight =
+        netweight.with(CommonOptions.dimensions(parsed)).with(CommonOptions.convention(parsed));
     int depth = depth(parsed.matchedOptionValue("--depth", ""));
     boolean all = parsed.matchedOptionValue("--all", false);
     boolean formulas = parsed.matchedOptionValue("--formulas", false);
     String form = parsed.hasMatchedOption("--output") ? common.output() : "";
     boolean strict = parsed.matchedOptionValue("--strict", false);
+    boolean explains = CommonOptions.explains(parsed) && !common.output().startsWith("json");
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
       View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
-      one(path(words.get(0)), view, form, strict);
+      one(path(words.get(0)), view, form, explains, strict);
+    } else if (explains) {
+      throw new UsageException(
+          "--explain-convention explains one model's file; with -o jsonl each of several has it");
     } else {
       several(expand(words), common, strict);
     }
@@ -129,7 +137,7 @@ final class WeighCommand {
    *
    * @param form the form that was asked for, empty where none was
    */
-  private void one(Path path, View view, String form, boolean strict) {
+  private void one(Path path, View view, String form, boolean explains, boolean strict) {
     Report report;
     try {
       report = netweight.weigh(path);
@@ -142,7 +150,10 @@ final class WeighCommand {
     boolean ofModules = report.layout() == Network.Layout.MODULES || view.formulas();
     String best = form.isEmpty() ? (ofModules ? "tree" : "table") : form;
     Renderer renderer = Renderers.named(best).orElseThrow();
-    console.print(renderer.render(report, view));
+    console.print(
+        explains
+            ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())
+            : renderer.render(report, view));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -175,7 +186,7 @@ final class WeighCommand {
   private void several(List<Path> files, CommonOptions common, boolean strict) {
     boolean json = common.output().startsWith("json");
     boolean document = common.output().equals("json");
-    Totals totals = new Totals(common.color());
+    Totals totals = new Totals(common.color(), netweight.options().convention().name());
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       progress(i, files.size());

@@ -31,6 +31,7 @@ final class WhyCommand {
             "the layer's name, its path such as encoder/conv2d, its module or one of its outputs;"
                 + " all without"));
     CommonOptions.addDimensions(spec);
+    CommonOptions.addConvention(spec);
     CommonOptions.addText(spec);
     return new CommandLineInterface.Command(spec, this::run);
   }
@@ -53,6 +54,7 @@ final class WhyCommand {
     Report report =
         CommandLineInterface.netweight()
             .with(CommonOptions.dimensions(parsed))
+            .with(CommonOptions.convention(parsed))
             .weigh(Path.of(path));
     String framework = framework(report);
     boolean first = true;

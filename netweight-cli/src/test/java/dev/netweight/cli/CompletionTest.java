@@ -43,6 +43,9 @@ class CompletionTest {
     "con, conv2d",
     "conv2d --fi, --filters",
     "conv2d --padding sa, same",
+    "conv2d --convention fv, fvcore",
+    "weigh --convention torch, torchvision",
+    "why --conv, --convention",
     "wh, why",
   })
   void bashCompletes(String typed, String completed) throws IOException, InterruptedException {

@@ -52,6 +52,7 @@ class GoldenTest {
     guesses();
     mistakes();
     models();
+    conventions();
     helps();
   }
 
@@ -195,10 +196,72 @@ class GoldenTest {
     done("why-model", "why " + siamese + " encoder", "6,912", "1,313,920");
   }
 
+  /**
+   * Batch normalisation reads what each convolution of ResNet-50 gives, 10,587,136 elements: the
+   * biases' additions without the 1,000 of the last layer. 4·64·(128 + 64)·10 = 491,520.
+   */
+  private static void conventions() {
+    String resnet = "../examples/resnet50.json";
+    done(
+        "convention-fvcore-table",
+        resnet + " --convention fvcore",
+        "3,879,247,872",
+        "convention fvcore");
+    done(
+        "convention-explained",
+        resnet + " --explain-convention",
+        "fvcore − default = +21,274,624",
+        "+21,174,272  = +2 × 10,587,136",
+        "+100,352",
+        "3,879,247,872",
+        "torchvision − default = 0");
+    done(
+        "convention-explained-against-fvcore",
+        resnet + " --explain-convention --convention fvcore",
+        "default − fvcore = −21,274,624",
+        "torchvision − fvcore = −21,274,624");
+    done(
+        "convention-explained-color",
+        resnet + " --explain-convention --color always",
+        "21,274,624");
+    done(
+        "convention-explained-symbols",
+        "../examples/lstm_classifier.json --explain-convention",
+        "196608 × length + 128");
+    for (String form : List.of("csv", "markdown", "latex")) {
+      done(
+          "convention-explained-" + form,
+          "../examples/lstm_classifier.json --dim length=10 --explain-convention -o " + form,
+          form.equals("csv") ? "1966208" : "1,966,208");
+    }
+    done(
+        "convention-json",
+        "../examples/siamese.json --convention fvcore -o json",
+        "\"name\": \"fvcore\"",
+        "\"macs\": 1321728");
+    done("convention-markdown", resnet + " --convention fvcore -o markdown", "3,879,247,872");
+    done("convention-of-several", "../examples --convention fvcore", "(fvcore)", "3,879,247,872");
+    done("convention-layer", "batchnorm 28x28x64 --convention fvcore", "100,352 = 2 × (28·28·64)");
+    done("convention-layer-explained", "lstm 10x128 --units 64 --explain-convention", "491,520");
+    done("convention-why", "why " + resnet + " avg_pool --convention fvcore", "100,352");
+    refused(
+        "convention-unknown",
+        Exit.USAGE,
+        resnet + " --convention torchvison",
+        "'torchvison'",
+        "default, torchvision, fvcore",
+        "did you mean torchvision?");
+    refused(
+        "convention-explained-several",
+        Exit.USAGE,
+        "../examples --explain-convention",
+        "one model");
+  }
+
   private static void helps() {
     done("help", "--help", "conv2d", "Exit status");
     done("help-conv2d", "help conv2d", "--filters", "--kernel", "--guess");
-    done("help-weigh", "weigh --help", "--strict", "--depth");
+    done("help-weigh", "weigh --help", "--strict", "--depth", "--convention");
     done("layers", "layers", "netweight " + QUESTION);
   }
 

@@ -5,12 +5,17 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The pages on operators and formats say what the code says. */
+/** The pages on operators, formats and conventions say what the code says. */
 @Tag("generated")
 class DocumentationTest {
   @Test
   void operators() throws IOException {
     CommittedFile.holdsFolder("docs/operators", ".md", OperatorPages.all());
+  }
+
+  @Test
+  void conventions() {
+    CommittedFile.holds("docs/conventions.md", ConventionPage.text());
   }
 
   @Test

@@ -124,6 +124,14 @@ public sealed interface Formula
     return bindings.isEmpty() ? this : Substitution.substitute(this, bindings);
   }
 
+  /**
+   * Whether this is no less than another for all sizes of one or more; false also where that is
+   * undecided.
+   */
+  default boolean isAtLeast(Formula other) {
+    return Sign.isNeverNegative(minus(other));
+  }
+
   /** The symbols of the free variables, sorted. */
   default Set<String> variables() {
     Set<String> symbols = new TreeSet<>();
@@ -136,13 +144,17 @@ public sealed interface Formula
     return Optional.ofNullable(Evaluation.unknownReason(this));
   }
 
-  /** This formula without its unknown addends: what it comes to at the least. */
-  default Formula atLeast() {
+  /** The sum of those addends that are known, where others are not: at least so much. */
+  default Formula known() {
     if (unknownReason().isEmpty()) {
       return this;
     }
     return this instanceof Sum sum
-        ? sum(sum.addends().stream().map(Formula::atLeast).toList())
+        ? sum(
+            sum.addends().stream()
+                .map(Formula::known)
+                .filter(part -> !part.equals(Literal.ZERO))
+                .toList())
         : Literal.ZERO;
   }
 

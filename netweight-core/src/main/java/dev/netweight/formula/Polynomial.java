@@ -115,6 +115,23 @@ final class Polynomial {
     return new Polynomial[] {quotient, rest};
   }
 
+  /** A number times a product of atoms, one of those that a polynomial adds up. */
+  record Addend(BigInteger coefficient, List<Formula> atoms) {}
+
+  List<Addend> addends() {
+    List<Addend> addends = new ArrayList<>();
+    for (Map.Entry<String, Monomial> entry : monomials.entrySet()) {
+      addends.add(new Addend(coefficient(entry.getKey()), entry.getValue().atoms()));
+    }
+    return addends;
+  }
+
+  static Polynomial of(Addend addend) {
+    Polynomial polynomial = new Polynomial(new TreeMap<>(), new TreeMap<>());
+    polynomial.add(new Monomial(addend.atoms()), addend.coefficient());
+    return polynomial;
+  }
+
   /** The largest number that divides this number and all coefficients but the constant. */
   BigInteger commonFactor(BigInteger number) {
     BigInteger common = number;

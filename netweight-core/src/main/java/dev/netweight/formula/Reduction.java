@@ -23,7 +23,7 @@ final class Reduction {
     return polynomial(formula).formula();
   }
 
-  private static Polynomial polynomial(Formula formula) {
+  static Polynomial polynomial(Formula formula) {
     if (formula instanceof Literal literal) {
       return Polynomial.constant(literal.number());
     } else if (formula instanceof Term term) {
@@ -53,10 +53,18 @@ final class Reduction {
     Polynomial divisor = polynomial(quotient.divisor());
     BigInteger number = divisor.constantValue();
     if (number == null) {
-      return dividend.equals(divisor)
-          ? Polynomial.constant(BigInteger.ONE)
-          : Polynomial.atom(
-              new Quotient(dividend.formula(), divisor.formula(), quotient.rounding()));
+      Polynomial exact = Division.exact(dividend, divisor);
+      if (exact != null) {
+        return exact;
+      }
+      Polynomial factor = Division.commonFactor(dividend, divisor);
+      dividend = Division.without(factor, dividend);
+      divisor = Division.without(factor, divisor);
+      number = divisor.constantValue();
+    }
+    if (number == null) {
+      return Polynomial.atom(
+          new Quotient(dividend.formula(), divisor.formula(), quotient.rounding()));
     }
     if (number.signum() == 0) {
       throw new ArithmeticException("division of " + dividend.formula().text() + " by zero");

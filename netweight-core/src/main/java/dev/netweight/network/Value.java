@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What is known of a value before anything runs. */
 public sealed interface Value {
   /** An input that was left out. */
+  @SuppressWarnings("ClassInitializationDeadlock") // One thread reads a model.
   Value ABSENT = new Absent();
 
   /** An input that was left out. */
@@ -25,17 +26,34 @@ public sealed interface Value {
    *     unknown
    * @param origin the tensor of the file whose elements these are, perhaps in another order, shape
    *     or type; empty where they are computed
+   * @param every what each of its elements is, where all are known to be the same, however many
+   *     they are
    */
   record Tensor(
-      Shape shape, DataType type, Optional<List<Element>> elements, Optional<Origin> origin)
+      Shape shape,
+      DataType type,
+      Optional<List<Element>> elements,
+      Optional<Origin> origin,
+      Optional<Element> every)
       implements Value {
     public Tensor {
       elements = elements.map(List::copyOf);
     }
 
+    /** A tensor whose elements need not be the same. */
+    public Tensor(
+        Shape shape, DataType type, Optional<List<Element>> elements, Optional<Origin> origin) {
+      this(shape, type, elements, origin, Optional.empty());
+    }
+
     /** The same tensor, as one whose elements stand in the file. */
     public Tensor from(Origin stored) {
-      return new Tensor(shape, type, elements, Optional.of(stored));
+      return new Tensor(shape, type, elements, Optional.of(stored), every);
+    }
+
+    /** The same tensor, as one whose elements stand in the file where another's do. */
+    public Tensor from(Value other) {
+      return new Tensor(shape, type, elements, other.origin(), every);
     }
   }
 
@@ -136,6 +154,11 @@ public sealed interface Value {
 
   /** Its elements, where they are followed. */
   default Optional<List<Element>> elements() {
+    return Optional.empty();
+  }
+
+  /** What each of its elements is, where all are known to be the same. */
+  default Optional<Element> every() {
     return Optional.empty();
   }
 

@@ -18,6 +18,12 @@ public final class Call {
 
     /** What a network gives and costs on the given values; its rows are the outcome's parts. */
     Outcome apply(Network network, List<Value> inputs);
+
+    /**
+     * What a network would give and cost that is not run, such as the branch that a condition never
+     * takes: what cannot be inside it is no fault of the model.
+     */
+    Outcome applyAside(Network network, List<Value> inputs);
   }
 
   private final Node node;
@@ -130,5 +136,10 @@ public final class Call {
   /** What an inner network gives and costs on the given values. */
   public Outcome run(Network inner, List<Value> given) {
     return interpreter.apply(inner, given);
+  }
+
+  /** What an inner network would give and cost that is not run. */
+  public Outcome runAside(Network inner, List<Value> given) {
+    return interpreter.applyAside(inner, given);
   }
 }

@@ -67,6 +67,88 @@ import dev.netweight.operator.normalization.LayerNormalization;
 import dev.netweight.operator.normalization.Normalization;
 import dev.netweight.operator.normalization.RmsNormalization;
 import dev.netweight.operator.normalization.UnitNormalization;
+import dev.netweight.operator.onnx.activation.Activations;
+import dev.netweight.operator.onnx.attention.CachedAttention;
+import dev.netweight.operator.onnx.attention.FusedAttention;
+import dev.netweight.operator.onnx.attention.LinearRecurrence;
+import dev.netweight.operator.onnx.attention.PositionBias;
+import dev.netweight.operator.onnx.attention.ProjectedAttention;
+import dev.netweight.operator.onnx.attention.RotaryPositions;
+import dev.netweight.operator.onnx.attention.ScaledAttention;
+import dev.netweight.operator.onnx.attention.SequencePadding;
+import dev.netweight.operator.onnx.attention.TextGeneration;
+import dev.netweight.operator.onnx.attention.UnevenAttention;
+import dev.netweight.operator.onnx.convolution.CausalConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
+import dev.netweight.operator.onnx.elementwise.BinaryOperators;
+import dev.netweight.operator.onnx.elementwise.Conversions;
+import dev.netweight.operator.onnx.elementwise.PassThrough;
+import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
+import dev.netweight.operator.onnx.elementwise.UnaryOperators;
+import dev.netweight.operator.onnx.image.BlockedLayout;
+import dev.netweight.operator.onnx.image.GridSampling;
+import dev.netweight.operator.onnx.image.ImageDecoding;
+import dev.netweight.operator.onnx.image.OnnxResizing;
+import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxNormalization;
+import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
+import dev.netweight.operator.onnx.pooling.OnnxPooling;
+import dev.netweight.operator.onnx.pooling.RegionPooling;
+import dev.netweight.operator.onnx.pooling.Unpooling;
+import dev.netweight.operator.onnx.product.BlockQuantizedGathering;
+import dev.netweight.operator.onnx.product.Determinant;
+import dev.netweight.operator.onnx.product.ExpertMixture;
+import dev.netweight.operator.onnx.product.GeneralMultiplication;
+import dev.netweight.operator.onnx.product.IndexedMultiplication;
+import dev.netweight.operator.onnx.product.MatrixMultiplication;
+import dev.netweight.operator.onnx.product.PackedMultiplication;
+import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
+import dev.netweight.operator.onnx.quantization.LinearQuantization;
+import dev.netweight.operator.onnx.quantization.OrderedQuantization;
+import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
+import dev.netweight.operator.onnx.reduction.Cumulations;
+import dev.netweight.operator.onnx.reduction.Reductions;
+import dev.netweight.operator.onnx.shape.AxisPermutation;
+import dev.netweight.operator.onnx.shape.Concatenation;
+import dev.netweight.operator.onnx.shape.ConstantTensor;
+import dev.netweight.operator.onnx.shape.GatheredElements;
+import dev.netweight.operator.onnx.shape.GeneratedTensor;
+import dev.netweight.operator.onnx.shape.NumberRange;
+import dev.netweight.operator.onnx.shape.PaddedTensor;
+import dev.netweight.operator.onnx.shape.Partition;
+import dev.netweight.operator.onnx.shape.Ranking;
+import dev.netweight.operator.onnx.shape.Rearrangement;
+import dev.netweight.operator.onnx.shape.RepeatedElements;
+import dev.netweight.operator.onnx.shape.RuntimeData;
+import dev.netweight.operator.onnx.shape.ScatteredElements;
+import dev.netweight.operator.onnx.shape.Selection;
+import dev.netweight.operator.onnx.shape.ShapeChange;
+import dev.netweight.operator.onnx.shape.ShapeOf;
+import dev.netweight.operator.onnx.shape.Slices;
+import dev.netweight.operator.onnx.control.Branches;
+import dev.netweight.operator.onnx.control.FunctionCall;
+import dev.netweight.operator.onnx.control.Loop;
+import dev.netweight.operator.onnx.control.Scan;
+import dev.netweight.operator.onnx.ml.CategoryMapping;
+import dev.netweight.operator.onnx.ml.FeatureArrangement;
+import dev.netweight.operator.onnx.ml.FeatureScaling;
+import dev.netweight.operator.onnx.ml.LinearModel;
+import dev.netweight.operator.onnx.ml.SupportVectorMachine;
+import dev.netweight.operator.onnx.ml.TreeEnsemble;
+import dev.netweight.operator.onnx.sequence.OptionalValues;
+import dev.netweight.operator.onnx.sequence.SequenceMap;
+import dev.netweight.operator.onnx.sequence.SequenceOperators;
+import dev.netweight.operator.onnx.sequence.SequenceSplit;
+import dev.netweight.operator.onnx.signal.SignalTransform;
+import dev.netweight.operator.onnx.text.NgramCounts;
+import dev.netweight.operator.onnx.text.StringOperators;
+import dev.netweight.operator.onnx.training.ClassLoss;
+import dev.netweight.operator.onnx.training.OptimizerStep;
+import dev.netweight.operator.onnx.vision.BoxSelection;
 import dev.netweight.operator.pooling.AdaptivePooling;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -127,6 +209,7 @@ public final class Operators {
     return List.of(
         new Activation(),
         new ActivationFunction(),
+        new Activations(),
         new ActivityRegularization(),
         new AdaptivePooling(Mode.AVERAGE, 1),
         new AdaptivePooling(Mode.AVERAGE, 2),
@@ -137,14 +220,29 @@ public final class Operators {
         new AttentionProduct(),
         new AxisOrder(),
         new AxisPattern(),
+        new AxisPermutation(),
         new BatchNormalization(),
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new BinaryOperators(),
         new BlockArrangement(),
+        new BlockFloatingPoint(),
+        new BlockQuantizedGathering(),
+        new BlockedLayout(),
+        new CachedAttention(),
         new CategoryEncoding(),
+        new CausalConvolution(),
+        new BoxSelection(),
+        new Branches(),
+        new CategoryEncoding(),
+        new CategoryMapping(),
+        new ClassLoss(),
         new Concatenate(),
+        new Concatenation(),
+        new ConstantTensor(),
         new ControlFlow(),
+        new Conversions(),
         new Convolution(1),
         new Convolution(2),
         new Convolution(3),
@@ -156,10 +254,12 @@ public final class Operators {
         new Cropping(2),
         new Cropping(3),
         new Cumulation(),
+        new Cumulations(),
         new DataDependent(),
         new Dense(),
         new DepthwiseConvolution(1),
         new DepthwiseConvolution(2),
+        new Determinant(),
         new Diagonals(),
         new Discretization(),
         new Dot(),
@@ -177,13 +277,22 @@ public final class Operators {
         new ElementwiseMerge("Multiply", "Multiplies"),
         new ElementwiseMerge("Subtract", "Subtracts"),
         new Embedding(),
+        new EmbeddingNormalization(),
         new Encoding(),
+        new ExpertMixture(),
+        new FeatureArrangement(),
+        new FeatureScaling(),
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
         new FourierTransform(),
+        new FunctionCall(),
         new FunctionalNormalization(),
+        new FusedAttention(),
+        new GatheredElements(),
         new Gathering(),
+        new GeneralMultiplication(),
+        new GeneratedTensor(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -191,18 +300,21 @@ public final class Operators {
         new GlobalPooling(Mode.MAXIMUM, 2),
         new GlobalPooling(Mode.MAXIMUM, 3),
         new GraphOperation(),
+        new GridSampling(),
         new GroupNormalization(),
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
         new Identity(),
         new ImageAugmentation(),
+        new ImageDecoding(),
         ImageFrame.centerCrop(),
         ImageFrame.randomCrop(),
         ImageFrame.resizing(),
         new ImageFunction(),
         new ImagePatches(),
         new ImageSize(),
+        new IndexedMultiplication(),
         new Indexing(),
         new InputLayer(),
         new Joining(),
@@ -211,21 +323,44 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LinearQuantization(),
+        new LinearRecurrence(),
+        new LinearModel(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
+        new Loop(),
         new Loss(),
         new Masking(),
         new MatrixFunction(),
+        new MatrixMultiplication(),
         new MatrixProduct(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
         new MultiHeadAttention(),
         new NestedModel(),
+        new NgramCounts(),
         new Normalization(),
+        new NumberRange(),
+        new OnnxBatchNormalization(),
+        new OnnxConvolution(),
+        new OnnxGlobalPooling(),
+        new OnnxGroupNormalization(),
+        new OnnxLayerNormalization(),
+        new OnnxNormalization(),
+        new OnnxPooling(),
+        new OnnxResizing(),
+        new OnnxTransposedConvolution(),
+        new OrderedQuantization(),
+        new OptimizerStep(),
+        new OptionalValues(),
         new Ordering(),
+        new PackedMultiplication(),
+        new PaddedTensor(),
         new Padding(),
         new ParametricRelu(),
+        new Partition(),
+        new PassThrough(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -234,8 +369,13 @@ public final class Operators {
         new Pooling(Mode.MAXIMUM, 1),
         new Pooling(Mode.MAXIMUM, 2),
         new Pooling(Mode.MAXIMUM, 3),
+        new PositionBias(),
+        new ProjectedAttention(),
+        new QuantizedOperators(),
         new RandomExtent(),
         new RandomFourierFeatures(),
+        new Ranking(),
+        new Rearrangement(),
         new RecurrentCell(GatedUnit.GRU),
         new RecurrentCell(GatedUnit.LSTM),
         new RecurrentCell(GatedUnit.SIMPLE),
@@ -243,19 +383,37 @@ public final class Operators {
         new RecurrentLayer(GatedUnit.LSTM),
         new RecurrentLayer(GatedUnit.SIMPLE),
         new RecurrentLoop(),
+        new RecurrentSequence(),
         new Reduction(),
+        new Reductions(),
+        new RegionPooling(),
         new RepeatVector(),
+        new RepeatedElements(),
         new Repetition(),
         new Rescaling(),
         new Reshape(),
         new Reshaping(),
         new ReversibleEmbedding(),
         new RmsNormalization(),
+        new RotaryPositions(),
+        new RuntimeData(),
         new SameShape(),
         new ScaledAddition(),
+        new ScaledAttention(),
+        new ScatteredElements(),
+        new Scan(),
         new Scattering(),
+        new Selection(),
         new SeparableConvolution(1),
         new SeparableConvolution(2),
+        new SequencePadding(),
+        new ShapeChange(),
+        new ShapeOf(),
+        new Slices(),
+        new SequenceMap(),
+        new SequenceOperators(),
+        new SequenceSplit(),
+        new SignalTransform(),
         new Softmax(),
         new SpectralNormalization(),
         new Splitting(),
@@ -263,14 +421,21 @@ public final class Operators {
         new StftSpectrogram(),
         new StochasticDepth(),
         new StoredLayer(),
+        new StringOperators(),
+        new SupportVectorMachine(),
         new TensorProduct(),
+        new TextGeneration(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new UnaryOperators(),
+        new UnevenAttention(),
+        new TreeEnsemble(),
         new UnitAxes(),
         new UnitNormalization(),
+        new Unpooling(),
         new UpSampling(1),
         new UpSampling(2),
         new UpSampling(3),

@@ -23,7 +23,10 @@ public record Work(Kind kind, String what, Formula count) {
     DEFORMABLE_CONVOLUTION(true),
     /** Multiply-adds of a product with a weight matrix: dense layers, projections. */
     MATRIX_PRODUCT(true),
-    /** Multiply-adds of the weight matrices of an LSTM, a GRU or a simple recurrent layer. */
+    /**
+     * Multiply-adds of the weight matrices of a whole recurrent layer, such as an LSTM or a GRU.
+     * Those of a cell, alone or in a loop that is written out, are {@link #MATRIX_PRODUCT}.
+     */
     RECURRENT_PRODUCT(true),
     /** Multiply-adds of a product of two activations: attention scores, dot, matrix product. */
     ACTIVATION_PRODUCT(true),

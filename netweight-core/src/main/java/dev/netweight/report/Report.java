@@ -8,7 +8,9 @@ import dev.netweight.network.Tensor;
 import dev.netweight.network.Value;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param tree the same as people look at them: grouped by module where names say the modules
  * @param totals all rows together
  * @param convention what counts as a multiply-add
+ * @param bindings the values of free sizes that multiply-adds are given for: batch 1 unless stated
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
  * @param memory the most that the values between the layers take at once
@@ -38,6 +41,7 @@ public record Report(
     List<Row> tree,
     Totals totals,
     Convention convention,
+    Map<String, Formula> bindings,
     List<Tensor> stored,
     List<Diagnostic> diagnostics,
     Memory memory) {
@@ -45,6 +49,7 @@ public record Report(
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     rows = List.copyOf(rows);
+    bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
     tree = List.copyOf(tree);
     stored = List.copyOf(stored);
     diagnostics = List.copyOf(diagnostics);
@@ -91,6 +96,11 @@ public record Report(
     }
     stated.addAll(stated.isEmpty() ? Set.of(1L) : Set.of());
     return stated.size() == 1 ? stated.stream().findFirst() : Optional.empty();
+  }
+
+  /** What all layers do together, by kind, whatever the convention counts. */
+  public Workload work() {
+    return Workload.of(rows, bindings);
   }
 
   /** Whether nothing is missing. */

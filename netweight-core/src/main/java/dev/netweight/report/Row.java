@@ -24,6 +24,7 @@ import java.util.Map;
  * @param weights the tensors it owns, those of its parts excluded, with their data types set
  * @param weightType how its weights are stored, where a weight does not say otherwise
  * @param work what all calls do, those of its parts excluded, batch included
+ * @param unknownWork why there may be more work than this; empty where all is known
  * @param derivations how sizes of its first call's outputs follow
  * @param layers what is inside it, where it is a model
  * @param fields along each axis on which its windows slide, how much of the network's input one
@@ -42,6 +43,7 @@ public record Row(
     List<Weight> weights,
     DataType weightType,
     List<Work> work,
+    String unknownWork,
     List<Derivation> derivations,
     List<Row> layers,
     List<Field> fields,
@@ -141,6 +143,7 @@ public record Row(
         weights,
         weightType,
         work,
+        unknownWork,
         derivations,
         inner,
         fields,

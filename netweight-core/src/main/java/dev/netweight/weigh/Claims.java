@@ -35,6 +35,7 @@ final class Claims {
     for (Weight weight : outcome.cost().weights()) {
       said.add(weight.tensor());
     }
+    addClaimed(outcome.parts(), said);
     boolean tensorsAlone = false;
     for (Value input : inputs) {
       Value.Origin origin = input.origin().orElse(null);
@@ -61,9 +62,27 @@ final class Claims {
             outcome.cost().unknownWork()));
   }
 
+  /** What is claimed inside, by a node of a branch or of the body of a loop, is claimed there. */
+  private static void addClaimed(List<Part> parts, Set<String> said) {
+    for (Part part : parts) {
+      for (Weight weight : part.outcome().cost().weights()) {
+        said.add(weight.tensor());
+      }
+      addClaimed(part.outcome().parts(), said);
+    }
+  }
+
   private static boolean isHandedOn(Value.Origin origin, Outcome outcome) {
-    return outcome.values().stream()
-        .anyMatch(value -> value.origin().filter(origin::equals).isPresent());
+    return outcome.values().stream().anyMatch(value -> holds(value, origin));
+  }
+
+  private static boolean holds(Value value, Value.Origin origin) {
+    if (value instanceof Value.Sequence sequence) {
+      return sequence.items().stream().flatMap(List::stream).anyMatch(item -> holds(item, origin));
+    } else if (value instanceof Value.Maybe maybe) {
+      return holds(maybe.content(), origin);
+    }
+    return value.origin().filter(origin::equals).isPresent();
   }
 
   /** Integers that have become real numbers were a quantised weight. */

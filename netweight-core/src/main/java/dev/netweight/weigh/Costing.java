@@ -136,6 +136,7 @@ final class Costing {
         weights,
         node.weightType(),
         work,
+        unknownWork(parts),
         parts.get(0).outcome().derivations(),
         layers,
         prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of(),
@@ -195,13 +196,21 @@ final class Costing {
     }
   }
 
+  /** Why a call does more than is known, if one does. */
+  private static String unknownWork(List<Part> parts) {
+    for (Part part : parts) {
+      if (!part.outcome().cost().unknownWork().isEmpty()) {
+        return part.outcome().cost().unknownWork();
+      }
+    }
+    return "";
+  }
+
   private Formula macs(List<Part> parts, List<Work> work, List<Row> layers) {
     List<Formula> all = new ArrayList<>();
-    for (Part part : parts) {
-      String unknown = part.outcome().cost().unknownWork();
-      if (!unknown.isEmpty()) {
-        all.add(Formula.unknown(unknown));
-      }
+    String unknown = unknownWork(parts);
+    if (!unknown.isEmpty()) {
+      all.add(Formula.unknown(unknown));
     }
     Formula own = options.convention().count(work);
     if (!own.equals(Literal.ZERO)) {
@@ -222,8 +231,8 @@ final class Costing {
     return new Report.Totals(
         tally.count(Formula::reduced),
         Formula.sum(macs).reduced(),
-        tally.count(formula -> formula).total().atLeast().reduced(),
-        Formula.sum(macs).atLeast().reduced(),
+        tally.count(formula -> formula).total().known().reduced(),
+        Formula.sum(macs).known().reduced(),
         unpriced(rows));
   }
 

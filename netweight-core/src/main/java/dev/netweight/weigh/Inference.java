@@ -35,7 +35,7 @@ public final class Inference implements Call.Interpreter {
   private final Operators operators;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
-  private final boolean strict;
+  private boolean strict;
   private int calls;
 
   /**
@@ -150,6 +150,19 @@ public final class Inference implements Call.Interpreter {
       values.add(input.content());
     }
     return apply(network, values);
+  }
+
+  @Override
+  public Outcome applyAside(Network network, List<Value> inputs) {
+    boolean before = strict;
+    int noted = diagnostics.size();
+    strict = false;
+    try {
+      return apply(network, inputs);
+    } finally {
+      strict = before;
+      diagnostics.subList(noted, diagnostics.size()).clear();
+    }
   }
 
   @Override

@@ -189,6 +189,7 @@ final class Modules {
         List.of(),
         DataType.UNSTATED,
         List.of(),
+        "",
         List.of(),
         inner,
         List.of(),

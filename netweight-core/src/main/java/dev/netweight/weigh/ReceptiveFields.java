@@ -28,8 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class ReceptiveFields {
   private static final Row.Field POSITION = new Row.Field(Literal.ONE, Literal.ONE);
 
-  /** By axis, counted from the front; an axis that is not here sees its own position alone. */
-  private record Seen(int rank, Map<Integer, Row.Field> axes) {
+  /**
+   * By axis, counted from the front; an axis that is not here sees its own position alone.
+   *
+   * @param open the axes along which it is not known
+   */
+  private record Seen(int rank, Map<Integer, Row.Field> axes, Set<Integer> open) {
+    Seen {
+      open = Set.copyOf(open);
+    }
+
     Row.Field along(int axis) {
       return axes.getOrDefault(axis, POSITION);
     }
@@ -50,7 +58,7 @@ final class ReceptiveFields {
     for (Input input : network.inputs()) {
       fields.activations.add(input.value());
       if (input.shape().hasRank()) {
-        fields.seen.put(input.value(), new Seen(input.shape().rank(), Map.of()));
+        fields.seen.put(input.value(), new Seen(input.shape().rank(), Map.of(), Set.of()));
       }
     }
     Map<String, List<Row.Field>> found = new HashMap<>();
@@ -92,6 +100,7 @@ final class ReceptiveFields {
     }
     int rank = outcome.output().rank();
     Map<Integer, Row.Field> axes = new HashMap<>();
+    Set<Integer> open = new HashSet<>(outcome.reach().axes());
     boolean first = true;
     for (String input : node.inputs()) {
       if (!activations.contains(input)) {
@@ -109,9 +118,10 @@ final class ReceptiveFields {
         }
         axes.put(axis, larger.get());
       }
+      open.addAll(one.open());
       first = false;
     }
-    return first ? Optional.empty() : Optional.of(new Seen(rank, axes));
+    return first ? Optional.empty() : Optional.of(new Seen(rank, axes, open));
   }
 
   /** Of two fields with the same stride the larger one. */
@@ -124,7 +134,9 @@ final class ReceptiveFields {
   private Optional<Seen> windows(Node node, Outcome outcome, Map<String, List<Row.Field>> found) {
     Seen before = node.inputs().isEmpty() ? null : seen.get(node.inputs().get(0));
     Reach reach = outcome.reach();
-    if (before == null || !outcome.output().hasRank()) {
+    if (before == null
+        || !outcome.output().hasRank()
+        || reach.axes().stream().anyMatch(before.open()::contains)) {
       return Optional.empty();
     }
     Map<Integer, Row.Field> axes = new HashMap<>(before.axes());
@@ -140,6 +152,6 @@ final class ReceptiveFields {
       fields.add(field);
     }
     found.put(node.id(), fields);
-    return Optional.of(new Seen(outcome.output().rank(), axes));
+    return Optional.of(new Seen(outcome.output().rank(), axes, before.open()));
   }
 }

@@ -41,7 +41,11 @@ final class Statement {
       return shape == tensor.shape() && typed
           ? inferred
           : new Value.Tensor(
-              shape, typed ? tensor.type() : stated.type(), tensor.elements(), tensor.origin());
+              shape,
+              typed ? tensor.type() : stated.type(),
+              tensor.elements(),
+              tensor.origin(),
+              tensor.every());
     }
     return inferred;
   }

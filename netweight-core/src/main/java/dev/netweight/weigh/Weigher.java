@@ -83,6 +83,7 @@ public final class Weigher {
         network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
         costing.totals(rows),
         options.convention(),
+        options.workBindings(),
         besides,
         diagnostics,
         Liveness.of(network, given, outcome.parts(), weighing.workBindings()));

@@ -127,4 +127,17 @@ class FormulaTest {
     Formula other = Literal.ONE.plus(N.times(N)).plus(Formula.of(2).times(N.named("x", "y")));
     assertThat(one.reduced()).isEqualTo(other.reduced());
   }
+
+  @Test
+  void whatIsKnownOfASumIsTheSumOfItsKnownAddends() {
+    Formula unknown = Formula.unknown("nobody says");
+    Formula three = Formula.of(3);
+    Formula length = Formula.variable("length");
+    assertThat(three.known()).isEqualTo(three);
+    assertThat(unknown.known()).isEqualTo(Formula.of(0));
+    assertThat(Formula.sum(three, unknown, length).known()).isEqualTo(Formula.sum(three, length));
+    assertThat(Formula.sum(unknown, three.times(unknown)).known()).isEqualTo(Formula.of(0));
+    assertThat(Formula.sum(Formula.sum(unknown, length), three).known())
+        .isEqualTo(Formula.sum(length, three));
+  }
 }

@@ -138,8 +138,8 @@ class ModuleTreeTest {
             .tree()
             .get(0);
     assertThat(module.parameters().total().unknownReason()).isPresent();
-    assertThat(value(module.parameters().total().atLeast())).isEqualTo(12);
-    assertThat(value(module.macs().atLeast())).isEqualTo(12 * 64);
+    assertThat(value(module.parameters().total().known())).isEqualTo(12);
+    assertThat(value(module.macs().known())).isEqualTo(12 * 64);
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.netweight.operator.Operators;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Convention;
+import dev.netweight.report.Conventions;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.math.BigInteger;
@@ -106,6 +107,27 @@ class PropertiesTest {
     assertThat(sum(report.rows().stream().map(row -> row.parameters().bytes())))
         .isEqualTo(totals.bytes());
     assertThat(sum(report.rows().stream().map(Row::macs))).isEqualTo(report.totals().macs());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theWorkByKindComesToTheTotalOfEachConvention(long seed) {
+    Network network = chain(seed);
+    Node inner = Models.model("inner", network, "input:0");
+    Node again = Models.again(inner, "inner#1", "input:0");
+    for (Network one :
+        List.of(
+            network,
+            network("twice", network.inputs().get(0).shape(), List.of(inner, again)),
+            withBatch(network, 5))) {
+      for (Convention convention : Conventions.all()) {
+        Report report =
+            new Weigher(new Options(Operators.standard(), Map.of(), convention)).weigh(one);
+        assertThat(report.work().counted(convention)).isEqualTo(report.totals().macs());
+        assertThat(report.work().atLeast(convention)).isEqualTo(report.totals().macs());
+        assertThat(weigh(one).work()).isEqualTo(report.work());
+      }
+    }
   }
 
   private static Formula sum(Stream<Formula> formulas) {

@@ -229,6 +229,8 @@ class WeigherTest {
         new Convention(
             "biases",
             "additions of biases, each twice",
+            "",
+            "",
             Map.of(dev.netweight.operator.Work.Kind.BIAS_ADDITION, 2));
     Options options = new Options(Operators.standard(), Map.of(), biases);
     Network network = network("free", "N,24,24,3", convolution("a", "input:0"));

@@ -8,6 +8,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class FusedActivation {
   private static final Set<String> FUNCTIONS = Set.of("function", "__lambda__");
 
+  private static final Set<String> ALONG_THE_LAST_AXIS =
+      Set.of("softmax", "log_softmax", "sparsemax", "glu");
+
   private FusedActivation() {}
 
   /** What the function gives and costs on a shape; nothing where there is none. */
@@ -29,15 +33,26 @@ public final class FusedActivation {
     Attribute activation = call.settings().find("activation");
     Node layer = layer(activation);
     if (layer != null) {
-      return Outcome.of(shape, owned(layer, call.apply(layer, List.of(shape)).cost()));
+      Outcome inner = call.apply(layer, List.of(shape));
+      return Outcome.of(shape, owned(layer, inner.cost())).reaching(inner.reach());
     } else if (activation == null || activation.equals(Attribute.of("linear"))) {
-      return Outcome.of(shape, Cost.FREE);
+      return Outcome.of(shape, Cost.FREE).reaching(Reach.POSITION);
     }
     String name = activation instanceof Attribute.Text text ? text.text() : "activation";
     // Even after glu, which halves the last axis, Keras states the shape as unchanged and builds
     // the
     // layers that follow on it.
-    return Outcome.of(shape, Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())));
+    return Outcome.of(shape, Cost.ofWork(new Work(Work.Kind.ACTIVATION, name, shape.elements())))
+        .reaching(reach(name, shape));
+  }
+
+  private static Reach reach(String name, Shape shape) {
+    if (!ALONG_THE_LAST_AXIS.contains(name)) {
+      return Reach.POSITION;
+    }
+    return shape.hasRank() && shape.rank() > 0
+        ? Reach.positionBut(List.of(shape.rank() - 1))
+        : Reach.UNSAID;
   }
 
   /** The layer that the setting holds, read or still as its class name and configuration. */

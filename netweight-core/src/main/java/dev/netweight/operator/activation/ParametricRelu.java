@@ -13,6 +13,7 @@ import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
@@ -45,10 +46,11 @@ public final class ParametricRelu implements Operator {
   public Outcome apply(Call call) {
     Shape input = call.input(0);
     return Outcome.of(
-        input,
-        Cost.of(
-            List.of(slopes(call.settings(), input)),
-            List.of(new Work(Work.Kind.ACTIVATION, "PReLU", input.elements()))));
+            input,
+            Cost.of(
+                List.of(slopes(call.settings(), input)),
+                List.of(new Work(Work.Kind.ACTIVATION, "PReLU", input.elements()))))
+        .reaching(Reach.POSITION);
   }
 
   private static Weight slopes(Attributes settings, Shape input) {

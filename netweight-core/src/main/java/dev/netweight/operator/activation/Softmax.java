@@ -8,6 +8,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Work;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,20 @@ public final class Softmax implements Operator {
   @Override
   public Outcome apply(Call call) {
     Shape input = call.input(0);
-    for (int axis : call.settings().integers("axis")) {
+    List<Integer> axes =
+        call.settings().has("axis") ? call.settings().integers("axis") : List.of(-1);
+    for (int axis : axes) {
       if (input.hasRank() && (axis < -input.rank() || axis >= input.rank())) {
         throw new SettingException(
             "axis", "axis is " + axis + "; the input has " + input.rank() + " axes: " + input);
       }
     }
     return Outcome.of(
-        input, Cost.ofWork(new Work(Work.Kind.ACTIVATION, "softmax", input.elements())));
+            input, Cost.ofWork(new Work(Work.Kind.ACTIVATION, "softmax", input.elements())))
+        .reaching(
+            input.hasRank()
+                ? Reach.positionBut(axes.stream().map(input::resolve).toList())
+                : Reach.UNSAID);
   }
 
   @Override

@@ -100,18 +100,7 @@ final class HeadedAttention {
 
   private List<Work> attending() {
     Formula pairs = Formula.product(positions.pairs(heads.queries()));
-    List<Work> work = new ArrayList<>();
-    work.add(
-        new Work(
-            Work.Kind.ACTIVATION_PRODUCT,
-            "attention scores, each query with each key",
-            pairs.times(heads.keySize())));
-    work.add(new Work(Work.Kind.ACTIVATION, "softmax of the scores", pairs));
-    work.add(
-        new Work(
-            Work.Kind.ACTIVATION_PRODUCT,
-            "values summed by their scores",
-            pairs.times(heads.valueSize())));
+    List<Work> work = new ArrayList<>(Attending.work(pairs, heads.keySize(), heads.valueSize()));
     if (heads.gate()) {
       List<Formula> context = new ArrayList<>(positions.ofQuery());
       context.addAll(heads.ofContext());

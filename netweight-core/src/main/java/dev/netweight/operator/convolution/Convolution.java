@@ -75,15 +75,15 @@ public final class Convolution implements Operator {
     Outcome outcome =
         Result.of(
             call,
-            sliding.output(filters),
+            sliding,
+            filters,
             List.of(adapted ? kernel.frozen() : kernel),
             Result.biasOfFilters(filters),
             List.of(
                 new Work(
                     Work.Kind.CONVOLUTION,
                     "kernel",
-                    sliding.everywhere(sliding.positions(), filters, filter))),
-            sliding.derivations());
+                    sliding.everywhere(sliding.positions(), filters, filter))));
     return adapted ? LowRank.added(outcome, settings, window, filters) : outcome;
   }
 

@@ -52,11 +52,11 @@ public final class DepthwiseConvolution implements Operator {
     Formula biases = outputs.named("biases", "one an output channel");
     return Result.of(
         call,
-        depthwise.sliding().output(outputs),
+        depthwise.sliding(),
+        outputs,
         List.of(depthwise.kernel("kernel")),
         Weight.learned("bias", biases),
-        List.of(depthwise.work("kernel")),
-        depthwise.sliding().derivations());
+        List.of(depthwise.work("kernel")));
   }
 
   @Override

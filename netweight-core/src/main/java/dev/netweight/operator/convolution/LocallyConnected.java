@@ -80,7 +80,8 @@ public final class LocallyConnected implements Operator {
     Formula positions = positions(sliding);
     return Result.of(
         call,
-        sliding.output(filters),
+        sliding,
+        filters,
         List.of(kernel),
         Weight.learned(
             "bias",
@@ -88,8 +89,7 @@ public final class LocallyConnected implements Operator {
             Shape.ofFormulas(Kernel.and(sliding.positions(), filters))),
         List.of(
             new Work(
-                Work.Kind.CONVOLUTION, "kernel", sliding.everywhere(List.of(), kernel.count()))),
-        sliding.derivations());
+                Work.Kind.CONVOLUTION, "kernel", sliding.everywhere(List.of(), kernel.count()))));
   }
 
   private static Formula positions(Sliding sliding) {

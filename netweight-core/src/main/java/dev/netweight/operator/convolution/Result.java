@@ -4,11 +4,11 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
-import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.activation.FusedActivation;
+import dev.netweight.operator.spatial.Sliding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +18,12 @@ final class Result {
 
   static Outcome of(
       Call call,
-      Shape output,
+      Sliding sliding,
+      Formula filters,
       List<Weight> kernels,
       Weight bias,
-      List<Work> products,
-      List<Derivation> derivations) {
+      List<Work> products) {
+    Shape output = sliding.output(filters);
     List<Weight> weights = new ArrayList<>(kernels);
     List<Work> work = new ArrayList<>(products);
     if (call.settings().flag("use_bias", true)) {
@@ -31,7 +32,8 @@ final class Result {
     }
     Outcome activation = FusedActivation.apply(call, output);
     return Outcome.of(output, Cost.of(weights, work).plus(activation.cost()))
-        .explained(derivations);
+        .explained(sliding.derivations())
+        .reaching(sliding.reach());
   }
 
   /** One bias for each of so many filters. */

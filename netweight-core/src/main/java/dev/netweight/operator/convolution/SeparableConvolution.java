@@ -83,7 +83,8 @@ public final class SeparableConvolution implements Operator {
             .storedAs("PyTorch", Kernel.pytorch(ones, filters, between));
     return Result.of(
         call,
-        sliding.output(filters),
+        sliding,
+        filters,
         List.of(depthwise.kernel("depthwise kernel"), pointwise),
         Result.biasOfFilters(filters),
         List.of(
@@ -91,8 +92,7 @@ public final class SeparableConvolution implements Operator {
             new Work(
                 Work.Kind.CONVOLUTION,
                 "pointwise kernel",
-                sliding.everywhere(sliding.positions(), filters, between))),
-        sliding.derivations());
+                sliding.everywhere(sliding.positions(), filters, between))));
   }
 
   @Override

@@ -80,15 +80,15 @@ public final class TransposedConvolution implements Operator {
             .storedAs("PyTorch", Kernel.pytorch(window, channels, filters));
     return Result.of(
         call,
-        sliding.output(filters),
+        sliding,
+        filters,
         List.of(kernel),
         Result.biasOfFilters(filters),
         List.of(
             new Work(
                 Work.Kind.CONVOLUTION,
                 "kernel",
-                sliding.everywhere(axes.sizes(input), filters, filter))),
-        sliding.derivations());
+                sliding.everywhere(axes.sizes(input), filters, filter))));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class Identity implements Operator {
   @Override
   public Outcome apply(Call call) {
     call.input(0);
-    return Outcome.of(call.inputs(), Cost.FREE);
+    return Outcome.of(call.inputs(), Cost.FREE).reaching(Reach.POSITION);
   }
 
   @Override

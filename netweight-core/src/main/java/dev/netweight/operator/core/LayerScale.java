@@ -10,6 +10,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import java.util.List;
@@ -49,10 +50,11 @@ public final class LayerScale implements Operator {
               + " channels; each channel has one weight");
     }
     return Outcome.of(
-        input,
-        Cost.of(
-            List.of(Weight.learned("gamma", channels)),
-            List.of(new Work(Work.Kind.ELEMENTWISE, "scale", input.elements()))));
+            input,
+            Cost.of(
+                List.of(Weight.learned("gamma", channels)),
+                List.of(new Work(Work.Kind.ELEMENTWISE, "scale", input.elements()))))
+        .reaching(Reach.POSITION);
   }
 
   @Override

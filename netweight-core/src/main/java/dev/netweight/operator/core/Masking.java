@@ -7,6 +7,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Work;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public final class Masking implements Operator {
   @Override
   public Outcome apply(Call call) {
     Shape input = call.input(0);
-    return Outcome.of(
-        input, Cost.ofWork(new Work(Work.Kind.ELEMENTWISE, "mask", input.elements())));
+    return Outcome.of(input, Cost.ofWork(new Work(Work.Kind.ELEMENTWISE, "mask", input.elements())))
+        .reaching(Reach.POSITION);
   }
 
   @Override

@@ -63,7 +63,10 @@ public final class Broadcast {
         && !isOne(second);
   }
 
-  /** The common size of two axes that fit each other. */
+  /**
+   * The common size of two axes that fit each other. Where one is never the smaller it is the
+   * common one: the other is equal to it, or 1.
+   */
   private static Dimension of(Dimension first, Dimension second) {
     if (isOne(first) || first.equals(second)) {
       return second;
@@ -74,6 +77,10 @@ public final class Broadcast {
     } else if (first instanceof Dimension.Unknown) {
       return first;
     } else if (second instanceof Dimension.Unknown) {
+      return second;
+    } else if (first.formula().isAtLeast(second.formula())) {
+      return first;
+    } else if (second.formula().isAtLeast(first.formula())) {
       return second;
     }
     return new Dimension.Unknown(
@@ -95,6 +102,7 @@ public final class Broadcast {
       throw new SettingException(
           "inputs", what + " must be equal in both; they are " + first + " and " + second);
     }
-    return second.isKnown() || first instanceof Dimension.Unknown ? second : first;
+    boolean plainer = first instanceof Dimension.Derived && second instanceof Dimension.Named;
+    return second.isKnown() || first instanceof Dimension.Unknown || plainer ? second : first;
   }
 }

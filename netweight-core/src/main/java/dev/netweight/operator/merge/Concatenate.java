@@ -12,6 +12,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class Concatenate implements Operator {
     Formula total = Formula.sum(sizes);
     output = output.with(axis, Dimension.of(total));
     return Outcome.of(output, Cost.FREE)
-        .explained(List.of(new Derivation("output axis " + axis, total)));
+        .explained(List.of(new Derivation("output axis " + axis, total)))
+        .reaching(Reach.positionBut(List.of(axis)));
   }
 
   /** The first shape, where the other has the same sizes beside the axis. */

@@ -9,6 +9,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Work;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public final class ElementwiseMerge implements Operator {
         unknown == null ? Broadcast.elementwise(name, call.inputs()) : Shape.unknown(unknown);
     int operations = name.equals("Average") ? inputs : inputs - 1;
     if (operations == 0) {
-      return Outcome.of(output, Cost.FREE);
+      return Outcome.of(output, Cost.FREE).reaching(Reach.POSITION);
     }
     Formula count = output.elements();
     if (operations > 1) {
@@ -67,7 +68,8 @@ public final class ElementwiseMerge implements Operator {
               .named("operations an element", "the number of inputs")
               .times(count);
     }
-    return Outcome.of(output, Cost.ofWork(new Work(Work.Kind.ELEMENTWISE, verb(), count)));
+    return Outcome.of(output, Cost.ofWork(new Work(Work.Kind.ELEMENTWISE, verb(), count)))
+        .reaching(Reach.POSITION);
   }
 
   private String verb() {

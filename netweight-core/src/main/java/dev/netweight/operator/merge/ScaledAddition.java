@@ -9,6 +9,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Work;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,10 @@ public final class ScaledAddition implements Operator {
             : Shape.unknown(unknown);
     Formula operations = Formula.of(2).named("operations an element", "a product and a sum");
     return Outcome.of(
-        output,
-        Cost.ofWork(
-            new Work(Work.Kind.ELEMENTWISE, "scaled add", operations.times(output.elements()))));
+            output,
+            Cost.ofWork(
+                new Work(Work.Kind.ELEMENTWISE, "scaled add", operations.times(output.elements()))))
+        .reaching(Reach.POSITION);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
@@ -59,15 +60,16 @@ public final class BatchNormalization implements Operator {
     }
     boolean oneAxis = axes.axes().size() == 1 && !settings.has("virtual_batch_size");
     return Outcome.of(
-        input,
-        Cost.of(
-            oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
-            List.of(
-                WeightedAxes.work(
-                    Work.Kind.BATCH_NORMALIZATION,
-                    Work.Kind.UNSCALED_BATCH_NORMALIZATION,
-                    weights,
-                    input))));
+            input,
+            Cost.of(
+                oneAxis ? asInPyTorch(weights, axes) : overAllAxes(weights, axes, settings, input),
+                List.of(
+                    WeightedAxes.work(
+                        Work.Kind.BATCH_NORMALIZATION,
+                        Work.Kind.UNSCALED_BATCH_NORMALIZATION,
+                        weights,
+                        input))))
+        .reaching(Reach.POSITION);
   }
 
   private static List<Weight> asInPyTorch(List<Weight> weights, WeightedAxes axes) {

@@ -11,6 +11,7 @@ import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
@@ -50,7 +51,8 @@ public final class LayerNormalization implements Operator {
         call.settings().flag("rms_scaling", false)
             ? new Work(Work.Kind.NORMALIZATION, "elements", input.elements())
             : WeightedAxes.layerWork(weights, input);
-    return Outcome.of(input, Cost.of(weights, List.of(work)));
+    return Outcome.of(input, Cost.of(weights, List.of(work)))
+        .reaching(input.hasRank() ? Reach.positionBut(axes.axes()) : Reach.UNSAID);
   }
 
   /** With {@code rms_scaling}, now deprecated, there is a scale in any case and no offset. */

@@ -36,6 +36,11 @@ public final class OnnxCall {
     return call.node().type().name();
   }
 
+  /** The name of this call in its network, for people. */
+  public String layer() {
+    return call.node().layer();
+  }
+
   /** The version of the set of operators that the file relies on; a high one where none is said. */
   public int version() {
     return call.arguments().integer(VERSION, 1000);
@@ -60,6 +65,11 @@ public final class OnnxCall {
   public boolean asksFor(int output) {
     List<String> outputs = call.node().outputs();
     return output < outputs.size() && !outputs.get(output).isEmpty();
+  }
+
+  /** The name that the file gives an output. */
+  public String output(int output) {
+    return call.node().output(output);
   }
 
   /** The name of an input, for people. */
@@ -145,6 +155,13 @@ public final class OnnxCall {
     return call.value(input).type();
   }
 
+  /** The type of elements that an attribute names by its number. */
+  public DataType type(String attribute, DataType absent) {
+    return settings().has(attribute)
+        ? ElementTypes.numbered(settings().integer(attribute, 0))
+        : absent;
+  }
+
   /** An input's elements, where they are followed. */
   public Optional<List<Element>> elements(int input) {
     return call.value(input).elements();
@@ -158,6 +175,14 @@ public final class OnnxCall {
   /** An input's elements as whole numbers, where all are known. */
   public Optional<List<Long>> numbers(int input) {
     return sizes(input).flatMap(OnnxCall::plain);
+  }
+
+  /** The one whole number that an input is: a formula, or unknown where it is not followed. */
+  public Formula number(int input) {
+    List<Element> all = elements(input).orElse(List.of());
+    return all.size() == 1
+        ? all.get(0).formula()
+        : Formula.unknown(name(input) + " of " + layer() + " is known only when the model runs");
   }
 
   /** An attribute's whole numbers or, where the node has no such attribute, an input's. */
@@ -236,6 +261,13 @@ public final class OnnxCall {
     List<Value> all = new ArrayList<>(given);
     all.addAll(captured(body));
     return call.run(body.network(), all);
+  }
+
+  /** What a graph inside would give and cost, where it is not run. */
+  public Outcome runAside(Attribute.Body body, List<Value> given) {
+    List<Value> all = new ArrayList<>(given);
+    all.addAll(captured(body));
+    return call.runAside(body.network(), all);
   }
 
   /** What a network inside gives and costs. */

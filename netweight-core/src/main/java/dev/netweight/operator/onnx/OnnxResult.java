@@ -47,9 +47,20 @@ public final class OnnxResult {
     return output(Value.of(shape, type, elements));
   }
 
+  /** The shape of the first output, which must have been given. */
+  public Shape first() {
+    return values.get(0).shape();
+  }
+
   /** Work that the call does, batch included. */
   public OnnxResult work(Work.Kind kind, String what, Formula count) {
     work.add(new Work(kind, what, count));
+    return this;
+  }
+
+  /** Work of several kinds. */
+  public OnnxResult work(List<Work> more) {
+    work.addAll(more);
     return this;
   }
 
@@ -65,14 +76,24 @@ public final class OnnxResult {
   }
 
   /**
-   * An input is a weight, if it stands in the file.
+   * An input is a weight, if it stands in the file. Where it is a part of a tensor of the file, the
+   * whole tensor counts.
    *
-   * @param count the elements that it stands for, as the formula that explains them
+   * @param count its elements, as the formula that explains them; it gives way to the tensor's own
+   *     sizes where it comes to another number
    */
   public OnnxResult weight(int input, String role, Formula count) {
-    Value value = call.value(input);
-    value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, origin.type()));
+    call.value(input)
+        .origin()
+        .ifPresent(
+            origin ->
+                add(origin, role, Weight.Kind.WEIGHT, explained(origin, count), origin.type()));
     return this;
+  }
+
+  private static Formula explained(Value.Origin origin, Formula count) {
+    Formula elements = origin.shape().elements();
+    return count.value().isPresent() && count.value().equals(elements.value()) ? count : elements;
   }
 
   /**
@@ -93,6 +114,24 @@ public final class OnnxResult {
     value
         .origin()
         .ifPresent(origin -> add(origin, role, kind, origin.shape().elements(), origin.type()));
+    return this;
+  }
+
+  /**
+   * Numbers that stand in the attributes and belong to no tensor of the file.
+   *
+   * @param type how each of them is stored
+   */
+  public OnnxResult held(String role, Weight.Kind kind, Formula count, DataType type) {
+    weights.add(
+        new Weight(
+            role,
+            kind,
+            kind == Weight.Kind.WEIGHT,
+            count,
+            Shape.ofFormulas(List.of(count)),
+            Map.of(),
+            type));
     return this;
   }
 

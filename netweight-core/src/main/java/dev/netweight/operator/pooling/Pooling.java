@@ -76,7 +76,9 @@ public final class Pooling implements Operator {
     Formula read =
         sliding.everywhere(sliding.positions(), channels, Formula.product(sliding.window()));
     Cost cost = Cost.ofWork(new Work(Work.Kind.POOLING, "window", read));
-    return Outcome.of(sliding.output(channels), cost).explained(sliding.derivations());
+    return Outcome.of(sliding.output(channels), cost)
+        .explained(sliding.derivations())
+        .reaching(sliding.reach());
   }
 
   private List<Formula> window(Attributes settings) {

@@ -18,6 +18,13 @@ final class Contraction {
 
   /** A product with this output, summed over these sizes. */
   static Outcome of(String function, Shape output, List<Dimension> summed) {
+    return Outcome.of(
+        output,
+        Cost.ofWork(new Work(Work.Kind.ACTIVATION_PRODUCT, function, count(output, summed))));
+  }
+
+  /** The multiply-adds of a product with this output, summed over these sizes. */
+  static Formula count(Shape output, List<Dimension> summed) {
     List<Formula> factors = new ArrayList<>();
     for (Dimension size : output.dimensions()) {
       factors.add(size.formula().named("output size", "an axis of the output"));
@@ -30,8 +37,6 @@ final class Contraction {
                   "the axis that both inputs share",
                   "an output element is the sum of that many products"));
     }
-    return Outcome.of(
-        output,
-        Cost.ofWork(new Work(Work.Kind.ACTIVATION_PRODUCT, function, Formula.product(factors))));
+    return Formula.product(factors);
   }
 }

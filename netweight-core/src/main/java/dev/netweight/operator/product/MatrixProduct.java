@@ -10,7 +10,6 @@ import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.FunctionFamily;
 import dev.netweight.operator.function.Functions;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -64,34 +63,13 @@ public final class MatrixProduct extends FunctionFamily {
       Arguments arguments, String name, String transpose, String adjoint) {
     Shape shape = arguments.shape(name);
     Attributes constants = arguments.constants();
-    if (shape.rank() < 2 || !(constants.flag(transpose, false) || constants.flag(adjoint, false))) {
-      return shape;
-    }
-    return shape.with(-1, shape.get(-2)).with(-2, shape.get(-1));
+    return constants.flag(transpose, false) || constants.flag(adjoint, false)
+        ? MatrixSizes.transposed(shape)
+        : shape;
   }
 
   private static Outcome product(Arguments arguments, Shape first, Shape second) {
-    for (Shape shape : List.of(first, second)) {
-      if (shape.rank() == 0) {
-        throw new SettingException(
-            "inputs", "a matrix product needs tensors with axes; one of these is a single number");
-      }
-    }
-    boolean row = first.rank() == 1;
-    boolean column = second.rank() == 1;
-    Shape left = row ? Shape.of(1).concatenated(first) : first;
-    Shape right = column ? second.concatenated(Shape.of(1)) : second;
-    Dimension shared = Broadcast.same("the sizes summed over", left.get(-1), right.get(-2));
-    List<Dimension> output =
-        new ArrayList<>(
-            Broadcast.of(left.slice(0, left.rank() - 2), right.slice(0, right.rank() - 2))
-                .dimensions());
-    if (!row) {
-      output.add(left.get(-2));
-    }
-    if (!column) {
-      output.add(right.get(-1));
-    }
-    return Contraction.of(arguments.function(), Shape.of(output), List.of(shared));
+    MatrixSizes sizes = MatrixSizes.of(first, second);
+    return Contraction.of(arguments.function(), sizes.output(), List.of(sizes.shared()));
   }
 }

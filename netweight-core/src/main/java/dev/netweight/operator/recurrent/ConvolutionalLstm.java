@@ -12,6 +12,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Work;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public final class ConvolutionalLstm implements Operator {
     Gating gating =
         new Gating(
             GatedUnit.LSTM,
+            Work.Kind.CONVOLUTION,
             settings,
             batch.formula(),
             positions,

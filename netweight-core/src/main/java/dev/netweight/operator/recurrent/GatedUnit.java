@@ -1,5 +1,10 @@
 package dev.netweight.operator.recurrent;
 
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Attributes;
+import dev.netweight.operator.Cost;
+import java.util.List;
+
 /**
  * The kinds of recurrent cells: how many gates they have, how many states, and what is done at each
  * step once the products are there.
@@ -35,6 +40,16 @@ public enum GatedUnit {
     this.activations = activations;
     this.stateOperations = stateOperations;
     this.gateNames = gateNames;
+  }
+
+  /**
+   * What a step of a layer costs whose two products each have a bias, as cuDNN and ONNX have it.
+   * Its weights are the kernel, the recurrent kernel and, where there are any, the biases.
+   */
+  public Cost step(Formula batch, Formula inputs, Formula units, boolean biased) {
+    return new Gating(
+            this, Attributes.of("use_bias", biased), batch, List.of(), List.of(), inputs, units)
+        .cost(Gating.Biases.TWO_JOINED);
   }
 
   /** The layer's class name in Keras; its cell's has {@code Cell} behind it. */

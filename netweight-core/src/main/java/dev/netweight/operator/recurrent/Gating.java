@@ -18,6 +18,7 @@ import java.util.List;
  * convolutions the kernels have a window, and there is a unit of each filter at every position.
  *
  * @param unit the kind of cell
+ * @param product the kind of work that its products are
  * @param settings the layer's or the cell's
  * @param batch the batch's size
  * @param positions the sizes of the spatial axes; empty without any
@@ -27,6 +28,7 @@ import java.util.List;
  */
 record Gating(
     GatedUnit unit,
+    Work.Kind product,
     Attributes settings,
     Formula batch,
     List<Formula> positions,
@@ -61,7 +63,6 @@ record Gating(
     weights.add(kernel("kernel", inputs));
     weights.add(kernel("recurrent kernel", previous()));
     List<Work> work = new ArrayList<>();
-    Work.Kind product = window.isEmpty() ? Work.Kind.RECURRENT_PRODUCT : Work.Kind.CONVOLUTION;
     work.add(new Work(product, "kernel", each(gateFactors(), windowed(inputs))));
     work.add(new Work(product, "recurrent kernel", each(gateFactors(), windowed(previous()))));
     if (biased) {

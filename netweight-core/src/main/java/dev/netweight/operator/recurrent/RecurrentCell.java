@@ -9,6 +9,7 @@ import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Work;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,19 +43,22 @@ public final class RecurrentCell implements Operator {
   @Override
   public Outcome apply(Call call) {
     Shape input = call.inputOfRank(2);
-    Outcome outcome = step(unit, call.settings(), biases(unit, call.settings()), input);
+    Outcome outcome =
+        step(unit, Work.Kind.MATRIX_PRODUCT, call.settings(), biases(unit, call.settings()), input);
     InitialStates.check(call, outcome);
     return outcome;
   }
 
   /** What a step gives and costs: the output and the states are of the same shape. */
-  static Outcome step(GatedUnit unit, Attributes settings, Gating.Biases biases, Shape input) {
+  static Outcome step(
+      GatedUnit unit, Work.Kind product, Attributes settings, Gating.Biases biases, Shape input) {
     Formula units = Gating.positive(settings, "units");
     Dimension batch = input.hasRank() ? input.get(0) : new Dimension.Unknown(input.unknownReason());
     Formula features = input.hasRank() ? input.size(-1) : Formula.unknown(input.unknownReason());
     Gating gating =
         new Gating(
             unit,
+            product,
             settings,
             batch.formula(),
             List.of(),

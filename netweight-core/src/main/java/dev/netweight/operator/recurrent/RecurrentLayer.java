@@ -7,6 +7,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,8 @@ public final class RecurrentLayer implements Operator {
         call,
         time,
         sequence,
-        RecurrentCell.step(unit, call.settings(), biases, time.step(sequence)));
+        RecurrentCell.step(
+            unit, Work.Kind.RECURRENT_PRODUCT, call.settings(), biases, time.step(sequence)));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import dev.netweight.operator.Weight;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Dropout implements Operator {
     double strength = strength(call, noise ? "stddev" : "rate", !noise);
     List<Weight> weights =
         strength > 0 ? List.of(Weight.randomState("seed generator state")) : List.of();
-    return Outcome.of(input, Cost.of(weights, List.of()));
+    return Outcome.of(input, Cost.of(weights, List.of())).reaching(Reach.POSITION);
   }
 
   private static double strength(Call call, String setting, boolean share) {

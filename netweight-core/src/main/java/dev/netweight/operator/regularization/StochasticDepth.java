@@ -6,6 +6,7 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class StochasticDepth implements Operator {
 
   @Override
   public Outcome apply(Call call) {
-    return Outcome.of(call.input(0), Cost.FREE);
+    return Outcome.of(call.input(0), Cost.FREE).reaching(Reach.POSITION);
   }
 
   @Override

@@ -65,13 +65,22 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
   }
 
-  /** The names of the spatial axes: length; height and width; depth, height and width. */
+  /** The names of the spatial axes: length; height and width; depth, height and width; numbers. */
   public static List<String> names(int spatial) {
     return switch (spatial) {
       case 1 -> List.of("length");
       case 2 -> List.of("height", "width");
-      default -> List.of("depth", "height", "width");
+      case 3 -> List.of("depth", "height", "width");
+      default -> numbered(spatial);
     };
+  }
+
+  private static List<String> numbered(int spatial) {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= spatial; i++) {
+      names.add("spatial axis " + i);
+    }
+    return names;
   }
 
   public String name(int index) {
@@ -96,6 +105,15 @@ public record Axes(int spatial, boolean channelsFirst, int leading) {
     return input.hasRank()
         ? input.size(spatialAxis(index))
         : Formula.unknown(input.unknownReason());
+  }
+
+  /** Where all spatial axes are. */
+  public List<Integer> spatialAxes() {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < spatial; i++) {
+      places.add(spatialAxis(i));
+    }
+    return places;
   }
 
   /** The sizes along all spatial axes, each named as the input's. */

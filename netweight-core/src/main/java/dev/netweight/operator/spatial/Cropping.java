@@ -45,7 +45,7 @@ public final class Cropping implements Operator {
     Shape input = call.inputOfRank(spatial + 2);
     List<Sides> sides = Sides.of(call.settings(), "cropping", spatial, absent());
     Axes axes = spatial == 1 ? new Axes(1, false) : Axes.ofKeras(call, spatial);
-    return Resizing.of(
+    return Resizing.moving(
         input, axes, (axis, size) -> cropped(axes.name(axis), size, sides.get(axis)));
   }
 

@@ -9,13 +9,10 @@ public final class Interpolation {
 
   /** The kind of work of resizing two spatial axes by the method of a name. */
   public static Work.Kind ofImages(String method, boolean antialiased) {
-    switch (method.toLowerCase(Locale.ROOT)) {
-      case "nearest", "nearest_neighbor":
-        return Work.Kind.NEAREST_RESIZING_2D;
-      case "bilinear":
-        return antialiased ? Work.Kind.INTERPOLATION : Work.Kind.BILINEAR_RESIZING_2D;
-      default:
-        return Work.Kind.INTERPOLATION;
-    }
+    return switch (method.toLowerCase(Locale.ROOT)) {
+      case "nearest", "nearest_neighbor" -> Work.Kind.NEAREST_RESIZING_2D;
+      case "bilinear" -> antialiased ? Work.Kind.INTERPOLATION : Work.Kind.BILINEAR_RESIZING_2D;
+      default -> Work.Kind.INTERPOLATION;
+    };
   }
 }

@@ -5,6 +5,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Reach;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,11 @@ final class Resizing {
   }
 
   private Resizing() {}
+
+  /** An outcome without cost, where positions only move. */
+  static Outcome moving(Shape input, Axes axes, Rule rule) {
+    return of(input, axes, rule).reaching(Reach.POSITION);
+  }
 
   /** An outcome without cost. */
   static Outcome of(Shape input, Axes axes, Rule rule) {

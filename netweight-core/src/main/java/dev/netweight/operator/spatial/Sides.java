@@ -2,6 +2,7 @@ package dev.netweight.operator.spatial;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is put before and after, or taken from there, along one axis. */
-record Sides(Formula before, Formula after) {
+public record Sides(Formula before, Formula after) {
+  /** Nothing at either end. */
+  public static final Sides NONE = new Sides(Literal.ZERO, Literal.ZERO);
+
   /**
    * The sides of each spatial axis: one number for all, or for each axis a number or a pair. Along
    * a single axis, a pair is that axis'.
@@ -52,9 +56,14 @@ record Sides(Formula before, Formula after) {
 
   /** Both sides that are not zero, as terms of the given setting. */
   List<Formula> named(String setting) {
+    return named(setting, setting);
+  }
+
+  /** Both sides that are not zero, as terms that say what they are and which setting says so. */
+  List<Formula> named(String what, String setting) {
     List<Formula> terms = new ArrayList<>();
-    addUnlessZero(before, setting + " before", setting, terms);
-    addUnlessZero(after, setting + " after", setting, terms);
+    addUnlessZero(before, what + " before", setting, terms);
+    addUnlessZero(after, what + " after", setting, terms);
     return terms;
   }
 

@@ -3,6 +3,7 @@ package dev.netweight.operator.spatial;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Reach;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import java.util.List;
  * @param window the window's size along each spatial axis
  * @param positions the output's sizes: where it can stand along each spatial axis
  * @param derivations how the positions follow
+ * @param reach which positions of the input each of them sees
  */
 public record Sliding(
     Shape input,
     Axes axes,
     List<Formula> window,
     List<Formula> positions,
-    List<Derivation> derivations) {
+    List<Derivation> derivations,
+    Reach reach) {
   public Sliding {
     window = List.copyOf(window);
     positions = List.copyOf(positions);
@@ -36,7 +39,7 @@ public record Sliding(
   }
 
   /** Along one axis: the output's size from the input's and the window's. */
-  private interface Rule {
+  public interface Rule {
     Formula size(int axis, Formula input);
   }
 
@@ -45,7 +48,8 @@ public record Sliding(
         input,
         axes,
         window,
-        "where the window can stand",
+        motion.strides(),
+        motion.dilations(),
         (axis, size) ->
             Window.output(
                 axes.name(axis),
@@ -56,6 +60,26 @@ public record Sliding(
                 motion.padding()));
   }
 
+  /** A window of which a rule says where it can stand. */
+  public static Sliding of(
+      Shape input,
+      Axes axes,
+      List<Formula> window,
+      List<Formula> strides,
+      List<Formula> dilations,
+      Rule rule) {
+    List<Formula> extents = new ArrayList<>();
+    for (int i = 0; i < window.size(); i++) {
+      extents.add(Window.extent(window.get(i), dilations.get(i)).reduced());
+    }
+    return along(input, axes, window, "where the window can stand", rule)
+        .reaching(Reach.window(axes.spatialAxes(), extents, strides));
+  }
+
+  private Sliding reaching(Reach changed) {
+    return new Sliding(input, axes, window, positions, derivations, changed);
+  }
+
   /**
    * A window that each input position puts into the output: a transposed convolution.
    *
@@ -63,11 +87,10 @@ public record Sliding(
    */
   public static Sliding transposed(
       Shape input, Axes axes, List<Formula> window, Motion motion, List<Formula> outputPadding) {
-    return of(
+    return transposed(
         input,
         axes,
         window,
-        "the input's positions, a stride apart",
         (axis, size) ->
             Window.transposed(
                 axes.name(axis),
@@ -82,7 +105,12 @@ public record Sliding(
                     .map(added -> added.named("output padding", "setting output_padding"))));
   }
 
-  private static Sliding of(
+  /** A transposed convolution of which a rule says how far the kernels reach together. */
+  public static Sliding transposed(Shape input, Axes axes, List<Formula> window, Rule rule) {
+    return along(input, axes, window, "the input's positions, a stride apart", rule);
+  }
+
+  private static Sliding along(
       Shape input, Axes axes, List<Formula> window, String source, Rule rule) {
     List<Formula> sizes = axes.sizes(input);
     List<Formula> positions = new ArrayList<>();
@@ -93,7 +121,7 @@ public record Sliding(
       positions.add(size.reduced().named(name, source));
       derivations.add(new Derivation(name, size));
     }
-    return new Sliding(input, axes, window, positions, derivations);
+    return new Sliding(input, axes, window, positions, derivations, Reach.UNSAID);
   }
 
   /** The input's number of channels. */

@@ -42,21 +42,86 @@ public final class Window {
       Formula stride,
       Formula dilation,
       String padding) {
-    requirePositive("window", axis, kernel);
-    requirePositive("stride", axis, stride);
-    requirePositive("dilation", axis, dilation);
     switch (padding) {
       case "same", "causal" -> {
+        requirePositive("window", axis, kernel);
+        requirePositive("stride", axis, stride);
+        requirePositive("dilation", axis, dilation);
         return isOne(stride) ? input : input.ceilingDividedBy(stride);
       }
       case "valid" -> {
-        Formula extent = extent(kernel, dilation);
-        requireFits(axis, input, extent, kernel, dilation);
-        Formula steps = input.minus(extent);
-        return (isOne(stride) ? steps : steps.floorDividedBy(stride)).plus(Literal.ONE);
+        return padded(axis, input, kernel, stride, dilation, Sides.NONE, false);
       }
       default -> throw wrongPadding(padding, List.of("valid", "same", "causal"));
     }
+  }
+
+  /**
+   * The output size along one axis whose ends are padded by stated numbers of positions:
+   * floor((input + padding − extent) / stride) + 1.
+   *
+   * @param ceiling whether the last window may reach beyond the padding: then the quotient is
+   *     rounded up, and a window that would start beyond the input is dropped
+   * @throws SettingException where the window cannot slide so
+   */
+  public static Formula padded(
+      String axis,
+      Formula input,
+      Formula kernel,
+      Formula stride,
+      Formula dilation,
+      Sides padding,
+      boolean ceiling) {
+    requirePositive("window", axis, kernel);
+    requirePositive("stride", axis, stride);
+    requirePositive("dilation", axis, dilation);
+    requireNotNegative("padding", axis, padding.before());
+    requireNotNegative("padding", axis, padding.after());
+    Formula extent = extent(kernel, dilation);
+    Formula room = input;
+    for (Formula side : padding.named("padding", "pads")) {
+      room = room.plus(side);
+    }
+    requireFits(axis, input, room, extent, kernel, dilation);
+    Formula steps = room.minus(extent);
+    if (isOne(stride) && !ceiling) {
+      return steps.plus(Literal.ONE);
+    } else if (!ceiling) {
+      return steps.floorDividedBy(stride).plus(Literal.ONE);
+    }
+    Formula all = (isOne(stride) ? steps : steps.ceilingDividedBy(stride)).plus(Literal.ONE);
+    return withoutStartsBeyond(input, stride, extent, padding, all);
+  }
+
+  /**
+   * Without the window that would start in the padding after the input. Windows start a stride
+   * apart, so those that start before it are ceil((input + padding before) / stride).
+   */
+  private static Formula withoutStartsBeyond(
+      Formula input, Formula stride, Formula extent, Sides padding, Formula all) {
+    if (isAtLeast(extent, padding.after().plus(stride))) {
+      return all;
+    }
+    Formula starts = input.plus(padding.before()).ceilingDividedBy(stride);
+    Optional<BigInteger> allowed = starts.value();
+    Optional<BigInteger> found = all.value();
+    if (allowed.isPresent() && found.isPresent()) {
+      return found.get().compareTo(allowed.get()) > 0
+          ? all.minus(Literal.ONE.named("windows that would start in the padding", "ceil_mode"))
+          : all;
+    } else if (isAtLeast(extent, padding.after())) {
+      return all.minimum(starts);
+    }
+    return Formula.unknown(
+        "whether the last window starts in the padding depends on "
+            + input.text()
+            + ", no number yet");
+  }
+
+  private static boolean isAtLeast(Formula size, Formula other) {
+    Optional<BigInteger> left = size.value();
+    Optional<BigInteger> right = other.value();
+    return left.isPresent() && right.isPresent() && left.get().compareTo(right.get()) >= 0;
   }
 
   /**
@@ -80,8 +145,7 @@ public final class Window {
     requirePositive("dilation", axis, dilation);
     outputPadding.ifPresent(added -> requireOutputPadding(axis, added, stride));
     Formula extent = extent(kernel, dilation);
-    Formula steps = input.minus(Literal.ONE);
-    Formula spread = isOne(stride) ? steps : steps.times(stride);
+    Formula spread = spread(input, stride);
     Formula output;
     switch (padding) {
       case "same" -> {
@@ -100,14 +164,61 @@ public final class Window {
                       .orElse(isOne(stride) ? extent : extent.maximum(stride)));
       default -> throw wrongPadding(padding, List.of("valid", "same"));
     }
+    return requireSize("output_padding", axis, output, 0);
+  }
+
+  /**
+   * The output size along one axis of a transposed convolution whose output loses stated numbers of
+   * positions at its ends: (input − 1) × stride + extent + output padding − padding.
+   *
+   * @param outputPadding positions added at the end
+   * @throws SettingException where the window cannot slide so
+   */
+  public static Formula transposedPadded(
+      String axis,
+      Formula input,
+      Formula kernel,
+      Formula stride,
+      Formula dilation,
+      Sides padding,
+      Formula outputPadding) {
+    requirePositive("window", axis, kernel);
+    requirePositive("stride", axis, stride);
+    requirePositive("dilation", axis, dilation);
+    requireNotNegative("padding", axis, padding.before());
+    requireNotNegative("padding", axis, padding.after());
+    requireOutputPadding(axis, outputPadding, isAtLeast(dilation, stride) ? dilation : stride);
+    Formula output = spread(input, stride).plus(extent(kernel, dilation));
+    if (!isZero(outputPadding)) {
+      output = output.plus(outputPadding);
+    }
+    for (Formula side : padding.named("padding", "pads")) {
+      output = output.minus(side);
+    }
+    return requireSize("pads", axis, output, 1);
+  }
+
+  /** From the first position to the last where each stands a stride from the next. */
+  private static Formula spread(Formula input, Formula stride) {
+    Formula steps = input.minus(Literal.ONE);
+    return isOne(stride) ? steps : steps.times(stride);
+  }
+
+  private static Formula requireSize(String setting, String axis, Formula output, int least) {
     output
         .value()
-        .filter(size -> size.signum() < 0)
+        .filter(size -> size.compareTo(BigInteger.valueOf(least)) < 0)
         .ifPresent(
             size -> {
               throw new SettingException(
-                  "output_padding",
-                  "the output's " + axis + " would be " + size + "; a size is 0 or more");
+                  setting,
+                  "the output's "
+                      + axis
+                      + " would be "
+                      + size
+                      + "; a size is "
+                      + least
+                      + " or more");
             });
     return output;
   }
@@ -174,8 +285,13 @@ public final class Window {
   }
 
   private static void requireFits(
-      String axis, Formula input, Formula extent, Formula kernel, Formula dilation) {
-    Optional<BigInteger> room = input.value();
+      String axis,
+      Formula input,
+      Formula padded,
+      Formula extent,
+      Formula kernel,
+      Formula dilation) {
+    Optional<BigInteger> room = padded.value();
     Optional<BigInteger> need = extent.value();
     if (room.isPresent() && need.isPresent() && room.get().compareTo(need.get()) < 0) {
       String spread =
@@ -192,9 +308,17 @@ public final class Window {
               + ", larger than the input's "
               + axis
               + " of "
-              + room.get()
-              + "; without padding it fits nowhere. Use a smaller window or padding same");
+              + input.text()
+              + (room.equals(input.value())
+                  ? "; without padding it fits nowhere. Use a smaller window or padding same"
+                  : ", which padding makes "
+                      + room.get()
+                      + "; it fits nowhere. Use a smaller window or more padding"));
     }
+  }
+
+  private static boolean isZero(Formula formula) {
+    return formula.value().filter(size -> size.signum() == 0).isPresent();
   }
 
   public static boolean isOne(Formula formula) {

@@ -44,7 +44,7 @@ public final class ZeroPadding implements Operator {
   public Outcome apply(Call call) {
     Shape input = call.inputOfRank(spatial + 2);
     List<Sides> sides = Sides.of(call.settings(), "padding", spatial, 1);
-    return Resizing.of(
+    return Resizing.moving(
         input,
         Axes.ofKeras(call, spatial),
         (axis, size) -> {

@@ -87,6 +87,7 @@ public final class ReportWriter {
     json.endObject();
     layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
     totals(json, report);
+    ConventionWriter.write(json, report);
     stored(json, report.stored());
     memory(json, report.memory());
     json.name("diagnostics").beginArray();
@@ -314,7 +315,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  static void number(JsonWriter json, String name, Formula formula) throws IOException {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -355,7 +356,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

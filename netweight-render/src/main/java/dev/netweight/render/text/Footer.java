@@ -54,6 +54,17 @@ final class Footer {
     return report.batch().map(size -> "batch " + size).orElse("batches as stated");
   }
 
+  /** What multiply-adds are, as a sentence. */
+  static String convention(Report report) {
+    return "Multiply-adds at "
+        + batch(report)
+        + ", convention "
+        + report.convention().name()
+        + ": "
+        + report.convention().description()
+        + ".";
+  }
+
   private static String macs(Report.Totals totals, Ink ink) {
     Formula macs = totals.macs();
     if (macs.unknownReason().isPresent()) {

@@ -22,6 +22,6 @@ public final class LatexReport implements Renderer {
   public String render(Report report, View view) {
     List<List<String>> rows = new ArrayList<>(FlatRows.cells(report, view, true));
     rows.add(FlatRows.total(report));
-    return PlainTable.latex(FlatRows.HEAD, rows);
+    return PlainTable.latex(FlatRows.HEAD, rows) + "% " + Footer.convention(report) + "\n";
   }
 }

@@ -22,13 +22,6 @@ public final class MarkdownReport implements Renderer {
   public String render(Report report, View view) {
     List<List<String>> rows = new ArrayList<>(FlatRows.cells(report, view, true));
     rows.add(FlatRows.total(report));
-    return PlainTable.markdown(FlatRows.HEAD, rows)
-        + "\nMultiply-adds at "
-        + Footer.batch(report)
-        + ", convention "
-        + report.convention().name()
-        + ": "
-        + report.convention().description()
-        + ".\n";
+    return PlainTable.markdown(FlatRows.HEAD, rows) + "\n" + Footer.convention(report) + "\n";
   }
 }

@@ -40,7 +40,7 @@ public final class Numbers {
     if (formula.unknownReason().isEmpty()) {
       return count(formula);
     }
-    String least = count(formula.atLeast());
+    String least = count(formula.known());
     return least.equals("0") ? "?" : "≥ " + least;
   }
 

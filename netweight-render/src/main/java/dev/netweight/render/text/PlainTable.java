@@ -1,5 +1,6 @@
 package dev.netweight.render.text;
 
+import dev.netweight.report.Conventions;
 import java.util.List;
 
 /** Tables for other programs: CSV, Markdown and LaTeX. */
@@ -81,8 +82,10 @@ final class PlainTable {
   }
 
   private static boolean isCount(String head) {
-    return List.of("parameters", "trainable", "non-trainable", "multiply-adds", "bytes")
-        .contains(head);
+    return List.of(
+                "parameters", "trainable", "non-trainable", "multiply-adds", "bytes", "operations")
+            .contains(head)
+        || Conventions.named(head).isPresent();
   }
 
   /** The text on one line, with a backslash before each of the signs. */

@@ -7,17 +7,19 @@ import java.util.List;
 
 /** Several models in a table of totals, a line each; one that cannot be read says why. */
 public final class Totals {
-  private static final List<String> HEAD =
-      List.of("Model", "Parameters", "Trainable", "Non-trainable", "Multiply-adds", "Weights");
-
   private record Line(List<String> cells, String error) {}
 
   private final Ink ink;
+  private final String convention;
   private final List<Line> lines = new ArrayList<>();
   private final List<List<String>> exact = new ArrayList<>();
 
-  public Totals(boolean color) {
+  /**
+   * @param convention the name of what counts as a multiply-add
+   */
+  public Totals(boolean color, String convention) {
     this.ink = new Ink(color);
+    this.convention = convention;
   }
 
   /** Adds a model that was weighed. */
@@ -67,28 +69,25 @@ public final class Totals {
   }
 
   private String table() {
-    int[] widths = new int[HEAD.size()];
-    List<Line> all = new ArrayList<>(lines);
-    all.add(0, new Line(HEAD, ""));
-    for (Line line : all) {
-      for (int i = 0; i < line.cells().size(); i++) {
-        widths[i] = Math.max(widths[i], Wrap.width(line.cells().get(i)));
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (int l = 0; l < all.size(); l++) {
-      StringBuilder row = new StringBuilder();
-      List<String> cells = all.get(l).cells();
-      for (int i = 0; i < cells.size(); i++) {
-        String space = " ".repeat(widths[i] - Wrap.width(cells.get(i)));
-        row.append(i == 0 ? cells.get(i) + space : "  " + space + cells.get(i));
-      }
-      if (!all.get(l).error().isEmpty()) {
-        row.append("  ").append(ink.warning(all.get(l).error()));
-      }
-      String line = row.toString().stripTrailing();
-      text.append(l == 0 ? ink.bold(line) : line).append('\n');
+    List<List<String>> rows = new ArrayList<>(lines.stream().map(Line::cells).toList());
+    rows.add(0, head());
+    List<String> all = Columns.lines(rows);
+    StringBuilder text = new StringBuilder(ink.bold(all.get(0))).append('\n');
+    for (int i = 0; i < lines.size(); i++) {
+      String error = lines.get(i).error();
+      String line = all.get(i + 1) + (error.isEmpty() ? "" : "  " + ink.warning(error));
+      text.append(line.stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private List<String> head() {
+    return List.of(
+        "Model",
+        "Parameters",
+        "Trainable",
+        "Non-trainable",
+        "Multiply-adds (" + convention + ")",
+        "Weights");
   }
 }

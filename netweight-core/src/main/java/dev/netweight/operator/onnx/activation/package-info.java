@@ -1,0 +1,5 @@
+/** Activation functions of ONNX. */
+@NullMarked
+package dev.netweight.operator.onnx.activation;
+
+import org.jspecify.annotations.NullMarked;

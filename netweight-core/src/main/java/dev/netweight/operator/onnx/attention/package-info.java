@@ -1,0 +1,5 @@
+/** Attention, and what belongs to it: positions, caches, padding, generation. */
+@NullMarked
+package dev.netweight.operator.onnx.attention;
+
+import org.jspecify.annotations.NullMarked;

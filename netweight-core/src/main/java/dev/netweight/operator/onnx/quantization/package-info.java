@@ -1,0 +1,5 @@
+/** Real numbers to few bits, and back. */
+@NullMarked
+package dev.netweight.operator.onnx.quantization;
+
+import org.jspecify.annotations.NullMarked;

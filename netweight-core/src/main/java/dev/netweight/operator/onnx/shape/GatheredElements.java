@@ -1,0 +1,224 @@
+package dev.netweight.operator.onnx.shape;
+
+import dev.netweight.failure.SettingException;
+import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Element;
+import dev.netweight.network.OperatorName;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
+import dev.netweight.operator.onnx.OnnxCall;
+import dev.netweight.operator.onnx.OnnxFamily;
+import dev.netweight.operator.onnx.OnnxResult;
+import dev.netweight.operator.onnx.OnnxRules;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks up elements at the places that indices say. Where the indices are computed and the data is
+ * a table of real numbers in the file, this is an embedding.
+ */
+public final class GatheredElements extends OnnxFamily {
+  public GatheredElements() {
+    super(
+        "Looks up elements at the places that indices say.",
+        "https://onnx.ai/onnx/operators/onnx__Gather.html",
+        OnnxRules.free()
+            .with(GatheredElements::gather, "data, indices", "Gather")
+            .with(GatheredElements::gatherElements, "data, indices", "GatherElements")
+            .with(GatheredElements::gatherSlices, "data, indices", "GatherND")
+            .with(
+                OperatorName.MICROSOFT, GatheredElements::gatherSlices, "data, indices", "GatherND")
+            .with(
+                OperatorName.MICROSOFT,
+                GatheredElements::gather,
+                "weight, indices, padding_idx, scale_grad_by_freq",
+                "TorchEmbedding")
+            .with(
+                OperatorName.MICROSOFT,
+                GatheredElements::gatherQuantized,
+                "data, indices, scales, zero_points",
+                "GatherBlockQuantized"));
+  }
+
+  /** The axis is replaced by those of the indices. */
+  private static Outcome gather(OnnxCall call) {
+    Shape data = call.anyShape(0);
+    Shape indices = call.anyShape(1);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
+    int axis = call.axis("axis", 0, data.rank());
+    Shape shape = replaced(data, axis, indices);
+    int[] size = {indices.rank()};
+    Value.Tensor taken =
+        Places.taken(
+            call.value(0),
+            shape,
+            at -> {
+              int[] source = new int[data.rank()];
+              for (int i = 0; i < source.length; i++) {
+                source[i] = i < axis ? at[i] : i == axis ? 0 : at[i + size[0] - 1];
+              }
+              source[axis] =
+                  Places.index(
+                      call.value(1), Arrays.copyOfRange(at, axis, axis + size[0]), data.get(axis));
+              return source;
+            });
+    requireWithin(call, data.get(axis));
+    return outcome(call, taken);
+  }
+
+  private static Outcome unranked(OnnxCall call) {
+    Shape open = call.anyShape(0).hasRank() ? call.anyShape(1) : call.anyShape(0);
+    return outcome(call, Value.of(open, call.type(0)));
+  }
+
+  /** As gather, of a table whose numbers are quantised in blocks, several of them in a byte. */
+  private static Outcome gatherQuantized(OnnxCall call) {
+    Shape data = call.shape(0);
+    Shape indices = call.shape(1);
+    call.required(2);
+    boolean bytes = call.type(0).equals(DataType.UINT8);
+    int bits = bytes ? call.settings().integer("bits", 4) : 8;
+    if (bits != 2 && bits != 4 && bits != 8) {
+      throw new SettingException("bits", "bits is " + bits + "; it must be 2, 4 or 8");
+    }
+    int axis = call.axis("gather_axis", 0, data.rank());
+    Formula inByte = Formula.of(8 / bits);
+    Shape whole = bits == 8 ? data : data.with(-1, Dimension.of(data.size(-1).times(inByte)));
+    Shape output = replaced(whole, axis, indices);
+    OnnxResult result =
+        call.result()
+            .output(output, call.type(2))
+            .work(Work.Kind.LOOKUP, "lookup", output.elements())
+            .tensor(1, "indices", Weight.Kind.TABLE)
+            .tensor(2, "scales", Weight.Kind.QUANTIZATION)
+            .tensor(3, "zero points", Weight.Kind.QUANTIZATION);
+    DataType type = bits == 8 ? call.type(0) : new DataType("uint" + bits, 1, bits);
+    return result.packedWeight(0, "embedding", Formula.product(table(whole)), type).done();
+  }
+
+  private static Shape replaced(Shape data, int axis, Shape indices) {
+    return data.slice(0, axis)
+        .concatenated(indices)
+        .concatenated(data.slice(axis + 1, data.rank()));
+  }
+
+  private static void requireWithin(OnnxCall call, Dimension size) {
+    if (!(size instanceof Dimension.Known known)) {
+      return;
+    }
+    BigInteger length = BigInteger.valueOf(known.size());
+    for (Element element : Places.elements(call.value(1))) {
+      Optional<BigInteger> index = element.formula().value();
+      if (index.isPresent()
+          && (index.get().compareTo(length) >= 0 || index.get().compareTo(length.negate()) < 0)) {
+        throw new SettingException(
+            "indices", "the index " + index.get() + " is beyond an axis of " + known.size());
+      }
+    }
+  }
+
+  /** Of each index the element whose place differs along the axis alone. */
+  private static Outcome gatherElements(OnnxCall call) {
+    Shape indices = call.anyShape(1);
+    Shape data = call.anyShape(0);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
+    int axis = call.axis("axis", 0, data.rank());
+    if (indices.rank() != data.rank()) {
+      throw new SettingException(
+          "indices", "indices of the shape " + indices + " need as many axes as " + data);
+    }
+    requireWithin(call, data.get(axis));
+    Value.Tensor taken =
+        Places.taken(
+            call.value(0),
+            indices,
+            at -> {
+              int[] source = at.clone();
+              source[axis] = Places.index(call.value(1), at, data.get(axis));
+              return source;
+            });
+    return outcome(call, taken);
+  }
+
+  /** The last axis of the indices says a place along each of the first axes of the data. */
+  private static Outcome gatherSlices(OnnxCall call) {
+    Shape data = call.anyShape(0);
+    Shape indices = call.anyShape(1);
+    if (!data.hasRank() || !indices.hasRank()) {
+      return unranked(call);
+    }
+    int shared = call.settings().integer("batch_dims", 0);
+    if (shared < 0 || shared >= indices.rank() || shared > data.rank()) {
+      throw new SettingException(
+          "batch_dims", "batch_dims is " + shared + "; the shapes are " + data + " and " + indices);
+    }
+    if (!(indices.get(-1) instanceof Dimension.Known known)) {
+      String reason = "how many axes the indices are for is " + indices.get(-1);
+      return outcome(call, Value.of(Shape.unknown(reason), call.type(0)));
+    } else if (known.size() + shared > data.rank() || known.size() < 1) {
+      throw new SettingException(
+          "indices", "indices for " + known.size() + " axes; the data has the shape " + data);
+    }
+    int named = (int) known.size();
+    int first = indices.rank() - 1;
+    Shape shape = indices.slice(0, first).concatenated(data.slice(shared + named, data.rank()));
+    Value.Tensor taken =
+        Places.taken(
+            call.value(0),
+            shape,
+            at -> {
+              int[] source = new int[data.rank()];
+              int[] place = Arrays.copyOf(at, first + 1);
+              for (int i = 0; i < source.length; i++) {
+                if (i < shared) {
+                  source[i] = at[i];
+                } else if (i < shared + named) {
+                  place[first] = i - shared;
+                  source[i] = Places.index(call.value(1), place, data.get(i));
+                } else {
+                  source[i] = at[first + i - shared - named];
+                }
+              }
+              return source;
+            });
+    return outcome(call, taken);
+  }
+
+  private static Outcome outcome(OnnxCall call, Value.Tensor taken) {
+    boolean computed =
+        call.value(1).elements().isEmpty()
+            || Places.elements(call.value(1)).stream()
+                .anyMatch(index -> index.formula().value().isEmpty());
+    boolean real = call.type(0).isFloatingPoint();
+    OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
+    if (real && computed) {
+      Formula[] sizes =
+          call.value(0).origin().map(origin -> table(origin.shape())).orElse(new Formula[0]);
+      result.weight(0, "embedding", Formula.product(sizes));
+      result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
+    }
+    return result.tensor(1, "indices", Weight.Kind.TABLE).done();
+  }
+
+  /** The sizes of a table, named where it has as many axes as one of vectors. */
+  private static Formula[] table(Shape shape) {
+    List<Dimension> sizes = shape.dimensions();
+    Formula[] named = new Formula[sizes.size()];
+    for (int i = 0; i < named.length; i++) {
+      String name = named.length != 2 ? "axis " + i : i == 0 ? "vocabulary" : "vector size";
+      named[i] = sizes.get(i).formula().named(name, "axis " + i + " of the table");
+    }
+    return named;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.netweight.operator.onnx.shape;
+
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Element;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places of a tensor's elements in row-major order: the last axis runs fastest. There are none
+ * of a tensor with more elements than are followed.
+ */
+final class Places {
+  private static final int MOST_AXES = 64;
+
+  private final int[] sizes;
+  private final int count;
+
+  private Places(int[] sizes, int count) {
+    this.sizes = sizes;
+    this.count = count;
+  }
+
+  static Optional<Places> of(Shape shape) {
+    if (!shape.hasRank() || shape.rank() > MOST_AXES || !shape.isFullyKnown()) {
+      return Optional.empty();
+    }
+    int[] sizes = new int[shape.rank()];
+    long count = 1;
+    for (int i = 0; i < sizes.length; i++) {
+      long size = shape.get(i) instanceof Dimension.Known known ? known.size() : 0;
+      if (size > Element.MOST) {
+        return Optional.empty();
+      }
+      sizes[i] = (int) size;
+      count *= size;
+      if (count > Element.MOST) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Places(sizes, (int) count));
+  }
+
+  /** The places of a tensor's elements, where they are followed. */
+  static Optional<Places> of(Value value) {
+    Optional<Places> places = of(value.shape());
+    return places.isPresent() && elements(value).size() == places.get().count
+        ? places
+        : Optional.empty();
+  }
+
+  /** A tensor's elements; none, where they are not followed. */
+  static List<Element> elements(Value value) {
+    return value.elements().orElse(List.of());
+  }
+
+  int count() {
+    return count;
+  }
+
+  int rank() {
+    return sizes.length;
+  }
+
+  int size(int axis) {
+    return sizes[axis];
+  }
+
+  /** Where along each axis a place is. */
+  int[] coordinates(int place) {
+    int[] coordinates = new int[sizes.length];
+    int rest = place;
+    for (int i = sizes.length - 1; i >= 0; i--) {
+      coordinates[i] = rest % sizes[i];
+      rest /= sizes[i];
+    }
+    return coordinates;
+  }
+
+  /** The place of coordinates; −1, where they are beyond an axis. */
+  int place(int[] coordinates) {
+    if (coordinates.length != sizes.length) {
+      return -1;
+    }
+    int place = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      if (coordinates[i] < 0 || coordinates[i] >= sizes[i]) {
+        return -1;
+      }
+      place = place * sizes[i] + coordinates[i];
+    }
+    return place;
+  }
+
+  /** The index that stands at some coordinates, counted from the front; −1 where it is unknown. */
+  static int index(Value indices, int[] at, Dimension size) {
+    int place = of(indices).map(places -> places.place(at)).orElse(-1);
+    Optional<BigInteger> index =
+        place < 0 ? Optional.empty() : elements(indices).get(place).formula().value();
+    if (index.isEmpty()
+        || index.get().bitLength() > 30
+        || !(size instanceof Dimension.Known known)) {
+      return -1;
+    }
+    long given = index.get().longValue();
+    long counted = given < 0 ? given + known.size() : given;
+    return counted < 0 || counted > Element.MOST ? -1 : (int) counted;
+  }
+
+  /** From where the element at some coordinates is taken. */
+  interface Source {
+    int[] of(int[] coordinates);
+  }
+
+  /**
+   * What is given where elements are taken from a tensor: those that stand at the sources of the
+   * new places, where both are followed. All alike remain all alike.
+   */
+  static Value.Tensor taken(Value from, Shape shape, Source source) {
+    return new Value.Tensor(
+        shape, from.type(), takenElements(from, shape, source), Optional.empty(), from.every());
+  }
+
+  private static Optional<List<Element>> takenElements(Value from, Shape shape, Source source) {
+    Optional<Places> given = of(from);
+    Optional<Places> wanted = of(shape);
+    if (given.isEmpty() || wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < wanted.get().count; i++) {
+      int place = given.get().place(source.of(wanted.get().coordinates(i)));
+      if (place < 0) {
+        return Optional.empty();
+      }
+      elements.add(elements(from).get(place));
+    }
+    return Optional.of(elements);
+  }
+
+  /** The same elements in their order, in another shape. */
+  static Value.Tensor reshaped(Value from, Shape shape) {
+    return new Value.Tensor(shape, from.type(), from.elements(), Optional.empty(), from.every())
+        .from(from);
+  }
+}
