@@ -28,8 +28,6 @@ public final class Attending {
             pairs.times(keySize)),
         new Work(Work.Kind.ACTIVATION, "softmax of the scores", pairs),
         new Work(
-            Work.Kind.ACTIVATION_PRODUCT,
-            "values summed by their scores",
-            pairs.times(valueSize)));
+            Work.Kind.ACTIVATION_PRODUCT, "values summed by their scores", pairs.times(valueSize)));
   }
 }

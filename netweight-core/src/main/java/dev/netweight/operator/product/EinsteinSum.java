@@ -32,8 +32,7 @@ public final class EinsteinSum extends FunctionFamily {
     boolean written = arguments.find("equation") instanceof Attribute.Text;
     String equation = arguments.constants().text(written ? "equation" : "subscripts", "");
     Subscripts subscripts = Subscripts.of(equation, operands(arguments));
-    return Outcome.of(
-        subscripts.output(), Cost.ofWork(subscripts.work(arguments.function())));
+    return Outcome.of(subscripts.output(), Cost.ofWork(subscripts.work(arguments.function())));
   }
 
   private static List<Shape> operands(Arguments arguments) {

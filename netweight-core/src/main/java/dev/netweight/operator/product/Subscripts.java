@@ -91,8 +91,7 @@ public record Subscripts(int operands, Map<String, Dimension> sizes, Shape ellip
             factors.add(size.formula().named("index " + letter, "the axes that it stands for")));
     if (operands == 1) {
       boolean moves = output.rank() == factors.size();
-      return new Work(
-          Work.Kind.REDUCTION, what, moves ? Literal.ZERO : Formula.product(factors));
+      return new Work(Work.Kind.REDUCTION, what, moves ? Literal.ZERO : Formula.product(factors));
     }
     return new Work(Work.Kind.EINSTEIN_SUM, what, Formula.product(factors));
   }

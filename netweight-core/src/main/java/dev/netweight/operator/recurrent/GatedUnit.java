@@ -3,6 +3,7 @@ package dev.netweight.operator.recurrent;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
 import dev.netweight.operator.Cost;
+import dev.netweight.operator.Work;
 import java.util.List;
 
 /**
@@ -48,7 +49,14 @@ public enum GatedUnit {
    */
   public Cost step(Formula batch, Formula inputs, Formula units, boolean biased) {
     return new Gating(
-            this, Attributes.of("use_bias", biased), batch, List.of(), List.of(), inputs, units)
+            this,
+            Work.Kind.RECURRENT_PRODUCT,
+            Attributes.of("use_bias", biased),
+            batch,
+            List.of(),
+            List.of(),
+            inputs,
+            units)
         .cost(Gating.Biases.TWO_JOINED);
   }
 

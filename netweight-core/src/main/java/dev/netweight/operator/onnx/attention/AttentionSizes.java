@@ -43,9 +43,7 @@ record AttentionSizes(
   static Formula share(String what, Formula size, Formula heads) {
     Optional<BigInteger> whole = size.value();
     Optional<BigInteger> parts = heads.value();
-    if (whole.isPresent()
-        && parts.isPresent()
-        && whole.get().mod(parts.get()).signum() != 0) {
+    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
       throw new SettingException(
           "heads",
           parts.get()

@@ -149,13 +149,11 @@ public final class CachedAttention extends OnnxFamily {
     Heads heads = Heads.of(call, query);
     Formula valueSize =
         latent && call.settings().integer("v_head_size", 0) != 0
-            ? Sizes.positive(
-                call.settings(), "v_head_size", "size of a value")
+            ? Sizes.positive(call.settings(), "v_head_size", "size of a value")
             : heads.size();
     OnnxResult result =
         call.result()
-            .output(
-                query.with(1, Dimension.of(heads.queries().times(valueSize))), call.type(0));
+            .output(query.with(1, Dimension.of(heads.queries().times(valueSize))), call.type(0));
     for (int i = 0; i < 2 && i < call.outputs() - 1; i++) {
       result.output(call.anyShape(3 + i), call.type(3 + i));
     }
@@ -198,10 +196,7 @@ public final class CachedAttention extends OnnxFamily {
         ? result
             .weight(scale, "query scale")
             .weight(scale + 1, "key scale")
-            .work(
-                Work.Kind.NORMALIZATION,
-                "queries and keys",
-                queriesAndKeys(query, heads, now))
+            .work(Work.Kind.NORMALIZATION, "queries and keys", queriesAndKeys(query, heads, now))
         : result;
   }
 

@@ -37,10 +37,7 @@ public final class FusedAttention extends OnnxFamily {
                   attending(
                       call,
                       new Places(
-                          10,
-                          4,
-                          5,
-                          call.settings().flag("past_present_share_buffer", false))),
+                          10, 4, 5, call.settings().flag("past_present_share_buffer", false))),
               "query, key, value, mask_index, attention_bias, past_key, past_value,"
                   + " past_sequence_length, beam_width, cache_indirection, bias",
               "DecoderMaskedMultiHeadAttention")
@@ -85,8 +82,7 @@ public final class FusedAttention extends OnnxFamily {
     DataType type = call.type(0);
     Formula width = heads.times(given.valueSize());
     OnnxResult result =
-        call.result()
-            .output(Shape.ofFormulas(List.of(query.size(0), query.size(1), width)), type);
+        call.result().output(Shape.ofFormulas(List.of(query.size(0), query.size(1), width)), type);
     for (int i = 0; i < 2 && i < call.outputs() - 1; i++) {
       Formula size = i == 0 ? given.keySize() : given.valueSize();
       result.output(
@@ -116,7 +112,8 @@ public final class FusedAttention extends OnnxFamily {
     }
     if (!call.has(1)) {
       Formula third =
-          AttentionSizes.share("features of queries, keys and values", query.size(2), Formula.of(3));
+          AttentionSizes.share(
+              "features of queries, keys and values", query.size(2), Formula.of(3));
       Formula size = AttentionSizes.share("features of the queries", third, heads);
       return new Given(query.size(1), size, size, false);
     }
@@ -136,8 +133,7 @@ public final class FusedAttention extends OnnxFamily {
           false);
     }
     throw new SettingException(
-        "key",
-        call.operator() + " takes no key of the shape " + key + " with a value of " + value);
+        "key", call.operator() + " takes no key of the shape " + key + " with a value of " + value);
   }
 
   /** A bias for the queries, for the keys and for the values, behind each other. */
@@ -159,9 +155,7 @@ public final class FusedAttention extends OnnxFamily {
     result
         .weight(bias, "bias")
         .work(
-            Work.Kind.BIAS_ADDITION,
-            "bias",
-            given.cached() ? queries : Formula.sum(queries, keys));
+            Work.Kind.BIAS_ADDITION, "bias", given.cached() ? queries : Formula.sum(queries, keys));
   }
 
   private static Outcome packed(OnnxCall call) {

@@ -47,8 +47,7 @@ public final class LinearRecurrence extends OnnxFamily {
     Formula outputs = heads(queryHeads, heads);
     Formula keySize = AttentionSizes.share("features of the queries", query.size(2), queryHeads);
     Formula valueSize =
-        AttentionSizes.share(
-            "features of the values", AttentionSizes.size(call, 2, 3, 2), heads);
+        AttentionSizes.share("features of the values", AttentionSizes.size(call, 2, 3, 2), heads);
     Shape state = Shape.ofFormulas(List.of(query.size(0), heads, keySize, valueSize));
     int window = call.settings().integer("state_window", 0);
     DataType type = call.has(3) ? call.type(3) : call.type(0);

@@ -42,9 +42,7 @@ public final class PositionBias extends OnnxFamily {
 
   private static Outcome relative(OnnxCall call) {
     Shape table = call.shapeOfRank(2, 0);
-    Shape output =
-        Shape.of(
-            Dimension.of(1), table.get(1), length(call, 1), length(call, 2));
+    Shape output = Shape.of(Dimension.of(1), table.get(1), length(call, 1), length(call, 2));
     return call.result()
         .output(output, call.type(0))
         .weight(0, "bias table")
@@ -58,8 +56,7 @@ public final class PositionBias extends OnnxFamily {
     return call.sizes(input)
         .filter(sizes -> sizes.size() == 1)
         .map(sizes -> Dimension.of(sizes.get(0)))
-        .orElseGet(
-            () -> new Dimension.Unknown(call.name(input) + " is given when the model runs"));
+        .orElseGet(() -> new Dimension.Unknown(call.name(input) + " is given when the model runs"));
   }
 
   /** A gate for each query and head, by a matrix that all heads share. */
@@ -73,8 +70,7 @@ public final class PositionBias extends OnnxFamily {
     Formula size = AttentionSizes.share("features of the queries", width, heads);
     Formula gates = AttentionSizes.size(call, 3, 2, 1);
     Formula positions = call.shape(0).slice(0, call.shape(0).rank() - 1).elements();
-    Shape output =
-        Shape.of(Dimension.of(batch), Dimension.of(heads), tokens.get(1), biases.get(3));
+    Shape output = Shape.of(Dimension.of(batch), Dimension.of(heads), tokens.get(1), biases.get(3));
     OnnxResult result = call.result().output(output, call.type(0));
     Formula each = Formula.product(positions.named("positions", "of the queries"), heads, gates);
     return result
@@ -82,8 +78,7 @@ public final class PositionBias extends OnnxFamily {
         .weight(3, "kernel")
         .weight(4, "bias")
         .weight(5, "gate constant")
-        .work(
-            Work.Kind.BIAS_ADDITION, "query bias", Formula.product(List.of(positions, width)))
+        .work(Work.Kind.BIAS_ADDITION, "query bias", Formula.product(List.of(positions, width)))
         .work(
             Work.Kind.MATRIX_PRODUCT,
             "kernel",

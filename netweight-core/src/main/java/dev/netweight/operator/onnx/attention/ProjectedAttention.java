@@ -81,11 +81,9 @@ public final class ProjectedAttention extends OnnxFamily {
         shared && call.has(places.past())
             ? filled(call, places.pastLength(), input.size(1))
             : AttentionSizes.total(call, places.past(), 5, input.size(1));
-    OnnxResult result =
-        call.result().output(input.with(2, Dimension.of(hidden.get(2))), type);
+    OnnxResult result = call.result().output(input.with(2, Dimension.of(hidden.get(2))), type);
     if (call.outputs() > 1) {
-      Shape appended =
-          Shape.ofFormulas(List.of(Formula.of(2), input.size(0), heads, total, size));
+      Shape appended = Shape.ofFormulas(List.of(Formula.of(2), input.size(0), heads, total, size));
       boolean kept = shared && call.has(places.past());
       result.output(kept ? call.anyShape(places.past()) : appended, type);
     }

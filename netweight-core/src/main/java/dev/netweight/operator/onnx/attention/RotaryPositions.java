@@ -22,9 +22,7 @@ public final class RotaryPositions extends OnnxFamily {
   private static final OnnxRules RULES =
       OnnxRules.doing(Work.Kind.ELEMENTWISE)
           .with(
-              call -> rotated(call, 1),
-              "X, cos_cache, sin_cache, position_ids",
-              "RotaryEmbedding")
+              call -> rotated(call, 1), "X, cos_cache, sin_cache, position_ids", "RotaryEmbedding")
           .with(
               OperatorName.MICROSOFT,
               call -> rotated(call, 2),
@@ -72,8 +70,7 @@ public final class RotaryPositions extends OnnxFamily {
     }
     Formula turned =
         Sizes.positive(call.settings(), "rotary_embedding_dim", "turned features of a head");
-    Formula heads =
-        shape.rank() == 4 ? Formula.of(1) : AttentionSizes.heads(call, "num_heads");
+    Formula heads = shape.rank() == 4 ? Formula.of(1) : AttentionSizes.heads(call, "num_heads");
     return Formula.product(shape.slice(0, shape.rank() - 1).elements(), heads, turned);
   }
 

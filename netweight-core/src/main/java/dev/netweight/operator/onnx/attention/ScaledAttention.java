@@ -19,9 +19,9 @@ import dev.netweight.operator.onnx.OnnxTypes;
 import java.util.List;
 
 /**
- * Scaled dot-product attention of ONNX itself, on queries, keys and values of three axes, whose last
- * the heads share, or of four. Keys and values may have fewer heads, each shared by a group of query
- * heads, and may be appended to those of earlier steps.
+ * Scaled dot-product attention of ONNX itself, on queries, keys and values of three axes, whose
+ * last the heads share, or of four. Keys and values may have fewer heads, each shared by a group of
+ * query heads, and may be appended to those of earlier steps.
  */
 public final class ScaledAttention extends OnnxFamily {
   private static final OnnxRules RULES =
@@ -40,8 +40,7 @@ public final class ScaledAttention extends OnnxFamily {
   }
 
   /** Queries, keys and values as they are: axes of the positions and of the heads. */
-  private record Heads(
-      Shape shape, Formula batch, Formula heads, Formula positions, Formula size) {
+  private record Heads(Shape shape, Formula batch, Formula heads, Formula positions, Formula size) {
     static Heads of(OnnxCall call, int input, String attribute) {
       Shape shape = call.shape(input);
       if (shape.rank() == 4) {
@@ -98,8 +97,7 @@ public final class ScaledAttention extends OnnxFamily {
             call,
             "softmax_precision",
             call.type(0).equals(DataType.FLOAT64) ? DataType.FLOAT64 : DataType.FLOAT32);
-    OnnxResult result =
-        call.result().output(output(query, value), call.type(0)).work(sizes.work());
+    OnnxResult result = call.result().output(output(query, value), call.type(0)).work(sizes.work());
     for (String graph : List.of("score_mod", "prob_mod")) {
       if (call.settings().has(graph)) {
         List<Value> scores = List.of(Value.of(sizes.scores(), type));
@@ -115,8 +113,7 @@ public final class ScaledAttention extends OnnxFamily {
     requireSame("heads of keys and values", key.heads(), value.heads());
     AttentionSizes.requireGroups(query.heads(), key.heads());
     Formula batch =
-        Broadcast.same(
-                "the batches of queries and keys", query.shape().get(0), key.shape().get(0))
+        Broadcast.same("the batches of queries and keys", query.shape().get(0), key.shape().get(0))
             .formula();
     return new AttentionSizes(
         batch, query.heads(), query.positions(), total, query.size(), value.size());

@@ -18,7 +18,11 @@ public final class SequencePadding extends OnnxFamily {
               SequencePadding::removed,
               "input, sequence_token_count",
               "RemovePadding")
-          .with(OperatorName.MICROSOFT, SequencePadding::restored, "input, token_offset", "RestorePadding");
+          .with(
+              OperatorName.MICROSOFT,
+              SequencePadding::restored,
+              "input, token_offset",
+              "RestorePadding");
 
   public SequencePadding() {
     super(
@@ -43,8 +47,6 @@ public final class SequencePadding extends OnnxFamily {
   private static Outcome restored(OnnxCall call) {
     Shape tokens = call.shapeOfRank(2, 0);
     Shape offsets = call.shapeOfRank(2, 1);
-    return call.result()
-        .output(offsets.concatenated(Shape.of(tokens.get(1))), call.type(0))
-        .done();
+    return call.result().output(offsets.concatenated(Shape.of(tokens.get(1))), call.type(0)).done();
   }
 }

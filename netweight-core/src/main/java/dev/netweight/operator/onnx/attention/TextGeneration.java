@@ -57,8 +57,7 @@ public final class TextGeneration extends OnnxFamily {
     Dimension batch = batch(call);
     Dimension kept = stated(call, 4);
     Dimension length = stated(call, 1);
-    OnnxResult result =
-        call.result().output(Shape.of(batch, kept, length), DataType.INT32);
+    OnnxResult result = call.result().output(Shape.of(batch, kept, length), DataType.INT32);
     DataType scores = call.has(5) ? call.type(5) : DataType.UNSTATED;
     if (call.outputs() > 1) {
       result.output(Shape.of(batch, kept), scores);
@@ -78,8 +77,7 @@ public final class TextGeneration extends OnnxFamily {
 
   private static Outcome greedy(OnnxCall call) {
     Dimension batch = batch(call);
-    OnnxResult result =
-        call.result().output(Shape.of(batch, stated(call, 1)), DataType.INT32);
+    OnnxResult result = call.result().output(Shape.of(batch, stated(call, 1)), DataType.INT32);
     if (call.outputs() > 1) {
       result.output(Shape.of(batch, vocabulary(call)), DataType.FLOAT32);
     }
@@ -104,8 +102,7 @@ public final class TextGeneration extends OnnxFamily {
     return call.sizes(input)
         .filter(sizes -> sizes.size() == 1)
         .map(sizes -> Dimension.of(sizes.get(0)))
-        .orElseGet(
-            () -> new Dimension.Unknown(call.name(input) + " is given when the model runs"));
+        .orElseGet(() -> new Dimension.Unknown(call.name(input) + " is given when the model runs"));
   }
 
   /** What is in the graphs; each is run on inputs of unknown sizes. */

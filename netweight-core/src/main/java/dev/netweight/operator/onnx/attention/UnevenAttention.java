@@ -84,10 +84,7 @@ public final class UnevenAttention extends OnnxFamily {
     OnnxResult result = call.result().output(query, call.type(0));
     Shape cache =
         Shape.of(
-            query.get(1),
-            Dimension.of(heads),
-            new Dimension.Unknown(reason),
-            Dimension.of(size));
+            query.get(1), Dimension.of(heads), new Dimension.Unknown(reason), Dimension.of(size));
     for (int i = 1; i < Math.min(3, call.outputs()); i++) {
       result.output(cache, call.type(0));
     }

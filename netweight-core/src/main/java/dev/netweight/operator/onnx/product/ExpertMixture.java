@@ -67,8 +67,7 @@ public final class ExpertMixture extends OnnxFamily {
     layer(call, result, "fc1", 2, 4, packed, type);
     layer(call, result, "fc2", 5, 7, packed, type);
     layer(call, result, "fc3", 8, 10, packed, type);
-    StoredProduct.quantization(
-        call, result, 3, 6, 9, 11, 12, 13, 15, 16, 17, 18, 19, 20);
+    StoredProduct.quantization(call, result, 3, 6, 9, 11, 12, 13, 15, 16, 17, 18, 19, 20);
     return activated(call, result).done();
   }
 
@@ -88,8 +87,8 @@ public final class ExpertMixture extends OnnxFamily {
       case "fp8" -> new DataType("float8_e4m3fn", 1, 8);
       default ->
           throw new SettingException(
-              "quant_type", "quant_type is '" + kind + "'; it must be int, fp4, nvfp4, wfp4afp8"
-                  + " or fp8");
+              "quant_type",
+              "quant_type is '" + kind + "'; it must be int, fp4, nvfp4, wfp4afp8" + " or fp8");
     };
   }
 
@@ -116,7 +115,8 @@ public final class ExpertMixture extends OnnxFamily {
     Formula inputs =
         packed == 1
             ? stored.size(2)
-            : Formula.of(packed).named("elements in a byte", "bits of a weight")
+            : Formula.of(packed)
+                .named("elements in a byte", "bits of a weight")
                 .times(stored.size(2));
     inputs = StoredProduct.inputFeatures(inputs);
     Formula count = Formula.product(experts, outputs, inputs);
@@ -125,8 +125,7 @@ public final class ExpertMixture extends OnnxFamily {
     } else {
       result.packedWeight(weight, name + " kernels", count, type);
     }
-    result.work(
-        Work.Kind.MATRIX_PRODUCT, name + " kernels", perToken(call, outputs, inputs));
+    result.work(Work.Kind.MATRIX_PRODUCT, name + " kernels", perToken(call, outputs, inputs));
     if (call.has(bias)) {
       result
           .weight(bias, name + " biases")

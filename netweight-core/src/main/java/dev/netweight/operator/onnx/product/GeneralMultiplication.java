@@ -148,8 +148,7 @@ public final class GeneralMultiplication extends OnnxFamily {
     Attribute factor = settings.find(name);
     return factor == null
         || (factor instanceof Attribute.Decimal decimal && decimal.number() == 1)
-        || (factor instanceof Attribute.Size size
-            && size.formula().equals(Formula.of(1)));
+        || (factor instanceof Attribute.Size size && size.formula().equals(Formula.of(1)));
   }
 
   /** The size of an axis of a matrix, unknown where even its rank is. */

@@ -30,16 +30,10 @@ public final class MatrixMultiplication extends OnnxFamily {
               "FusedMatMul TransposeMatMul FusedMatMulActivation")
           .with(OperatorName.MICROSOFT, MatrixMultiplication::sparse, "A, B", "SparseToDenseMatMul")
           .with(
-              OperatorName.MICROSOFT,
-              MatrixMultiplication::withGelu,
-              "X, W, bias",
-              "GemmFastGelu")
+              OperatorName.MICROSOFT, MatrixMultiplication::withGelu, "X, W, bias", "GemmFastGelu")
+          .with(OperatorName.MICROSOFT, MatrixMultiplication::ofShorts, "A, B", "MatMulInteger16")
           .with(
-              OperatorName.MICROSOFT, MatrixMultiplication::ofShorts, "A, B", "MatMulInteger16")
-          .with(
-              MatrixMultiplication::ofIntegers,
-              "A, B, a_zero_point, b_zero_point",
-              "MatMulInteger")
+              MatrixMultiplication::ofIntegers, "A, B, a_zero_point, b_zero_point", "MatMulInteger")
           .with(
               MatrixMultiplication::requantized,
               "a, a_scale, a_zero_point, b, b_scale, b_zero_point, y_scale, y_zero_point",
@@ -77,9 +71,7 @@ public final class MatrixMultiplication extends OnnxFamily {
     OnnxResult result = product(call, 0, 1, sizes, call.type(0), false);
     if (!call.settings().text("activation", "").isEmpty()) {
       result.work(
-          Work.Kind.ACTIVATION,
-          call.settings().text("activation", ""),
-          sizes.output().elements());
+          Work.Kind.ACTIVATION, call.settings().text("activation", ""), sizes.output().elements());
     }
     return result.done();
   }
@@ -102,8 +94,7 @@ public final class MatrixMultiplication extends OnnxFamily {
   private static Shape turned(OnnxCall call, int input, String side) {
     Shape shape = call.shape(input);
     if (shape.rank() > 1 && call.settings().flag("transBatch" + side, false)) {
-      List<Dimension> sizes =
-          new ArrayList<>(shape.dimensions().subList(1, shape.rank() - 1));
+      List<Dimension> sizes = new ArrayList<>(shape.dimensions().subList(1, shape.rank() - 1));
       sizes.add(shape.get(0));
       sizes.add(shape.get(-1));
       shape = Shape.of(sizes);
@@ -119,8 +110,7 @@ public final class MatrixMultiplication extends OnnxFamily {
   }
 
   private static Outcome ofShorts(OnnxCall call) {
-    boolean unsigned =
-        call.type(0).equals(DataType.UINT16) && call.type(1).equals(DataType.UINT16);
+    boolean unsigned = call.type(0).equals(DataType.UINT16) && call.type(1).equals(DataType.UINT16);
     MatrixSizes sizes = MatrixSizes.of(call.shape(0), call.shape(1));
     return product(call, 0, 1, sizes, unsigned ? DataType.UINT32 : DataType.INT32, true).done();
   }
@@ -179,9 +169,7 @@ public final class MatrixMultiplication extends OnnxFamily {
 
   private static OnnxResult biased(OnnxCall call, OnnxResult result, int bias, MatrixSizes sizes) {
     if (call.has(bias)) {
-      result
-          .weight(bias, "bias")
-          .work(Work.Kind.BIAS_ADDITION, "bias", sizes.output().elements());
+      result.weight(bias, "bias").work(Work.Kind.BIAS_ADDITION, "bias", sizes.output().elements());
     }
     return result;
   }

@@ -54,15 +54,11 @@ record PackedMatrix(OnnxCall call, Formula columns, Formula rows, DataType type)
   /** The matrix as a weight, and a product with it. */
   void multiplied(OnnxResult result, String role, int input, Shape output) {
     Shape positions = output.slice(0, output.rank() - 1);
-    Formula count =
-        StoredProduct.outputFeatures(columns).times(StoredProduct.inputFeatures(rows));
+    Formula count = StoredProduct.outputFeatures(columns).times(StoredProduct.inputFeatures(rows));
     requireRoom(input, count);
     result
         .packedWeight(input, role, count, type)
-        .work(
-            Work.Kind.MATRIX_PRODUCT,
-            role,
-            StoredProduct.multiplyAdds(positions, columns, rows));
+        .work(Work.Kind.MATRIX_PRODUCT, role, StoredProduct.multiplyAdds(positions, columns, rows));
   }
 
   /** Refuses a tensor of the file that is too small for the matrix. */
@@ -73,10 +69,7 @@ record PackedMatrix(OnnxCall call, Formula columns, Formula rows, DataType type)
         given.origin().flatMap(origin -> bits(origin.shape(), origin.type()));
     if (elements.isPresent()
         && stored.isPresent()
-        && elements
-                .get()
-                .multiply(BigInteger.valueOf(type.blockBits()))
-                .compareTo(stored.get())
+        && elements.get().multiply(BigInteger.valueOf(type.blockBits())).compareTo(stored.get())
             > 0) {
       throw new SettingException(
           call.name(input),

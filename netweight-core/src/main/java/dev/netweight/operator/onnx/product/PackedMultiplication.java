@@ -34,8 +34,7 @@ public final class PackedMultiplication extends OnnxFamily {
               PackedMultiplication::ofFourBits,
               "A, B, absmax",
               "MatMulBnb4")
-          .with(
-              OperatorName.MICROSOFT, PackedMultiplication::ofBlob, "A, B, B_shape", "MatMulFpQ4")
+          .with(OperatorName.MICROSOFT, PackedMultiplication::ofBlob, "A, B, B_shape", "MatMulFpQ4")
           .with(
               OperatorName.MICROSOFT,
               PackedMultiplication::ofFloat4,
@@ -100,15 +99,12 @@ public final class PackedMultiplication extends OnnxFamily {
     Shape output = output(call, matrix.rows(), matrix.columns());
     OnnxResult result = call.result().output(output, call.type(0));
     matrix.multiplied(result, "kernel", 1, output);
-    return result
-        .tensor(2, call.name(2), Weight.Kind.SHAPE_CONSTANT)
-        .done();
+    return result.tensor(2, call.name(2), Weight.Kind.SHAPE_CONSTANT).done();
   }
 
   private static Outcome ofFloat4(OnnxCall call) {
     Shape packed = call.shapeOfRank(2, 1);
-    Formula rows =
-        Formula.of(2).named("elements in a byte", "4 bits each").times(packed.size(1));
+    Formula rows = Formula.of(2).named("elements in a byte", "4 bits each").times(packed.size(1));
     DataType type = new DataType("float4_e2m1", 1, 4);
     return stored(call, new PackedMatrix(call, packed.size(0), rows, type), 5, 2, 3, 4);
   }

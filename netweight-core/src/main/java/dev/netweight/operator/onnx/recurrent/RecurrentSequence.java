@@ -26,13 +26,8 @@ public final class RecurrentSequence extends OnnxFamily {
   private static final OnnxRules RULES =
       OnnxRules.doing(Work.Kind.RECURRENT_PRODUCT)
           .with(
-              call -> plain(call, GatedUnit.SIMPLE),
-              "X, W, R, B, sequence_lens, initial_h",
-              "RNN")
-          .with(
-              call -> plain(call, GatedUnit.GRU),
-              "X, W, R, B, sequence_lens, initial_h",
-              "GRU")
+              call -> plain(call, GatedUnit.SIMPLE), "X, W, R, B, sequence_lens, initial_h", "RNN")
+          .with(call -> plain(call, GatedUnit.GRU), "X, W, R, B, sequence_lens, initial_h", "GRU")
           .with(
               call -> plain(call, GatedUnit.LSTM),
               "X, W, R, B, sequence_lens, initial_h, initial_c, P",
@@ -72,8 +67,7 @@ public final class RecurrentSequence extends OnnxFamily {
   /** The input of each step is joined by what is attended to, whose work comes on top. */
   private static Outcome attending(OnnxCall call) {
     OnnxResult result = walked(call, Sequence.of(call, GatedUnit.LSTM, false));
-    List<String> roles =
-        List.of("query kernel", "memory kernel", "attention vector");
+    List<String> roles = List.of("query kernel", "memory kernel", "attention vector");
     for (int i = 0; i < roles.size(); i++) {
       result.weight(8 + i, roles.get(i));
     }
@@ -89,10 +83,7 @@ public final class RecurrentSequence extends OnnxFamily {
       result.output(output == 0 ? sequence.all() : sequence.last(), call.type(0));
     }
     boolean biased = call.has(3);
-    Cost step =
-        sequence
-            .unit()
-            .step(sequence.batch(), sequence.inputs(), sequence.units(), biased);
+    Cost step = sequence.unit().step(sequence.batch(), sequence.inputs(), sequence.units(), biased);
     for (int i = 0; i < step.weights().size(); i++) {
       Weight weight = step.weights().get(i);
       result.weight(i + 1, weight.role(), sequence.inAllDirections(weight.count()));
@@ -102,9 +93,7 @@ public final class RecurrentSequence extends OnnxFamily {
       result.work(work.kind(), work.what(), sequence.inAllDirections(work.count()));
     }
     if (sequence.unit() == GatedUnit.LSTM && call.has(7)) {
-      result
-          .weight(7, "peepholes")
-          .work(Work.Kind.ELEMENTWISE, "peepholes", sequence.peepholes());
+      result.weight(7, "peepholes").work(Work.Kind.ELEMENTWISE, "peepholes", sequence.peepholes());
     }
     return result;
   }

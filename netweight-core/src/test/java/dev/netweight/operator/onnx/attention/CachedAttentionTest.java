@@ -72,10 +72,8 @@ class CachedAttentionTest extends OnnxContract {
         heads("GroupQueryAttention")
             .asking(3)
             .on("2,1,32", "2,1,16", "2,1,16", "2,4,8,4", "2,4,8,4", "int32 2");
-    assertThat(call.on("int32 1 = 9").outcome().outputs().get(1))
-        .isEqualTo(Ask.shape("2,4,9,4"));
-    assertThat(call.on("int32 1 = 6").outcome().outputs().get(1))
-        .isEqualTo(Ask.shape("2,4,8,4"));
+    assertThat(call.on("int32 1 = 9").outcome().outputs().get(1)).isEqualTo(Ask.shape("2,4,9,4"));
+    assertThat(call.on("int32 1 = 6").outcome().outputs().get(1)).isEqualTo(Ask.shape("2,4,8,4"));
     assertThat(Ask.macs(call.on("int32 1 = 9").outcome())).isEqualTo(2 * 8 * 9 * (4 + 4));
     Outcome unknown = call.on("int32 1").outcome();
     assertThat(unknown.outputs().get(1).toString()).isEqualTo("[2, 4, ?, 4]");

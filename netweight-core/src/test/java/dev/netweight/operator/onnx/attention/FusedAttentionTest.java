@@ -30,8 +30,7 @@ class FusedAttentionTest extends OnnxContract {
         heads("DecoderMaskedMultiHeadAttention")
             .asking(3)
             .on("N,1,16", "N,1,16", "N,1,16", "int32 N,9", "-", "N,4,8,4", "N,4,8,4"),
-        heads("PackedMultiHeadAttention")
-            .on("T,16", "T,16", "T,24", "56", "int32 N,7", "int32 B"));
+        heads("PackedMultiHeadAttention").on("T,16", "T,16", "T,24", "56", "int32 N,7", "int32 B"));
   }
 
   private static OnnxAsk heads(String name) {

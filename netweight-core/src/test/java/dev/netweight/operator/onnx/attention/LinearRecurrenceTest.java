@@ -36,7 +36,10 @@ class LinearRecurrenceTest extends OnnxContract {
   @ParameterizedTest
   @CsvSource({
     // products a position and key head: into the state, and with delta out of it; one a query head
-    "linear, 6", "gated, 6", "delta, 8", "gated_delta, 8",
+    "linear, 6",
+    "gated, 6",
+    "delta, 8",
+    "gated_delta, 8",
   })
   void theWorkGrowsWithTheLength(String rule, int products) {
     Outcome outcome = examples().get(0).with("update_rule", rule).outcome();

@@ -52,8 +52,7 @@ class ProjectedAttentionTest extends OnnxContract {
             .outcome();
     assertThat(outcome.output()).isEqualTo(Ask.shape("N,S,768"));
     assertThat(Ask.parameters(outcome)).isEqualTo(768 * 2304 + 2304);
-    assertThat(outcome.cost().weights().get(0).count().text())
-        .isEqualTo("(768 + 768 + 768) × 768");
+    assertThat(outcome.cost().weights().get(0).count().text()).isEqualTo("(768 + 768 + 768) × 768");
     // 3 × 768 × 768 a position, and 2 × 12 × 64 a pair of positions
     assertThat(outcome.cost().work().get(0).count().reduced().text())
         .isEqualTo("1769472 × S × batch");
@@ -89,8 +88,7 @@ class ProjectedAttentionTest extends OnnxContract {
     assertThat(call.on("int32 1 = 8").outcome().outputs().get(1))
         .isEqualTo(Ask.shape("2,2,4,20,4"));
     // 9 keys: 8 before and 1 now
-    assertThat(Ask.macs(call.on("int32 1 = 8").outcome()))
-        .isEqualTo(2 * 16 * 48 + 2 * 4 * 9 * 8);
+    assertThat(Ask.macs(call.on("int32 1 = 8").outcome())).isEqualTo(2 * 16 * 48 + 2 * 4 * 9 * 8);
     assertThat(call.on("int32 1").outcome().cost().work().get(2).count().unknownReason())
         .isPresent();
   }

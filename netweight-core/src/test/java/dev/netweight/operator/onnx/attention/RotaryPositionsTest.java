@@ -36,7 +36,10 @@ class RotaryPositionsTest extends OnnxContract {
   @ParameterizedTest
   @CsvSource({
     // input, heads, turned features of a head, how many are turned
-    "'2,4,3,8', 0, 0, 192", "'2,4,3,8', 0, 4, 96", "'2,3,32', 4, 0, 192", "'2,3,32', 4, 4, 96",
+    "'2,4,3,8', 0, 0, 192",
+    "'2,4,3,8', 0, 4, 96",
+    "'2,3,32', 4, 0, 192",
+    "'2,3,32', 4, 4, 96",
   })
   void threeOperationsForEachTurnedFeature(String input, int heads, int part, long turned) {
     OnnxAsk call = OnnxAsk.onnx("RotaryEmbedding").with("rotary_embedding_dim", part);

@@ -86,8 +86,7 @@ class ScaledAttentionTest extends OnnxContract {
   @Test
   void aMaskSavesNothing() {
     OnnxAsk call = OnnxAsk.onnx("Attention").on("2,3,4,8", "2,3,4,8", "2,3,4,8");
-    assertThat(Ask.macs(call.with("is_causal", 1).outcome()))
-        .isEqualTo(Ask.macs(call.outcome()));
+    assertThat(Ask.macs(call.with("is_causal", 1).outcome())).isEqualTo(Ask.macs(call.outcome()));
   }
 
   @Test

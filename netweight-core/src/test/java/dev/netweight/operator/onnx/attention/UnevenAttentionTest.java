@@ -19,8 +19,7 @@ class UnevenAttentionTest extends OnnxContract {
   @Override
   protected List<OnnxAsk> examples() {
     return List.of(
-        heads("LongformerAttention")
-            .on("N,8,16", "16,48", "48", "N,8", "16,48", "48", "int32 N,8"),
+        heads("LongformerAttention").on("N,8,16", "16,48", "48", "N,8", "16,48", "48", "int32 N,8"),
         heads("QOrderedLongformerAttention")
             .on("int8 N,8,16", "float32", "int8 16,48", "float32", "48", "float32", "float32")
             .on("float16 N,8", "int8 16,48", "float32", "48", "float32", "int32 N,8", "float32"),

@@ -51,11 +51,7 @@ class GeneralMultiplicationTest extends OnnxContract {
   void rowsByColumns(
       String a, String b, String c, int transA, int transB, String output, long count) {
     Outcome outcome =
-        OnnxAsk.onnx("Gemm")
-            .with("transA", transA)
-            .with("transB", transB)
-            .on(a, b, c)
-            .outcome();
+        OnnxAsk.onnx("Gemm").with("transA", transA).with("transB", transB).on(a, b, c).outcome();
     assertThat(outcome.output()).isEqualTo(Ask.shape(output));
     assertThat(Ask.macs(outcome)).isEqualTo(count);
   }

@@ -47,7 +47,11 @@ class IndexedMultiplicationTest extends OnnxContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"'ij->ji', '3,4', '4,3', 0", "'ij->i', '3,4', '3', 12", "'...ii ->...i', '3,5,5', '3,5', 0"})
+  @CsvSource({
+    "'ij->ji', '3,4', '4,3', 0",
+    "'ij->i', '3,4', '3', 12",
+    "'...ii ->...i', '3,5,5', '3,5', 0"
+  })
   void aSingleTensorIsSummedOrOnlyMoved(String equation, String input, String output, long read) {
     Outcome outcome = call(equation).on(input).outcome();
     assertThat(outcome.output()).isEqualTo(Ask.shape(output));
@@ -76,7 +80,13 @@ class IndexedMultiplicationTest extends OnnxContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"'ij->ii', '2,3'", "'ij,jk', '2,3'", "'ij->k', '2,3'", "'i', '2,3'", "'i2->i', '2,3'"})
+  @CsvSource({
+    "'ij->ii', '2,3'",
+    "'ij,jk', '2,3'",
+    "'ij->k', '2,3'",
+    "'i', '2,3'",
+    "'i2->i', '2,3'"
+  })
   void whatStandsForNoTensorIsRefused(String equation, String input) {
     assertThatThrownBy(() -> call(equation).on(input).outcome())
         .isInstanceOf(SettingException.class);

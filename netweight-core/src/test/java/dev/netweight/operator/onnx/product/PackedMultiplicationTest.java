@@ -94,8 +94,7 @@ class PackedMultiplicationTest extends OnnxContract {
 
   @Test
   void theOtherSideOfAFourBitMatrix() {
-    OnnxAsk call =
-        OnnxAsk.microsoft("MatMulBnb4").with("K", 64).with("N", 8).with("quant_type", 0);
+    OnnxAsk call = OnnxAsk.microsoft("MatMulBnb4").with("K", 64).with("N", 8).with("quant_type", 0);
     assertThat(call.on("N,64", "uint8 256", "16").shape()).isEqualTo(Ask.shape("N,8"));
     assertThat(call.with("transB", 0).on("N,8", "uint8 256", "16").shape())
         .isEqualTo(Ask.shape("N,64"));
@@ -119,11 +118,9 @@ class PackedMultiplicationTest extends OnnxContract {
 
   @Test
   void theProjectionsOfAttentionShareTheirInput() {
-    Outcome outcome =
-        examples().get(6).outcome();
+    Outcome outcome = examples().get(6).outcome();
     assertThat(outcome.outputs())
-        .containsExactly(
-            Ask.shape("N,8"), Ask.shape("N,4"), Ask.shape("N,4"), Ask.shape("N,64"));
+        .containsExactly(Ask.shape("N,8"), Ask.shape("N,4"), Ask.shape("N,4"), Ask.shape("N,64"));
     assertThat(Ask.macs(outcome)).isEqualTo(64 * (8 + 4 + 4));
   }
 }

@@ -87,8 +87,7 @@ class LinearQuantizationTest extends OnnxContract {
   @Test
   void theScaleFollowsFromTheElements() {
     Outcome outcome = OnnxAsk.onnx("DynamicQuantizeLinear").asking(3).on("N,3").outcome();
-    assertThat(outcome.outputs())
-        .containsExactly(Ask.shape("N,3"), Ask.shape(""), Ask.shape(""));
+    assertThat(outcome.outputs()).containsExactly(Ask.shape("N,3"), Ask.shape(""), Ask.shape(""));
     assertThat(outcome.values().stream().map(Value::type))
         .containsExactly(DataType.UINT8, DataType.FLOAT32, DataType.UINT8);
   }

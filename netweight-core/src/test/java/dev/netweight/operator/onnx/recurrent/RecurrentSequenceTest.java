@@ -67,8 +67,7 @@ class RecurrentSequenceTest extends OnnxContract {
             .on("b: " + directions + "," + 10 * gates)
             .outcome();
     assertThat(outcome.outputs())
-        .containsExactly(
-            Ask.shape("7," + directions + ",N,5"), Ask.shape(directions + ",N,5"));
+        .containsExactly(Ask.shape("7," + directions + ",N,5"), Ask.shape(directions + ",N,5"));
     assertThat(Ask.parameters(outcome)).isEqualTo(parameters);
     assertThat(Ask.macs(outcome)).isEqualTo(7 * productsAStep);
     assertThat(outcome.cost().weights().stream().map(Weight::role))
@@ -86,15 +85,10 @@ class RecurrentSequenceTest extends OnnxContract {
   @Test
   void theBatchMayStandInFront() {
     Outcome outcome =
-        OnnxAsk.onnx("LSTM")
-            .with("layout", 1)
-            .asking(3)
-            .on("N,S,3", "1,20,3", "1,20,5")
-            .outcome();
+        OnnxAsk.onnx("LSTM").with("layout", 1).asking(3).on("N,S,3", "1,20,3", "1,20,5").outcome();
     assertThat(outcome.outputs())
         .containsExactly(Ask.shape("N,S,1,5"), Ask.shape("N,1,5"), Ask.shape("N,1,5"));
-    assertThat(outcome.cost().work().get(0).count().reduced().text())
-        .isEqualTo("60 × S × batch");
+    assertThat(outcome.cost().work().get(0).count().reduced().text()).isEqualTo("60 × S × batch");
   }
 
   @Test
