@@ -10,5 +10,6 @@ class ExamplesTest {
   @Test
   void areWhatTheirBuilderWrites() {
     CommittedFile.holdsFolder("examples", ".json", Examples.all());
+    OnnxExamples.all().forEach((name, bytes) -> CommittedFile.holds("examples/" + name, bytes));
   }
 }

@@ -109,7 +109,6 @@ import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
 import dev.netweight.operator.onnx.pooling.OnnxPooling;
 import dev.netweight.operator.onnx.pooling.RegionPooling;
 import dev.netweight.operator.onnx.pooling.Unpooling;
-import dev.netweight.operator.onnx.product.BlockQuantizedGathering;
 import dev.netweight.operator.onnx.product.Determinant;
 import dev.netweight.operator.onnx.product.ExpertMixture;
 import dev.netweight.operator.onnx.product.GeneralMultiplication;
@@ -118,7 +117,6 @@ import dev.netweight.operator.onnx.product.MatrixMultiplication;
 import dev.netweight.operator.onnx.product.PackedMultiplication;
 import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
 import dev.netweight.operator.onnx.quantization.LinearQuantization;
-import dev.netweight.operator.onnx.quantization.OrderedQuantization;
 import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
 import dev.netweight.operator.onnx.reduction.Cumulations;
 import dev.netweight.operator.onnx.reduction.Reductions;
@@ -228,7 +226,6 @@ public final class Operators {
         new BinaryOperators(),
         new BlockArrangement(),
         new BlockFloatingPoint(),
-        new BlockQuantizedGathering(),
         new BlockedLayout(),
         new BoxSelection(),
         new Branches(),

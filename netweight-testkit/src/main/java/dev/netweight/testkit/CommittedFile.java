@@ -1,5 +1,6 @@
 package dev.netweight.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,17 +49,38 @@ public final class CommittedFile {
    * @param content with line feeds
    */
   public static void holds(String path, String content) {
+    Path file = written(path, content.getBytes(UTF_8));
+    try {
+      assertThat(Files.readString(file))
+          .as("%s; to write it: %s", path, COMMAND)
+          .isEqualTo(content);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** Holds a file that is no text to its content, or writes it. */
+  public static void holds(String path, byte[] content) {
+    Path file = written(path, content);
+    try {
+      assertThat(Files.readAllBytes(file))
+          .as("%s; to write it: %s", path, COMMAND)
+          .isEqualTo(content);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** The file, which was written just now or must be there. */
+  private static Path written(String path, byte[] content) {
     Path file = repository().resolve(path);
     try {
       if (regenerating()) {
         Files.createDirectories(parent(file));
-        Files.writeString(file, content);
-        return;
+        Files.write(file, content);
       }
       assertThat(file).as("%s; to write it: %s", path, COMMAND).isRegularFile();
-      assertThat(Files.readString(file))
-          .as("%s; to write it: %s", path, COMMAND)
-          .isEqualTo(content);
+      return file;
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

@@ -198,9 +198,22 @@ public final class Loop extends OnnxFamily {
     boolean surely = rounds.value().filter(number -> number.signum() > 0).isPresent();
     Join join = new Join("how often " + call.layer() + " runs is known only when the model runs");
     Part part = Inside.part(BODY, loop.body(), settled.given(), ran);
-    return result(loop, surely ? last : join.of(loop.carried(), last), scans(loop, ran), rounds)
+    return result(
+            loop, surely ? last : either(join, loop.carried(), last), scans(loop, ran), rounds)
         .containing(List.of(Inside.repeated(part, rounds)))
         .done();
+  }
+
+  /** A value that may be missing before the first round is there after the last. */
+  private static List<Value> either(Join join, List<Value> before, List<Value> last) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < last.size(); i++) {
+      boolean there = !(last.get(i) instanceof Value.Maybe);
+      Value first =
+          there && before.get(i) instanceof Value.Maybe maybe ? maybe.content() : before.get(i);
+      values.add(join.of(first, last.get(i)));
+    }
+    return values;
   }
 
   /**

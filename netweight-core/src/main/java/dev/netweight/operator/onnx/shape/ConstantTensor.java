@@ -68,7 +68,7 @@ public final class ConstantTensor extends OnnxFamily {
     }
     List<Attribute> items =
         value instanceof Attribute.Items several ? several.items() : List.of(value);
-    Shape shape = list ? Shape.of(items.size()) : Shape.SCALAR;
+    Shape shape = value instanceof Attribute.Items ? Shape.of(items.size()) : Shape.SCALAR;
     List<Element> elements = new ArrayList<>();
     for (Attribute item : items) {
       if (item instanceof Attribute.Size size) {

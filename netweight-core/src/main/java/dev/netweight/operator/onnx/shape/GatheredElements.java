@@ -39,12 +39,7 @@ public final class GatheredElements extends OnnxFamily {
                 OperatorName.MICROSOFT,
                 GatheredElements::gather,
                 "weight, indices, padding_idx, scale_grad_by_freq",
-                "TorchEmbedding")
-            .with(
-                OperatorName.MICROSOFT,
-                GatheredElements::gatherQuantized,
-                "data, indices, scales, zero_points",
-                "GatherBlockQuantized"));
+                "TorchEmbedding"));
   }
 
   /** The axis is replaced by those of the indices. */
@@ -78,31 +73,6 @@ public final class GatheredElements extends OnnxFamily {
   private static Outcome unranked(OnnxCall call) {
     Shape open = call.anyShape(0).hasRank() ? call.anyShape(1) : call.anyShape(0);
     return outcome(call, Value.of(open, call.type(0)));
-  }
-
-  /** As gather, of a table whose numbers are quantised in blocks, several of them in a byte. */
-  private static Outcome gatherQuantized(OnnxCall call) {
-    Shape data = call.shape(0);
-    Shape indices = call.shape(1);
-    call.required(2);
-    boolean bytes = call.type(0).equals(DataType.UINT8);
-    int bits = bytes ? call.settings().integer("bits", 4) : 8;
-    if (bits != 2 && bits != 4 && bits != 8) {
-      throw new SettingException("bits", "bits is " + bits + "; it must be 2, 4 or 8");
-    }
-    int axis = call.axis("gather_axis", 0, data.rank());
-    Formula inByte = Formula.of(8 / bits);
-    Shape whole = bits == 8 ? data : data.with(-1, Dimension.of(data.size(-1).times(inByte)));
-    Shape output = replaced(whole, axis, indices);
-    OnnxResult result =
-        call.result()
-            .output(output, call.type(2))
-            .work(Work.Kind.LOOKUP, "lookup", output.elements())
-            .tensor(1, "indices", Weight.Kind.TABLE)
-            .tensor(2, "scales", Weight.Kind.QUANTIZATION)
-            .tensor(3, "zero points", Weight.Kind.QUANTIZATION);
-    DataType type = bits == 8 ? call.type(0) : new DataType("uint" + bits, 1, bits);
-    return result.packedWeight(0, "embedding", Formula.product(table(whole)), type).done();
   }
 
   private static Shape replaced(Shape data, int axis, Shape indices) {
@@ -203,8 +173,8 @@ public final class GatheredElements extends OnnxFamily {
     boolean real = call.type(0).isFloatingPoint();
     OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
     if (real && computed) {
-      Formula[] sizes =
-          call.value(0).origin().map(origin -> table(origin.shape())).orElse(new Formula[0]);
+      boolean table = call.anyShape(0).hasRank();
+      Formula[] sizes = table ? table(call.anyShape(0)) : new Formula[0];
       result.weight(0, "embedding", Formula.product(sizes));
       result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
     }

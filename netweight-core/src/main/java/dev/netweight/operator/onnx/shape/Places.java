@@ -143,7 +143,8 @@ final class Places {
 
   /** The same elements in their order, in another shape. */
   static Value.Tensor reshaped(Value from, Shape shape) {
-    return new Value.Tensor(shape, from.type(), from.elements(), Optional.empty(), from.every())
-        .from(from);
+    boolean fits = of(shape).filter(places -> places.count != elements(from).size()).isEmpty();
+    Optional<List<Element>> kept = fits ? from.elements() : Optional.empty();
+    return new Value.Tensor(shape, from.type(), kept, from.origin(), from.every());
   }
 }
