@@ -349,7 +349,6 @@ public final class Operators {
         new OnnxTransposedConvolution(),
         new OptimizerStep(),
         new OptionalValues(),
-        new OrderedQuantization(),
         new Ordering(),
         new PackedMultiplication(),
         new PaddedTensor(),
