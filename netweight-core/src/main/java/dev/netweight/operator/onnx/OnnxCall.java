@@ -157,9 +157,7 @@ public final class OnnxCall {
 
   /** The type of elements that an attribute names by its number. */
   public DataType type(String attribute, DataType absent) {
-    return settings().has(attribute)
-        ? ElementTypes.numbered(settings().integer(attribute, 0))
-        : absent;
+    return OnnxTypes.named(this, attribute, absent);
   }
 
   /** An input's elements, where they are followed. */
