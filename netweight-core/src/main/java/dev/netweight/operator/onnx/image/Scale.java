@@ -7,9 +7,9 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * How many times as large an axis becomes: floor(size × scale), computed in 32-bit floating point
- * as runtimes do. Where the scale is whole or a few halvings of a whole number that is exact, and
- * holds for sizes that are no numbers yet.
+ * How many times as large an axis becomes: floor(size × scale). Where the scale is whole or a few
+ * halvings of a whole number that is exact, and holds for sizes that are no numbers yet. Elsewhere
+ * some runtimes compute in 32 bits and others in 64; where these differ the size is not known.
  */
 final class Scale {
   /** A scale of so many halvings times a size of so many bits is exact in 32-bit floats. */
@@ -70,6 +70,17 @@ final class Scale {
     if (product >= 0x1p53) {
       throw new SettingException(
           "scales", "the " + axis + " of " + known.get() + " × " + scale + " is too large");
+    } else if (Math.floor(product) != Math.floor(known.get().doubleValue() * scale)) {
+      return Formula.unknown(
+          "the "
+              + axis
+              + " of "
+              + known.get()
+              + " × "
+              + scale
+              + " is "
+              + (long) Math.floor(product)
+              + " in 32-bit numbers and another in 64-bit ones");
     }
     return Formula.of((long) Math.floor(product));
   }

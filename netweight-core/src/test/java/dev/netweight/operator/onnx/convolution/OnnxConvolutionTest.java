@@ -73,11 +73,13 @@ class OnnxConvolutionTest extends OnnxContract {
 
   @ParameterizedTest
   @CsvSource({
-    // input, kernel, strides, pads, dilations, output: the shapes of onnx/test/shape_inference_test
-    "'3,4,5,6,7', '5,4,2,4,3', , 0x1x1x0x0x1, , '3,5,4,4,7'",
-    "'30,4,8,8,8', '50,4,3,3,3', , 1x1x1x1x1x1, 1x2x2, '30,50,8,6,6'",
-    "'25,48,16,16', '32,48,3,3', 2x2, , , '25,32,7,7'",
+    // input, kernel, strides, pads, dilations, output: of onnx's tests of its shape inference
+    "'3,4,5,6,7', '5,4,2,4,3', 1x1x2, 0x1x1x0x0x1, 1x2x2, '3,5,4,1,3'",
+    "'30,4,5', '50,4,2', , , 1, '30,50,4'",
+    "'30,4,8,8,8', '50,4,3,3,3', , , 1x2x3, '30,50,6,4,2'",
+    "'30,4,8,8,8', '50,4,3,3,3', 1x2x3, , , '30,50,6,3,2'",
     "'30,4,7,6,4', '50,4,3,3,3', , 1x1x2x0x1x2, , '30,50,6,6,6'",
+    "'30,4,5', '50,4,5', 2, , , '30,50,1'",
     // Dumoulin and Visin's i = 5, k = 3, s = 2, p = 1
     "'N,1,5,5', '1,1,3,3', 2x2, 1x1x1x1, , 'N,1,3,3'",
     "'N,3,224,224', '64,3,7,7', 2x2, 3x3x3x3, , 'N,64,112,112'",

@@ -51,7 +51,10 @@ class OnnxTransposedConvolutionTest extends OnnxContract {
 
   @ParameterizedTest
   @CsvSource({
-    // the shapes of onnx/test/shape_inference_test.py and of the backend's node tests
+    // of onnx's tests of its shape inference, and of its node tests
+    "'25,48,16,16', '48,32,?,?', kernel_shape=3x3 strides=2x2 pads=1x1x2x2, '25,32,30,30'",
+    "'25,48,16,16', '48,32,3,3', strides=2x2 pads=1x1x2x2 dilations=3x3, '25,32,34,34'",
+    "'25,48,16,16', '48,32,3,3', strides=2x2 pads=1x1x2x2 group=2, '25,64,30,30'",
     "'25,48,16,16', '48,32,3,3', strides=2x2, '25,32,33,33'",
     "'25,48,16,16', '48,32,3,3', strides=2x2 pads=1x1x1x1, '25,32,31,31'",
     "'25,48,16,16', '48,32,3,3', strides=2x2 pads=1x1x1x1 output_shape=36x36, '25,32,36,36'",
