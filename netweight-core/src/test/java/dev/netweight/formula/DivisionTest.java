@@ -36,7 +36,7 @@ class DivisionTest {
     "12 b p 64 + 12 b s 64, 768 p + 768 s, b",
     "a a + 2 a b + b b, a + b, a + b",
     "a a - b b, a - b, a + b",
-    "6 a b, 4 a, floor((3 × b) / 2)",
+    "6 a b, 4 a, b + floor(b / 2)",
     "b s, 768 b, floor(s / 768)",
     "a b, b + 1, floor((a × b) / (b + 1))",
     "3 a b, 2 a c, floor((3 × b) / (2 × c))",

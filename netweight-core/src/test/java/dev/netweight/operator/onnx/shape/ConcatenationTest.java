@@ -38,7 +38,7 @@ class ConcatenationTest extends OnnxContract {
         "Concat axis=0 : ? | 3,4 -> [?, 4]",
         "Concat version=1 : 2,3 | 2,4 -> [2, 7]",
         "Concat axis=0 : ? | ? -> ?",
-        "Concat axis=1 : 1,1,768 | N,196,768 -> [batch, 197, 768]",
+        "Concat axis=1 : N,1,768 | N,196,768 -> [batch, 197, 768]",
       })
   void sizesAddUp(String call, String expected) {
     assertThat(Calls.shapes(call)).isEqualTo(expected);

@@ -73,7 +73,7 @@ class SlicesTest extends OnnxContract {
         "N,8 : 2 MOST 1 1 -> [batch, 6]",
         // a table as long as the longest sequence: no more than is there
         "1,512 : 0 s 1 1 -> [1, min(s, 512)]",
-        "1,512 : s MOST 1 1 -> [1, 512 − min(s, 512)]",
+        "1,512 : s MOST 1 1 -> [1, −min(s, 512) + 512]",
         "N,? : 0 3 1 1 -> [batch, ?]",
         "N,0 : -1 LEAST 1 -1 -> [batch, 0]",
         "3 : -100 LEAST 0 -1 -> [1]",
