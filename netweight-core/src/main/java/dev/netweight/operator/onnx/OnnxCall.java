@@ -155,11 +155,6 @@ public final class OnnxCall {
     return call.value(input).type();
   }
 
-  /** The type of elements that an attribute names by its number. */
-  public DataType type(String attribute, DataType absent) {
-    return OnnxTypes.named(this, attribute, absent);
-  }
-
   /** An input's elements, where they are followed. */
   public Optional<List<Element>> elements(int input) {
     return call.value(input).elements();
