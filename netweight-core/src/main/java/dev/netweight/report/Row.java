@@ -71,7 +71,7 @@ public record Row(
   /**
    * One call of the layer.
    *
-   * @param inputs the shapes it took, those of its weights excluded
+   * @param inputs the shapes it took, those of tensors that stand in the file excluded
    * @param outputs the shapes it gave
    * @param sources which layers' outputs it took
    * @param types how the outputs are stored

@@ -46,17 +46,18 @@ public final class LayerAnswer {
    */
   public String render(Row row, Report report, String framework) {
     text.setLength(0);
+    Notation notation = Notation.plain(report);
     text.append(ink.bold(row.path()))
         .append(" (")
         .append(ink.type(row.type()))
         .append(")  ")
-        .append(Footer.shapes(row.inputShapes()))
+        .append(notation.shapes(row.inputShapes()))
         .append(" → ")
-        .append(Footer.shapes(row.outputShapes()))
+        .append(notation.shapes(row.outputShapes()))
         .append("\n\n");
     parameters(row, new Sharing(report));
     weights(row, framework);
-    output(row);
+    output(row, notation);
     work(row, report);
     bytes(row, report);
     for (Row layer : Levels.visible(row.layers(), WITHOUT_PLUMBING)) {
@@ -191,9 +192,9 @@ public final class LayerAnswer {
     }
   }
 
-  private void output(Row row) {
+  private void output(Row row, Notation notation) {
     text.append(label("Output"));
-    text.append(Footer.shapes(row.outputShapes())).append('\n');
+    text.append(notation.shapes(row.outputShapes())).append('\n');
     for (Derivation derivation : row.derivations()) {
       equation("  " + String.format("%-24s ", derivation.name()), derivation.formula());
     }
