@@ -83,9 +83,15 @@ final class Notation {
     return String.join(", ", lines);
   }
 
-  /** Shapes: {@code b×s×384}; {@code ?} for none. */
+  /** Shapes: {@code b×s×384}; {@code ?} for none; of several, those of more than one number. */
   String shapes(List<Shape> shapes) {
-    return shapes.isEmpty() ? "?" : String.join(", ", shapes.stream().map(this::shape).toList());
+    List<String> texts = new ArrayList<>();
+    for (Shape shape : shapes) {
+      if (shapes.size() == 1 || !shape.hasRank() || shape.rank() > 0) {
+        texts.add(shape(shape));
+      }
+    }
+    return texts.isEmpty() ? (shapes.isEmpty() ? "?" : "scalars") : String.join(", ", texts);
   }
 
   private String shape(Shape shape) {

@@ -140,7 +140,7 @@ public final class TreeReport implements Renderer {
   /** The name and the type, unless one says both: {@code conv1 (Conv)}, {@code Add_1}. */
   static String named(Row row) {
     String type = row.type();
-    boolean saysType = row.name().matches("\\Q" + type + "\\E(_[0-9]+)?");
+    boolean saysType = row.name().matches("(.*_)?\\Q" + type + "\\E(_[0-9]+)?");
     return row.name() + (saysType || type.equals(Row.MODULE) ? "" : " (" + type + ")");
   }
 
