@@ -167,6 +167,15 @@ class MatrixMultiplicationTest extends OnnxContract {
   }
 
   @Test
+  void aFactorCostsAMultiplicationOfEachOutput() {
+    OnnxAsk call = OnnxAsk.microsoft("FusedMatMul").on("2,3", "3,4");
+    assertThat(call.with("alpha", 1.0).outcome().cost().work()).hasSize(1);
+    Work factor = call.with("alpha", 0.125).outcome().cost().work().get(1);
+    assertThat(factor.kind()).isEqualTo(Work.Kind.ELEMENTWISE);
+    assertThat(Ask.value(factor.count())).isEqualTo(8);
+  }
+
+  @Test
   void unsignedShortsGiveUnsignedSums() {
     OnnxAsk call = OnnxAsk.microsoft("MatMulInteger16").on("uint16 2,3", "uint16 3,4");
     assertThat(call.outcome().values().get(0).type()).isEqualTo(DataType.UINT32);
