@@ -135,6 +135,7 @@ import dev.netweight.operator.onnx.shape.Partition;
 import dev.netweight.operator.onnx.shape.Ranking;
 import dev.netweight.operator.onnx.shape.Rearrangement;
 import dev.netweight.operator.onnx.shape.RepeatedElements;
+import dev.netweight.operator.onnx.shape.RowComparison;
 import dev.netweight.operator.onnx.shape.ScatteredElements;
 import dev.netweight.operator.onnx.shape.Selection;
 import dev.netweight.operator.onnx.shape.ShapeChange;
@@ -390,6 +391,7 @@ public final class Operators {
         new ReversibleEmbedding(),
         new RmsNormalization(),
         new RotaryPositions(),
+        new RowComparison(),
         new SameShape(),
         new ScaledAddition(),
         new ScaledAttention(),

@@ -155,13 +155,6 @@ public final class OnnxCall {
     return call.value(input).type();
   }
 
-  /** The type of elements that an attribute names by its number. */
-  public DataType type(String attribute, DataType absent) {
-    return settings().has(attribute)
-        ? ElementTypes.numbered(settings().integer(attribute, 0))
-        : absent;
-  }
-
   /** An input's elements, where they are followed. */
   public Optional<List<Element>> elements(int input) {
     return call.value(input).elements();

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** For each operator of a family the rule that it goes by. */
 public final class OnnxRules {
@@ -26,20 +25,20 @@ public final class OnnxRules {
   private record Entry(Rule rule, OnnxInputs inputs) {}
 
   private final Map<OperatorName, Entry> entries = new LinkedHashMap<>();
-  private final Work.@Nullable Kind kind;
+  private final List<Work.Kind> kinds;
 
-  private OnnxRules(Work.@Nullable Kind kind) {
-    this.kind = kind;
+  private OnnxRules(List<Work.Kind> kinds) {
+    this.kinds = kinds;
   }
 
-  /** Operators that do work of a kind, unknown where the rank of what they need is. */
-  public static OnnxRules doing(Work.Kind kind) {
-    return new OnnxRules(kind);
+  /** Operators that do work of such kinds, unknown where the rank of what they need is. */
+  public static OnnxRules doing(Work.Kind... kinds) {
+    return new OnnxRules(List.of(kinds));
   }
 
   /** Operators that do no work: they move or make data. */
   public static OnnxRules free() {
-    return new OnnxRules(null);
+    return doing();
   }
 
   /**
@@ -84,10 +83,11 @@ public final class OnnxRules {
 
   private Outcome unknown(Call call, String reason) {
     int outputs = Math.max(1, call.node().outputs().size());
-    Cost cost =
-        kind == null
-            ? Cost.FREE
-            : Cost.ofWork(new Work(kind, call.node().type().name(), Formula.unknown(reason)));
-    return Outcome.ofValues(Collections.nCopies(outputs, Value.unknown(reason)), cost);
+    String operator = call.node().type().name();
+    Work[] work =
+        kinds.stream()
+            .map(kind -> new Work(kind, operator, Formula.unknown(reason)))
+            .toArray(Work[]::new);
+    return Outcome.ofValues(Collections.nCopies(outputs, Value.unknown(reason)), Cost.ofWork(work));
   }
 }

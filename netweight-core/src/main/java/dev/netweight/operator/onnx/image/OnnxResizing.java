@@ -28,7 +28,10 @@ public final class OnnxResizing extends OnnxFamily {
   private static final List<String> MODES = List.of("nearest", "linear", "bilinear", "cubic");
 
   private static final OnnxRules RULES =
-      OnnxRules.doing(Work.Kind.INTERPOLATION)
+      OnnxRules.doing(
+              Work.Kind.INTERPOLATION,
+              Work.Kind.NEAREST_RESIZING_2D,
+              Work.Kind.BILINEAR_RESIZING_2D)
           .with(OnnxResizing::resized, "X, roi, scales, sizes", "Resize")
           .with(OnnxResizing::upsampled, "X, scales", "Upsample")
           .with("com.microsoft.nchwc", OnnxResizing::upsampled, "X", "Upsample");

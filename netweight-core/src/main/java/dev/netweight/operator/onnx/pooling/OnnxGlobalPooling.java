@@ -17,7 +17,7 @@ import java.util.List;
 /** Poolings over the whole of each channel: one value a channel, each input element read once. */
 public final class OnnxGlobalPooling extends OnnxFamily {
   private static final OnnxRules RULES =
-      OnnxRules.doing(Work.Kind.POOLING)
+      OnnxRules.doing(Work.Kind.POOLING, Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D)
           .with(
               call -> pooled(call, true).done(),
               "X",

@@ -13,6 +13,7 @@ import dev.netweight.operator.onnx.OnnxRules;
 import dev.netweight.operator.onnx.spatial.OnnxSliding;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Sliding;
+import dev.netweight.operator.spatial.Window;
 
 /**
  * Poolings whose window slides over each channel alone, along any number of axes. They have no
@@ -20,7 +21,7 @@ import dev.netweight.operator.spatial.Sliding;
  */
 public final class OnnxPooling extends OnnxFamily {
   private static final OnnxRules RULES =
-      OnnxRules.doing(Work.Kind.POOLING)
+      OnnxRules.doing(Work.Kind.POOLING, Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D)
           .with(call -> pooled(call, true).done(), "X", "AveragePool LpPool MaxPool")
           .with(
               OperatorName.MICROSOFT, call -> pooled(call, true).done(), "X, M", "MaxpoolWithMask")
@@ -50,13 +51,26 @@ public final class OnnxPooling extends OnnxFamily {
         call.result()
             .output(output, call.type(0))
             .work(
-                Work.Kind.POOLING,
+                kind(call, sliding),
                 "window",
                 sliding.everywhere(
                     sliding.positions(), channels, Formula.product(sliding.window())))
             .explained(sliding.derivations())
             .reaching(sliding.reach());
     return call.outputs() > 1 ? result.output(output, DataType.INT64) : result;
+  }
+
+  /**
+   * An average over windows of one position is what PyTorch's exporter makes of an adaptive average
+   * pooling that leaves the size as it is.
+   */
+  private static Work.Kind kind(OnnxCall call, Sliding sliding) {
+    boolean unchanged =
+        call.operator().equals("AveragePool")
+            && sliding.window().size() == 2
+            && sliding.window().stream().allMatch(Window::isOne)
+            && sliding.output(sliding.channels()).equals(sliding.input());
+    return unchanged ? Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D : Work.Kind.POOLING;
   }
 
   private static Outcome quantized(OnnxCall call) {

@@ -22,7 +22,7 @@ import dev.netweight.operator.onnx.OnnxTypes;
  */
 public final class GeneralMultiplication extends OnnxFamily {
   private static final OnnxRules RULES =
-      OnnxRules.doing(Work.Kind.ACTIVATION_PRODUCT)
+      OnnxRules.doing(Work.Kind.ACTIVATION_PRODUCT, Work.Kind.MATRIX_PRODUCT)
           .with(GeneralMultiplication::plain, "A, B, C", "Gemm")
           .with(OperatorName.MICROSOFT, GeneralMultiplication::plain, "A, B, C", "FusedGemm")
           .with(

@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class MatrixMultiplication extends OnnxFamily {
   private static final OnnxRules RULES =
-      OnnxRules.doing(Work.Kind.ACTIVATION_PRODUCT)
+      OnnxRules.doing(Work.Kind.ACTIVATION_PRODUCT, Work.Kind.MATRIX_PRODUCT)
           .with(MatrixMultiplication::plain, "A, B", "MatMul")
           .with(
               OperatorName.MICROSOFT,

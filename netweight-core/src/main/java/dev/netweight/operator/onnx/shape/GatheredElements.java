@@ -2,7 +2,6 @@ package dev.netweight.operator.onnx.shape;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
-import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
 import dev.netweight.network.OperatorName;

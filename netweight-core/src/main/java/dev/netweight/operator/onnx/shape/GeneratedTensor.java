@@ -14,6 +14,7 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.onnx.OnnxTypes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,13 @@ public final class GeneratedTensor extends OnnxFamily {
   private static Outcome random(OnnxCall call) {
     List<Formula> sizes = call.settings().sizes("shape");
     return call.result()
-        .output(Sizes.shape("shape", sizes), call.type("dtype", DataType.FLOAT32))
+        .output(Sizes.shape("shape", sizes), OnnxTypes.named(call, "dtype", DataType.FLOAT32))
         .done();
   }
 
   private static Outcome like(OnnxCall call) {
     DataType own = call.type(0).isStated() ? call.type(0) : DataType.FLOAT32;
-    return call.result().output(call.anyShape(0), call.type("dtype", own)).done();
+    return call.result().output(call.anyShape(0), OnnxTypes.named(call, "dtype", own)).done();
   }
 
   /** So many samples for each row of probabilities. */
@@ -53,7 +54,7 @@ public final class GeneratedTensor extends OnnxFamily {
     Shape input = call.shapeOfRank(2, 0);
     Dimension samples = Sizes.dimension("sample_size", call.settings().size("sample_size", 1));
     return call.result()
-        .output(Shape.of(input.get(0), samples), call.type("dtype", DataType.INT32))
+        .output(Shape.of(input.get(0), samples), OnnxTypes.named(call, "dtype", DataType.INT32))
         .done();
   }
 
@@ -61,7 +62,7 @@ public final class GeneratedTensor extends OnnxFamily {
     call.required(0);
     Shape shape = Shape.of(Sizes.dimension("size", Sizes.one(call, "", 0)));
     return call.result()
-        .output(shape, call.type("output_datatype", DataType.FLOAT32))
+        .output(shape, OnnxTypes.named(call, "output_datatype", DataType.FLOAT32))
         .work(Work.Kind.ELEMENTWISE, "window", shape.elements())
         .tensor(0, "size", Weight.Kind.SHAPE_CONSTANT)
         .done();
@@ -85,7 +86,9 @@ public final class GeneratedTensor extends OnnxFamily {
                   return all;
                 });
     return call.result()
-        .output(new Value.Tensor(input, call.type("dtype", own), elements, Optional.empty()))
+        .output(
+            new Value.Tensor(
+                input, OnnxTypes.named(call, "dtype", own), elements, Optional.empty()))
         .done();
   }
 

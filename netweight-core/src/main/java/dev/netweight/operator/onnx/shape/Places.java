@@ -4,6 +4,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
+import dev.netweight.operator.onnx.elementwise.RowMajor;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,42 +15,19 @@ import java.util.Optional;
  * of a tensor with more elements than are followed.
  */
 final class Places {
-  private static final int MOST_AXES = 64;
+  private final RowMajor order;
 
-  private final int[] sizes;
-  private final int count;
-
-  private Places(int[] sizes, int count) {
-    this.sizes = sizes;
-    this.count = count;
+  private Places(RowMajor order) {
+    this.order = order;
   }
 
   static Optional<Places> of(Shape shape) {
-    if (!shape.hasRank() || shape.rank() > MOST_AXES || !shape.isFullyKnown()) {
-      return Optional.empty();
-    }
-    int[] sizes = new int[shape.rank()];
-    long count = 1;
-    for (int i = 0; i < sizes.length; i++) {
-      long size = shape.get(i) instanceof Dimension.Known known ? known.size() : 0;
-      if (size > Element.MOST) {
-        return Optional.empty();
-      }
-      sizes[i] = (int) size;
-      count *= size;
-      if (count > Element.MOST) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(new Places(sizes, (int) count));
+    return RowMajor.of(shape).map(Places::new);
   }
 
   /** The places of a tensor's elements, where they are followed. */
   static Optional<Places> of(Value value) {
-    Optional<Places> places = of(value.shape());
-    return places.isPresent() && elements(value).size() == places.get().count
-        ? places
-        : Optional.empty();
+    return RowMajor.elements(value).flatMap(all -> of(value.shape()));
   }
 
   /** A tensor's elements; none, where they are not followed. */
@@ -58,39 +36,33 @@ final class Places {
   }
 
   int count() {
-    return count;
+    return order.count();
   }
 
   int rank() {
-    return sizes.length;
+    return order.sizes().size();
   }
 
   int size(int axis) {
-    return sizes[axis];
+    return order.sizes().get(axis);
   }
 
   /** Where along each axis a place is. */
   int[] coordinates(int place) {
-    int[] coordinates = new int[sizes.length];
-    int rest = place;
-    for (int i = sizes.length - 1; i >= 0; i--) {
-      coordinates[i] = rest % sizes[i];
-      rest /= sizes[i];
-    }
-    return coordinates;
+    return order.indices(place).stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The place of coordinates; −1, where they are beyond an axis. */
   int place(int[] coordinates) {
-    if (coordinates.length != sizes.length) {
+    if (coordinates.length != rank()) {
       return -1;
     }
     int place = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      if (coordinates[i] < 0 || coordinates[i] >= sizes[i]) {
+    for (int i = 0; i < coordinates.length; i++) {
+      if (coordinates[i] < 0 || coordinates[i] >= size(i)) {
         return -1;
       }
-      place = place * sizes[i] + coordinates[i];
+      place = place * size(i) + coordinates[i];
     }
     return place;
   }
@@ -131,7 +103,7 @@ final class Places {
       return Optional.empty();
     }
     List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < wanted.get().count; i++) {
+    for (int i = 0; i < wanted.get().count(); i++) {
       int place = given.get().place(source.of(wanted.get().coordinates(i)));
       if (place < 0) {
         return Optional.empty();
@@ -143,7 +115,7 @@ final class Places {
 
   /** The same elements in their order, in another shape. */
   static Value.Tensor reshaped(Value from, Shape shape) {
-    boolean fits = of(shape).filter(places -> places.count != elements(from).size()).isEmpty();
+    boolean fits = of(shape).filter(places -> places.count() != elements(from).size()).isEmpty();
     Optional<List<Element>> kept = fits ? from.elements() : Optional.empty();
     return new Value.Tensor(shape, from.type(), kept, from.origin(), from.every());
   }

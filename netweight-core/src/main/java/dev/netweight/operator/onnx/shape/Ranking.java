@@ -16,10 +16,11 @@ import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sorts elements, and picks the largest, or each that occurs once. */
 public final class Ranking extends OnnxFamily {
@@ -98,14 +99,42 @@ public final class Ranking extends OnnxFamily {
       return uniqueOfAll(call, call.settings().flag("sorted", true), List.of(1, 2, 3));
     }
     int axis = call.axis("axis", 0, call.shape(0).rank());
-    Shape places = Shape.of(FOUND);
+    Dimension count = slices(call.value(0), axis).map(Dimension::of).orElse(FOUND);
     return call.result()
-        .output(input.with(axis, FOUND), call.type(0))
-        .output(places, DataType.INT64)
+        .output(input.with(axis, count), call.type(0))
+        .output(Shape.of(count), DataType.INT64)
         .output(Shape.of(input.get(axis)), DataType.INT64)
-        .output(places, DataType.INT64)
+        .output(Shape.of(count), DataType.INT64)
         .work(Work.Kind.TRANSFORM, "compared elements", input.elements())
         .done();
+  }
+
+  /** How many slices along an axis differ from each other, where all elements are known. */
+  private static Optional<Integer> slices(Value input, int axis) {
+    Optional<Places> places = Places.of(input);
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<Double>> slices = new ArrayList<>();
+    for (int i = 0; i < places.get().size(axis); i++) {
+      slices.add(new ArrayList<>());
+    }
+    for (int i = 0; i < places.get().count(); i++) {
+      Optional<Double> number = exact(Places.elements(input).get(i));
+      if (number.isEmpty()) {
+        return Optional.empty();
+      }
+      slices.get(places.get().coordinates(i)[axis]).add(number.get());
+    }
+    return Optional.of(new HashSet<>(slices).size());
+  }
+
+  /** A number that is known and that a double holds. */
+  private static Optional<Double> exact(Element element) {
+    return element
+        .decimal()
+        .filter(number -> Math.abs(number) <= 0x1p53)
+        .map(number -> number + 0.0);
   }
 
   /**
@@ -143,14 +172,13 @@ public final class Ranking extends OnnxFamily {
       return Optional.empty();
     }
     List<Integer> firsts = new ArrayList<>();
-    List<Double> seen = new ArrayList<>();
+    Set<Double> seen = new HashSet<>();
     for (int i = 0; i < given.size(); i++) {
-      Optional<Double> number = given.get(i).decimal();
-      if (number.isEmpty() || Math.abs(number.get()) > 0x1p53) {
+      Optional<Double> number = exact(given.get(i));
+      if (number.isEmpty()) {
         return Optional.empty();
       }
-      if (Collections.frequency(seen, number.get()) == 0) {
-        seen.add(number.get());
+      if (seen.add(number.get())) {
         firsts.add(i);
       }
     }

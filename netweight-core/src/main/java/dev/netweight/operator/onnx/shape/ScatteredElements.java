@@ -4,6 +4,7 @@ import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
+import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
@@ -27,7 +28,12 @@ public final class ScatteredElements extends OnnxFamily {
         OnnxRules.free()
             .with(ScatteredElements::elements, "data, indices, updates", "Scatter ScatterElements")
             .with(ScatteredElements::slices, "data, indices, updates", "ScatterND")
-            .with(ScatteredElements::cache, "past_cache, update, write_indices", "TensorScatter"));
+            .with(ScatteredElements::cache, "past_cache, update, write_indices", "TensorScatter")
+            .with(
+                OperatorName.MICROSOFT,
+                ScatteredElements::blocked,
+                "input_ids, scores",
+                "NGramRepeatBlock"));
   }
 
   /** Where an update goes. */
@@ -94,6 +100,12 @@ public final class ScatteredElements extends OnnxFamily {
     call.required(1);
     OnnxResult result = call.result().output(Value.of(call.anyShape(0), call.type(0)));
     return result.tensor(2, "write indices", Weight.Kind.TABLE).done();
+  }
+
+  /** Scores of words that would repeat a phrase are put to minus infinity. */
+  private static Outcome blocked(OnnxCall call) {
+    call.required(0);
+    return call.result().output(call.anyShape(1), call.type(1)).done();
   }
 
   private static Optional<List<Element>> updated(OnnxCall call, Target target) {
