@@ -13,8 +13,13 @@ public final class ModulePath {
 
   private ModulePath() {}
 
-  /** The modules from the outermost to the innermost, and the rest of the name as the last. */
-  public static List<String> parts(String name) {
+  /**
+   * The modules from the outermost to the innermost, and the rest of the name as the last. An
+   * operation that several were fused into may have all their names, with semicolons between.
+   */
+  public static List<String> parts(String fused) {
+    int semicolon = fused.indexOf(';');
+    String name = semicolon > 0 ? fused.substring(0, semicolon) : fused;
     List<String> parts = new ArrayList<>();
     int start = 0;
     while (start < name.length()) {

@@ -6,6 +6,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ public record Row(
   /**
    * One call of the layer.
    *
-   * @param inputs the shapes it took, those of its weights excluded
+   * @param inputs the shapes it took, those of tensors that stand in the file excluded
    * @param outputs the shapes it gave
    * @param sources which layers' outputs it took
    * @param types how the outputs are stored
@@ -155,9 +156,22 @@ public record Row(
     return calls.isEmpty() ? List.of() : calls.get(calls.size() - 1).inputs();
   }
 
-  /** The shapes that the last call gave. */
+  /** The shapes that the last call gave, those excluded that nobody asks for. */
   public List<Shape> outputShapes() {
-    return calls.isEmpty() ? List.of() : calls.get(calls.size() - 1).outputs();
+    if (calls.isEmpty()) {
+      return List.of();
+    }
+    Visit last = calls.get(calls.size() - 1);
+    if (!last.names().contains("")) {
+      return last.outputs();
+    }
+    List<Shape> asked = new ArrayList<>();
+    for (int i = 0; i < last.outputs().size(); i++) {
+      if (i >= last.names().size() || !last.names().get(i).isEmpty()) {
+        asked.add(last.outputs().get(i));
+      }
+    }
+    return asked;
   }
 
   /** The parameters as the sum of what each weight has: {@code 10 × (3·3·3) + 10}. */

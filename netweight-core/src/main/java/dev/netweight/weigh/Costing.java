@@ -124,7 +124,7 @@ final class Costing {
     Cost cost = parts.get(0).outcome().cost();
     List<Node> innerNodes = node.body() == null ? List.of() : node.body().nodes();
     List<Row> layers = rows(path, inner, innerNodes, List.of(), updated);
-    List<Weight> weights = weights(cost.weights(), node.weightType(), updated);
+    List<Weight> weights = weights(listed(parts.get(0)), node.weightType(), updated);
     return new Row(
         path,
         node.layer(),
@@ -144,12 +144,9 @@ final class Costing {
   }
 
   private static Row.Visit visit(Part part, List<Row.Source> sources) {
-    Set<String> weights = new HashSet<>();
-    part.outcome().cost().weights().forEach(weight -> weights.add(weight.tensor()));
     List<Shape> inputs = new ArrayList<>();
     for (Value value : part.values()) {
-      String tensor = value.origin().map(Value.Origin::name).orElse("");
-      if (!value.isAbsent() && (tensor.isEmpty() || !weights.contains(tensor))) {
+      if (!value.isAbsent() && value.origin().isEmpty()) {
         inputs.add(value.shape());
       }
     }
@@ -159,6 +156,23 @@ final class Costing {
         sources,
         part.outcome().values().stream().map(Value::type).toList(),
         part.node().outputs());
+  }
+
+  /**
+   * Its weights, but not the sizes and indices that nodes of the graph make: they are no tensors.
+   */
+  private static List<Weight> listed(Part part) {
+    Set<String> made = new HashSet<>();
+    for (Value value : part.values()) {
+      value.origin().filter(one -> !one.initializer()).ifPresent(one -> made.add(one.name()));
+    }
+    return part.outcome().cost().weights().stream()
+        .filter(
+            weight ->
+                !made.contains(weight.tensor())
+                    || (weight.kind() != Weight.Kind.TABLE
+                        && weight.kind() != Weight.Kind.SHAPE_CONSTANT))
+        .toList();
   }
 
   private static List<Weight> weights(List<Weight> given, DataType type, boolean updated) {

@@ -203,9 +203,8 @@ final class Modules {
     List<DataType> types = group.leaving.values().stream().map(Seen::type).toList();
     for (Row row : inner) {
       if (group.leaving.size() != 1 && !row.plumbing() && !row.calls().isEmpty()) {
-        Row.Visit last = row.calls().get(row.calls().size() - 1);
-        outputs = last.outputs();
-        types = last.types();
+        outputs = row.outputShapes();
+        types = List.of();
       }
     }
     return new Row.Visit(inputs, outputs, List.of(), types, List.of());

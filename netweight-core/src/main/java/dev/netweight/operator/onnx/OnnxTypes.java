@@ -44,20 +44,20 @@ public final class OnnxTypes {
   private OnnxTypes() {}
 
   /**
-   * The type that an attribute names; another where the node has no such attribute.
+   * The type that an attribute names, unstated where the number is newer than these; another where
+   * the node has no such attribute.
    *
-   * @throws SettingException where there is no such type
+   * @throws SettingException where the number can be none of a type
    */
   public static DataType named(OnnxCall call, String attribute, DataType absent) {
     if (!call.settings().has(attribute)) {
       return absent;
     }
     int number = call.settings().integer(attribute, 0);
-    if (number < 1 || number >= KNOWN.size()) {
+    if (number < 1) {
       throw new SettingException(
-          attribute,
-          attribute + " is " + number + "; types have the numbers 1 to " + (KNOWN.size() - 1));
+          attribute, attribute + " is " + number + "; types have numbers from 1 on");
     }
-    return KNOWN.get(number);
+    return number < KNOWN.size() ? KNOWN.get(number) : DataType.UNSTATED;
   }
 }

@@ -1,7 +1,6 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.View;
@@ -18,6 +17,7 @@ final class Footer {
   private static final int MOST_DIAGNOSTICS = 20;
   private static final int MOST_PLACES = 3;
   private static final int LONGEST_FORMULA = 60;
+  private static final int LONGEST_POLYNOMIAL = 200;
 
   private Footer() {}
 
@@ -25,12 +25,7 @@ final class Footer {
     Ink ink = new Ink(view.color());
     StringBuilder text = new StringBuilder();
     Report.Totals totals = report.totals();
-    text.append(' ').append(ink.bold("Multiply-adds: ")).append(macs(totals, ink));
-    text.append(" (")
-        .append(batch(report))
-        .append(", convention ")
-        .append(report.convention().name())
-        .append(")\n");
+    text.append(macs(report, view, ink));
     text.append(optimizer(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
     if (totals.unpriced() > 0) {
@@ -65,18 +60,26 @@ final class Footer {
         + ".";
   }
 
-  private static String macs(Report.Totals totals, Ink ink) {
-    Formula macs = totals.macs();
+  private static String macs(Report report, View view, Ink ink) {
+    Formula macs = report.totals().macs();
+    String head = ink.bold("Multiply-adds: ");
+    String under = "(" + batch(report) + ", convention " + report.convention().name() + ")";
     if (macs.unknownReason().isPresent()) {
-      return ink.warning("?");
+      return " " + head + ink.warning("?") + " " + under + "\n";
     }
     String text = Numbers.countWithShort(macs);
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
-      return ink.number(text);
+      return " " + head + ink.number(text) + " " + under + "\n";
     }
-    String free =
-        String.join(" ", macs.variables().stream().map(name -> "--dim " + name + "=N").toList());
-    return "depend on " + String.join(", ", macs.variables()) + "; give sizes with " + free;
+    String powers = Notation.powers(macs.reduced());
+    if (powers.length() > LONGEST_POLYNOMIAL) {
+      powers = "depend on " + String.join(", ", macs.variables());
+    }
+    List<String> sizes = macs.variables().stream().map(name -> "--dim " + name + "=N").toList();
+    String more = powers + " " + under + "; a number with " + String.join(" ", sizes);
+    String plain = "Multiply-adds: ";
+    List<String> lines = Wrap.lines(plain + more, Math.max(20, view.width() - 2));
+    return " " + head + String.join("\n  ", lines).substring(plain.length()) + "\n";
   }
 
   private static String optimizer(Report report, Ink ink) {
@@ -128,11 +131,11 @@ final class Footer {
   /** What the elements of tensors are that are no parameters. */
   static String called(Weight.Kind kind) {
     return switch (kind) {
-      case WEIGHT, STORED, STATISTIC, SCALE -> "parameters";
-      case RANDOM_STATE -> "numbers of random generators";
-      case TABLE -> "entries of index tables";
-      case QUANTIZATION -> "quantisation scales and zero points";
-      case SHAPE_CONSTANT -> "shape constants";
+      case WEIGHT, STORED, STATISTIC, SCALE -> "in parameters";
+      case RANDOM_STATE -> "in states of random generators";
+      case TABLE -> "in index tables";
+      case QUANTIZATION -> "in quantisation scales and zero points";
+      case SHAPE_CONSTANT -> "in shape constants";
     };
   }
 
@@ -167,10 +170,5 @@ final class Footer {
     List<String> first = paths.subList(0, Math.min(MOST_PLACES, paths.size()));
     String more = paths.size() > MOST_PLACES ? ", …" : "";
     return message + " (" + paths.size() + " layers: " + String.join(", ", first) + more + ")";
-  }
-
-  /** Shapes without the free batch, for trees and lists. */
-  static String shapes(List<Shape> shapes) {
-    return String.join(", ", shapes.stream().map(ShapeText::spoken).toList());
   }
 }

@@ -73,8 +73,7 @@ public final class KerasTable implements Renderer {
     for (Row row : Levels.visible(layers, frame.view())) {
       String prefix = level == 0 ? "" : "   ".repeat(level) + "└ ";
       List<Grid.Cell> cells = new ArrayList<>();
-      cells.add(
-          new Grid.Cell(prefix + row.name() + " (" + row.type() + ")", line -> type(line, ink)));
+      cells.add(new Grid.Cell(prefix + TreeReport.named(row), line -> type(line, ink)));
       cells.add(
           new Grid.Cell(
               ShapeText.of(row.outputShapes(), frame.symbols()), line -> shape(line, ink)));

@@ -46,17 +46,18 @@ public final class LayerAnswer {
    */
   public String render(Row row, Report report, String framework) {
     text.setLength(0);
+    Notation notation = Notation.plain(report);
     text.append(ink.bold(row.path()))
         .append(" (")
         .append(ink.type(row.type()))
         .append(")  ")
-        .append(Footer.shapes(row.inputShapes()))
+        .append(notation.shapes(row.inputShapes()))
         .append(" → ")
-        .append(Footer.shapes(row.outputShapes()))
+        .append(notation.shapes(row.outputShapes()))
         .append("\n\n");
     parameters(row, new Sharing(report));
     weights(row, framework);
-    output(row);
+    output(row, notation);
     work(row, report);
     bytes(row, report);
     for (Row layer : Levels.visible(row.layers(), WITHOUT_PLUMBING)) {
@@ -102,15 +103,18 @@ public final class LayerAnswer {
           .append(" not trainable\n");
     }
     Set<String> reasons = new LinkedHashSet<>();
+    int column = 24;
+    for (Weight weight : row.weights()) {
+      column = Math.max(column, Math.min(width / 2, Wrap.width(called(weight))));
+    }
     for (Weight weight : row.weights()) {
       if (weight.isCounted()) {
         String kind = weight.kind() == Weight.Kind.STATISTIC ? " (a statistic, not learned)" : "";
-        String tensor = weight.tensor().isEmpty() ? "" : " " + weight.tensor();
-        equation("  " + String.format("%-24s ", weight.role() + tensor + kind), weight.count());
+        equation("  " + padded(called(weight) + kind, column) + " ", weight.count());
         terms(weight.count(), reasons);
       } else {
-        text.append("  ").append(weight.role());
-        text.append(weight.tensor().isEmpty() ? "" : " " + weight.tensor())
+        text.append("  ")
+            .append(called(weight))
             .append(": ")
             .append(Numbers.count(weight.count()))
             .append(notCounted(weight, sharing))
@@ -121,6 +125,15 @@ public final class LayerAnswer {
       text.append('\n').append(Wrap.paragraph("Why " + reason, Math.min(width, 100), "  "));
     }
     text.append('\n');
+  }
+
+  /** The role, and what the file calls the tensor: {@code kernel conv1.weight}. */
+  private static String called(Weight weight) {
+    return weight.tensor().isEmpty() ? weight.role() : weight.role() + " " + weight.tensor();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - Wrap.width(text)));
   }
 
   private static String notCounted(Weight weight, Sharing sharing) {
@@ -191,9 +204,9 @@ public final class LayerAnswer {
     }
   }
 
-  private void output(Row row) {
+  private void output(Row row, Notation notation) {
     text.append(label("Output"));
-    text.append(Footer.shapes(row.outputShapes())).append('\n');
+    text.append(notation.shapes(row.outputShapes())).append('\n');
     for (Derivation derivation : row.derivations()) {
       equation("  " + String.format("%-24s ", derivation.name()), derivation.formula());
     }
@@ -228,8 +241,9 @@ public final class LayerAnswer {
             ? row.weightType()
             : call.types().get(0);
     if (call != null && call.outputs().size() == 1 && type.isSized()) {
-      Formula outputs =
-          type.bytes(call.outputs().get(0).elements().bind(Map.of("batch", Literal.ONE)));
+      Map<String, Formula> one =
+          report.batch().isPresent() ? Map.of("batch", Literal.ONE) : Map.of();
+      Formula outputs = type.bytes(call.outputs().get(0).elements().bind(one));
       line.append(", ")
           .append(bytes(outputs))
           .append(" of outputs at ")

@@ -51,8 +51,17 @@ public final class ShapeText {
         !dimensions.isEmpty()
             && dimensions.get(0) instanceof Dimension.Named named
             && named.symbol().equals("batch");
+    return sizes(free ? dimensions.subList(1, dimensions.size()) : dimensions);
+  }
+
+  /** With its batch: {@code batch×22×22×10}. */
+  static String whole(Shape shape) {
+    return shape.hasRank() ? sizes(shape.dimensions()) : "?";
+  }
+
+  private static String sizes(List<Dimension> dimensions) {
     StringBuilder text = new StringBuilder();
-    for (Dimension dimension : free ? dimensions.subList(1, dimensions.size()) : dimensions) {
+    for (Dimension dimension : dimensions) {
       text.append(text.length() == 0 ? "" : "×");
       String size = dimension.toString();
       text.append(dimension instanceof Dimension.Derived ? "(" + size + ")" : size);

@@ -1,6 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Network;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.View;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** A tree of layers with output shapes, parameters and multiply-adds, nested models unfolded. */
 public final class TreeReport implements Renderer {
+  /** A column of numbers is no wider where it can be helped. */
+  private static final int WIDE_COUNT = 24;
+
   /** A row's cells, and what stands below it, each line behind an indentation. */
   private record Line(
       String name,
@@ -27,7 +31,8 @@ public final class TreeReport implements Renderer {
   }
 
   /** What is the same for all rows. */
-  private record Frame(View view, int levels, Formula total, Sharing sharing, List<Line> lines) {}
+  private record Frame(
+      View view, int levels, Formula total, Sharing sharing, Notation notation, List<Line> lines) {}
 
   @Override
   public String name() {
@@ -42,18 +47,14 @@ public final class TreeReport implements Renderer {
   @Override
   public String render(Report report, View view) {
     Ink ink = new Ink(view.color());
-    List<Line> lines = new ArrayList<>();
     Formula total = report.totals().parameters().total();
-    lines.add(new Line("Layer (type)", "Output", "Parameters", "Multiply-adds", "Share"));
-    lines.add(
-        new Line(
-            report.network(),
-            shapes(report.outputs().stream().map(Report.Port::shape).toList()),
-            Numbers.count(total),
-            Numbers.count(report.totals().macs()),
-            ""));
     int levels = Levels.shown(report, view, View.ALL_LEVELS);
-    add(report.tree(), "", 1, new Frame(view, levels, total, new Sharing(report), lines));
+    Notation notation = Notation.plain(report);
+    List<Line> lines = lines(report, view, levels, notation);
+    if (report.layout() == Network.Layout.MODULES && isWide(lines, view.width())) {
+      notation = Notation.letters(report);
+      lines = lines(report, view, levels, notation);
+    }
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines, view.width());
     for (int i = 0; i < lines.size(); i++) {
@@ -65,6 +66,9 @@ public final class TreeReport implements Renderer {
           text.append(lines.get(i).indent()).append(ink.dim(part)).append('\n');
         }
       }
+    }
+    if (!notation.legend().isEmpty()) {
+      text.append(Wrap.paragraph(notation.legend(), view.width(), " "));
     }
     for (String hidden : Levels.hidden(report, view, levels).split("\n", -1)) {
       text.append(hidden.isEmpty() ? "" : " " + ink.dim(hidden) + "\n");
@@ -82,8 +86,29 @@ public final class TreeReport implements Renderer {
     return text.append(Footer.text(report, view)).toString();
   }
 
-  private static String shapes(List<dev.netweight.network.Shape> shapes) {
-    return shapes.isEmpty() ? "?" : Footer.shapes(shapes);
+  private static List<Line> lines(Report report, View view, int levels, Notation notation) {
+    List<Line> lines = new ArrayList<>();
+    Formula total = report.totals().parameters().total();
+    lines.add(new Line("Layer (type)", "Output", "Parameters", "Multiply-adds", "Share"));
+    lines.add(
+        new Line(
+            report.network(),
+            notation.shapes(report.outputs().stream().map(Report.Port::shape).toList()),
+            notation.count(total),
+            notation.count(report.totals().macs()),
+            ""));
+    Sharing sharing = new Sharing(report);
+    add(report.tree(), "", 1, new Frame(view, levels, total, sharing, notation, lines));
+    return lines;
+  }
+
+  private static boolean isWide(List<Line> lines, int width) {
+    return lines.stream()
+        .anyMatch(
+            line ->
+                Wrap.width(line.macs()) > WIDE_COUNT
+                    || Wrap.width(line.parameters()) > WIDE_COUNT
+                    || Wrap.width(line.shape()) > width / 4);
   }
 
   private static void add(List<Row> rows, String indent, int level, Frame frame) {
@@ -95,15 +120,14 @@ public final class TreeReport implements Renderer {
       boolean open =
           level < frame.levels() && !Levels.visible(row.layers(), frame.view()).isEmpty();
       String calls = row.calls().size() > 1 ? " ×" + row.calls().size() : "";
-      String type = row.type().equals(Row.MODULE) ? "" : " (" + row.type() + ")";
       frame
           .lines()
           .add(
               new Line(
-                  indent + (last ? "└─ " : "├─ ") + row.name() + type + calls,
-                  shapes(row.outputShapes()),
-                  Numbers.countOrMore(row.parameters().total()),
-                  Numbers.countOrMore(row.macs()),
+                  indent + (last ? "└─ " : "├─ ") + named(row) + calls,
+                  frame.notation().shapes(row.outputShapes()),
+                  frame.notation().count(row.parameters().total()),
+                  frame.notation().count(row.macs()),
                   share(row.parameters().total(), frame.total()),
                   below + (open ? "│  " : "   "),
                   notes(row, frame)));
@@ -111,6 +135,13 @@ public final class TreeReport implements Renderer {
         add(row.layers(), below, level + 1, frame);
       }
     }
+  }
+
+  /** The name and the type, unless one says both: {@code conv1 (Conv)}, {@code Add_1}. */
+  static String named(Row row) {
+    String type = row.type();
+    boolean saysType = row.name().matches("(.*_)?\\Q" + type + "\\E(_[0-9]+)?");
+    return row.name() + (saysType || type.equals(Row.MODULE) ? "" : " (" + type + ")");
   }
 
   private static List<String> notes(Row row, Frame frame) {

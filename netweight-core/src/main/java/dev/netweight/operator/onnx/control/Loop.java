@@ -57,17 +57,13 @@ public final class Loop extends OnnxFamily {
     List<Value> before(Value round) {
       return List.of(round, Value.of(Shape.SCALAR, DataType.BOOL, List.of(Element.of(1))));
     }
-
-    int outputs() {
-      return body.network().outputs().size() - 1;
-    }
   }
 
   private static Outcome of(OnnxCall call) {
     Attribute.Body body = call.body(BODY);
     int carried = body.network().inputs().size() - body.captures().size() - CONTROL;
     boolean few = call.inputs() < CONTROL + carried;
-    if (carried < 0 || carried > 0 && few || body.network().outputs().size() < 1 + carried) {
+    if (carried < 0 || (carried > 0 && few) || body.network().outputs().size() < 1 + carried) {
       throw new SettingException(
           BODY,
           "the body of Loop takes a number, a truth value and each carried value, and gives a truth"

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Functions of the elements of several tensors, each repeated to their common shape. */
 public final class BinaryOperators extends OnnxFamily {
@@ -42,28 +43,20 @@ public final class BinaryOperators extends OnnxFamily {
     List<Value> operands = PerElement.aligned(call, call.required(0), call.required(1));
     boolean left = isLeft(call);
     boolean asInC = call.settings().flag("fmod", false);
-    DataType type =
-        call.operator().equals("Pow") && operands.get(0).type().isStated()
-            ? operands.get(0).type()
-            : PerElement.type(operands);
+    boolean asFirst = call.operator().equals("Pow") && operands.get(0).type().isStated();
     return result(
         call,
         operands,
-        type,
-        ElementArithmetic.of(type)
-            .flatMap(
-                arithmetic ->
-                    combined(
-                        operands,
-                        both -> {
-                          Element one = both.get(0);
-                          Element other = both.get(1);
-                          return switch (call.operator()) {
-                            case "Mod" -> arithmetic.rest(one, other, asInC);
-                            case "BitShift" -> arithmetic.shifted(one, other, left);
-                            default -> apply(call.operator(), arithmetic, one, other);
-                          };
-                        })));
+        asFirst ? operands.get(0).type() : PerElement.type(operands),
+        (arithmetic, both) -> {
+          Element one = both.get(0);
+          Element other = both.get(1);
+          return switch (call.operator()) {
+            case "Mod" -> arithmetic.rest(one, other, asInC);
+            case "BitShift" -> arithmetic.shifted(one, other, left);
+            default -> apply(call.operator(), arithmetic, one, other);
+          };
+        });
   }
 
   private static boolean isLeft(OnnxCall call) {
@@ -98,9 +91,11 @@ public final class BinaryOperators extends OnnxFamily {
     List<Value> operands = PerElement.aligned(call, call.required(0), call.required(1));
     return result(
         call,
-        operands,
-        DataType.BOOL,
-        combined(operands, both -> answer(call.operator(), both.get(0), both.get(1))));
+        PerElement.computed(
+            PerElement.common(operands),
+            DataType.BOOL,
+            operands,
+            both -> answer(call.operator(), both.get(0), both.get(1))));
   }
 
   private static Element answer(String name, Element one, Element other) {
@@ -137,26 +132,20 @@ public final class BinaryOperators extends OnnxFamily {
 
   private static Outcome all(OnnxCall call) {
     List<Value> operands = required(call);
-    DataType type = PerElement.type(operands);
     Element count = Element.of(operands.size());
     boolean mean = call.operator().equals("Mean");
+    String step = mean ? "Sum" : call.operator();
     return result(
         call,
         operands,
-        type,
-        ElementArithmetic.of(type)
-            .flatMap(
-                arithmetic ->
-                    combined(
-                        operands,
-                        every -> {
-                          Element result = every.get(0);
-                          for (Element next : every.subList(1, every.size())) {
-                            result =
-                                apply(mean ? "Sum" : call.operator(), arithmetic, result, next);
-                          }
-                          return mean ? arithmetic.quotient(result, count) : result;
-                        })));
+        PerElement.type(operands),
+        (arithmetic, every) -> {
+          Element total = every.get(0);
+          for (Element next : every.subList(1, every.size())) {
+            total = apply(step, arithmetic, total, next);
+          }
+          return mean ? arithmetic.quotient(total, count) : total;
+        });
   }
 
   private static List<Value> required(OnnxCall call) {
@@ -171,9 +160,11 @@ public final class BinaryOperators extends OnnxFamily {
     List<Value> operands = List.of(call.required(0), call.required(1), call.required(2));
     return result(
         call,
-        operands,
-        PerElement.type(operands.subList(1, 3)),
-        combined(operands, three -> chosen(three.get(0), three.get(1), three.get(2))));
+        PerElement.computed(
+            PerElement.common(operands),
+            PerElement.type(operands.subList(1, 3)),
+            operands,
+            three -> chosen(three.get(0), three.get(1), three.get(2))));
   }
 
   private static Element chosen(Element condition, Element one, Element other) {
@@ -186,18 +177,26 @@ public final class BinaryOperators extends OnnxFamily {
 
   private static Outcome unfollowed(OnnxCall call) {
     List<Value> operands = required(call);
-    return result(call, operands, PerElement.type(operands), Optional.empty());
-  }
-
-  private static Optional<List<Element>> combined(
-      List<Value> operands, java.util.function.Function<List<Element>, Element> operation) {
-    return RowMajor.combined(PerElement.common(operands), operands, operation);
+    return result(call, Value.of(PerElement.common(operands), PerElement.type(operands)));
   }
 
   private static Outcome result(
-      OnnxCall call, List<Value> operands, DataType type, Optional<List<Element>> elements) {
+      OnnxCall call,
+      List<Value> operands,
+      DataType type,
+      BiFunction<ElementArithmetic, List<Element>, Element> operation) {
     Shape shape = PerElement.common(operands);
-    return PerElement.result(call, Work.Kind.ELEMENTWISE, PerElement.tensor(shape, type, elements))
-        .done();
+    return result(
+        call,
+        ElementArithmetic.of(type)
+            .map(
+                arithmetic ->
+                    PerElement.computed(
+                        shape, type, operands, all -> operation.apply(arithmetic, all)))
+            .orElseGet(() -> Value.of(shape, type)));
+  }
+
+  private static Outcome result(OnnxCall call, Value output) {
+    return PerElement.result(call, Work.Kind.ELEMENTWISE, output).done();
   }
 }

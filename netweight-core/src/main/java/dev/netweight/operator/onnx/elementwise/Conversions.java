@@ -47,16 +47,9 @@ public final class Conversions extends OnnxFamily {
     return handedOn(
         call,
         input,
-        PerElement.tensor(
-            input.shape(),
-            type,
-            input.type().isStated()
-                ? ElementArithmetic.of(type)
-                    .flatMap(
-                        arithmetic ->
-                            RowMajor.elements(input)
-                                .map(all -> PerElement.mapped(all, arithmetic::converted)))
-                : java.util.Optional.empty()));
+        input.type().isStated()
+            ? PerElement.computed(input, type, ElementArithmetic::converted)
+            : Value.of(input.shape(), type));
   }
 
   private static Outcome bitCast(OnnxCall call) {

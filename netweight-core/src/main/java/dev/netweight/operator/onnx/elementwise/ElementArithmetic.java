@@ -60,7 +60,7 @@ public final class ElementArithmetic {
     return Element.unknown("it is not computed with the type " + type.name());
   }
 
-  private static boolean isUnknown(Element element) {
+  static boolean isUnknown(Element element) {
     return element instanceof Element.Whole whole && whole.formula().unknownReason().isPresent();
   }
 

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** What operators share whose outputs' elements each follow from the same ones of the inputs. */
 public final class PerElement {
@@ -46,25 +46,56 @@ public final class PerElement {
 
   /** A tensor with its elements, where they are followed. */
   public static Value tensor(Shape shape, DataType type, Optional<List<Element>> elements) {
-    return elements.map(all -> Value.of(shape, type, all)).orElseGet(() -> Value.of(shape, type));
+    return new Value.Tensor(shape, type, elements, Optional.empty());
+  }
+
+  /**
+   * A tensor whose elements are each computed from the same ones of the operands, where those are
+   * followed, and are all alike where those of each operand are.
+   */
+  static Value.Tensor computed(
+      Shape shape,
+      DataType type,
+      List<? extends Value> operands,
+      Function<List<Element>, Element> operation) {
+    List<Element> alike = operands.stream().flatMap(value -> alike(value).stream()).toList();
+    return new Value.Tensor(
+        shape,
+        type,
+        RowMajor.combined(shape, operands, operation),
+        Optional.empty(),
+        alike.size() == operands.size()
+            ? Optional.of(operation.apply(alike))
+                .filter(every -> !ElementArithmetic.isUnknown(every))
+            : Optional.empty());
+  }
+
+  /** What each element of a value is, where all are the same. */
+  private static Optional<Element> alike(Value value) {
+    return value
+        .every()
+        .or(() -> RowMajor.elements(value).filter(all -> all.size() == 1).map(all -> all.get(0)));
   }
 
   /** A function of each element of an input, which has the type of the input. */
   public static Value each(
       OnnxCall call, int input, BiFunction<ElementArithmetic, Element, Element> function) {
     Value value = call.required(input);
-    return tensor(
-        value.shape(),
-        value.type(),
-        ElementArithmetic.of(value.type())
-            .flatMap(
-                arithmetic ->
-                    RowMajor.elements(value)
-                        .map(all -> mapped(all, one -> function.apply(arithmetic, one)))));
+    return computed(value, value.type(), function);
   }
 
-  static List<Element> mapped(List<Element> elements, UnaryOperator<Element> function) {
-    return elements.stream().map(function).toList();
+  /** A function of each element of a value, in the arithmetic of a type. */
+  static Value computed(
+      Value value, DataType type, BiFunction<ElementArithmetic, Element, Element> function) {
+    return ElementArithmetic.of(type)
+        .map(
+            arithmetic ->
+                computed(
+                    value.shape(),
+                    type,
+                    List.of(value),
+                    all -> function.apply(arithmetic, all.get(0))))
+        .orElseGet(() -> Value.of(value.shape(), type));
   }
 
   /** The common shape of operands. */
@@ -96,7 +127,10 @@ public final class PerElement {
     while (sizes.size() < outer.rank() - axis) {
       sizes.add(Dimension.of(1));
     }
-    return List.of(first, tensor(Shape.of(sizes), second.type(), second.elements()));
+    return List.of(
+        first,
+        new Value.Tensor(
+            Shape.of(sizes), second.type(), second.elements(), Optional.empty(), second.every()));
   }
 
   /** Says of inputs that they are quantisation scales and zero points. */

@@ -119,9 +119,13 @@ final class RealArithmetic {
     if (!dividend.isBinary() || !divisor.isBinary()) {
       return rounding("a quotient");
     }
-    return WholeArithmetic.proportion(
-            dividend.dividend().times(Formula.of(divisor.divisor())).reduced(),
-            divisor.dividend().times(Formula.of(dividend.divisor())).reduced())
+    Formula above = dividend.dividend().times(Formula.of(divisor.divisor())).reduced();
+    Formula below = divisor.dividend().times(Formula.of(dividend.divisor())).reduced();
+    Formula exact = above.floorDividedBy(below).reduced();
+    if (exact.times(below).reduced().equals(above)) {
+      return held(exact, BigInteger.ONE);
+    }
+    return WholeArithmetic.proportion(above, below)
         .map(
             ratio ->
                 precision.rounded(

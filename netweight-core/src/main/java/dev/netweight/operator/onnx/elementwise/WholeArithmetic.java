@@ -64,6 +64,10 @@ final class WholeArithmetic {
           ? Formula.unknown("it is a quotient by zero")
           : fitted(truncated(dividend, literal.number()));
     }
+    Formula exact = dividend.floorDividedBy(divisor).reduced();
+    if (exact.times(divisor).reduced().equals(dividend)) {
+      return fitted(exact);
+    }
     Optional<Ratio> constant = proportion(dividend, divisor);
     if (constant.isPresent()) {
       return quotient(constant.get().dividend(), Formula.of(constant.get().divisor()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.DataType;
+import dev.netweight.network.Element;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
@@ -12,6 +14,7 @@ import dev.netweight.operator.onnx.OnnxAsk;
 import dev.netweight.operator.onnx.OnnxContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +122,31 @@ class BinaryOperatorsTest extends OnnxContract {
   })
   void followsElements(String name, String one, String other, String expected) {
     assertThat(OnnxAsk.onnx(name).on(one, other).elements()).isEqualTo(expected);
+  }
+
+  @Test
+  void dividesProductsOfSizesByOneOfThem() {
+    OnnxAsk product = OnnxAsk.onnx("Mul").on("int64 = H", "int64 = W");
+    assertThat(OnnxAsk.onnx("Div").on(product.outcome().values().get(0)).on("int64 = H").elements())
+        .isEqualTo("[W]");
+  }
+
+  /** Of a tensor of any size whose elements are all alike, as ConstantOfShape makes them. */
+  @Test
+  void followsElementsThatAreAllAlike() {
+    Value ones =
+        new Value.Tensor(
+            Ask.shape("N,length"),
+            DataType.INT64,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Element.of(1)));
+    Value doubled = OnnxAsk.onnx("Add").on(ones).on(ones).outcome().values().get(0);
+    assertThat(doubled.every()).contains(Element.of(2));
+    assertThat(OnnxAsk.onnx("Mul").on(ones).on("int64 = -1").outcome().values().get(0).every())
+        .contains(Element.of(-1));
+    assertThat(OnnxAsk.onnx("Mul").on(ones).on("int64 1").outcome().values().get(0).every())
+        .isEmpty();
   }
 
   /** The examples of BitShift-11 in Changelog.md. */

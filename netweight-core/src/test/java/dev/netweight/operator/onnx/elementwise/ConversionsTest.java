@@ -71,7 +71,7 @@ class ConversionsTest extends OnnxContract {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 27, 99})
+  @ValueSource(ints = {0, -1})
   void otherNumbersAreRefused(int number) {
     assertThatThrownBy(() -> OnnxAsk.onnx("Cast").with("to", number).on("N,3").outcome())
         .isInstanceOf(SettingException.class);

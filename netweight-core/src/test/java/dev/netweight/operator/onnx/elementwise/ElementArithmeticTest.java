@@ -53,6 +53,7 @@ class ElementArithmeticTest {
     "int64, H, /, 2, floor(H / 2)",
     "int64, H, /, -2, ceil(((−1) × H) / 2)",
     "int64, H, /, H, 1",
+    "int64, 0, /, H, 0",
     "int64, 7, /, 0, ?",
     "int64, H, /, W, ?",
     "int64, 7, %, 3, 1",
