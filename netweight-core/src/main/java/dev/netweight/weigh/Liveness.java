@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds when the values between the layers take the most memory. */
 final class Liveness {
@@ -32,6 +34,7 @@ final class Liveness {
   private String at = "";
   private List<Held> then = List.of();
   private String unknown = "";
+  private boolean isSymbolic;
 
   private Liveness(Map<String, Formula> bindings) {
     this.bindings = bindings;
@@ -46,19 +49,31 @@ final class Liveness {
       Network network, List<Input> inputs, List<Part> parts, Map<String, Formula> bindings) {
     Liveness liveness = new Liveness(bindings);
     liveness.run(network, inputs, parts);
-    return liveness.memory();
+    return liveness.memory(inputs);
   }
 
-  private Memory memory() {
+  private Set<String> free(List<Input> inputs) {
+    Set<String> free = new TreeSet<>();
+    for (Input input : inputs) {
+      if (input.shape().hasRank()) {
+        input.shape().dimensions().forEach(size -> free.addAll(size.formula().variables()));
+      }
+    }
+    free.removeAll(bindings.keySet());
+    return free;
+  }
+
+  private Memory memory(List<Input> inputs) {
     if (!unknown.isEmpty()) {
-      return new Memory(Formula.unknown(unknown), "", List.of());
+      return new Memory(
+          Formula.unknown(unknown), "", List.of(), isSymbolic ? free(inputs) : Set.of());
     }
     List<Memory.Alive> values =
         then.stream()
             .sorted(Comparator.comparing(Held::bytes).reversed())
             .map(Held::value)
             .toList();
-    return new Memory(Formula.of(peak.max(BigInteger.ZERO)), at, values);
+    return new Memory(Formula.of(peak.max(BigInteger.ZERO)), at, values, Set.of());
   }
 
   private void run(Network network, List<Input> inputs, List<Part> all) {
@@ -162,6 +177,9 @@ final class Liveness {
               .unknownReason()
               .map(reason -> "the size of " + name + " is unknown: " + reason)
               .orElse("it depends on " + String.join(", ", bound.variables()) + "; use --dim");
+      if (bound.unknownReason().isEmpty()) {
+        isSymbolic = true;
+      }
       return;
     }
     Memory.Alive one = new Memory.Alive(name, value.shape(), value.type(), bound);

@@ -101,14 +101,18 @@ public abstract class OperatorContract {
   Stream<DynamicTest> everyNameIsRegisteredAndHasAnExample() {
     Set<OperatorName> tried = new HashSet<>();
     examples().forEach(example -> tried.add(example.type()));
-    return operator().names().stream()
+    return registered(operator(), tried);
+  }
+
+  /** That each name of an operator is found under it and is among those that are tried. */
+  public static Stream<DynamicTest> registered(Operator operator, Set<OperatorName> tried) {
+    return operator.names().stream()
         .map(
             name ->
                 DynamicTest.dynamicTest(
                     name.toString(),
                     () -> {
-                      assertThat(Operators.standard().find(name))
-                          .isInstanceOf(operator().getClass());
+                      assertThat(Operators.standard().find(name)).isInstanceOf(operator.getClass());
                       assertThat(tried).contains(name);
                     }));
   }

@@ -9,7 +9,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Operator;
-import dev.netweight.operator.Operators;
+import dev.netweight.operator.OperatorContract;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
@@ -64,16 +64,7 @@ public abstract class OnnxContract {
   Stream<DynamicTest> everyNameIsRegisteredAndHasAnExample() {
     Set<OperatorName> tried = new HashSet<>();
     examples().forEach(example -> tried.add(example.type()));
-    return operator().names().stream()
-        .map(
-            name ->
-                DynamicTest.dynamicTest(
-                    name.toString(),
-                    () -> {
-                      assertThat(Operators.standard().find(name))
-                          .isInstanceOf(operator().getClass());
-                      assertThat(tried).contains(name);
-                    }));
+    return OperatorContract.registered(operator(), tried);
   }
 
   @TestFactory

@@ -26,6 +26,7 @@ final class Footer {
     StringBuilder text = new StringBuilder();
     Report.Totals totals = report.totals();
     text.append(macs(report, view, ink));
+    text.append(PeakText.text(report.memory(), view, ink));
     text.append(optimizer(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
     if (totals.unpriced() > 0) {

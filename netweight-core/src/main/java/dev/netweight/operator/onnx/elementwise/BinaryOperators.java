@@ -121,7 +121,7 @@ public final class BinaryOperators extends OnnxFamily {
   private static Optional<Boolean> logical(
       String name, Optional<Boolean> one, Optional<Boolean> other) {
     if (name.equals("Xor")) {
-      return one.flatMap(first -> other.map(second -> first != second));
+      return one.flatMap(first -> other.map(second -> !first.equals(second)));
     }
     boolean deciding = name.equals("Or");
     if (one.equals(Optional.of(deciding)) || other.equals(Optional.of(deciding))) {

@@ -5,6 +5,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.network.DataType;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,12 +115,15 @@ final class WholeArithmetic {
         : Optional.empty();
   }
 
-  /** What it comes to where every free size is one. */
+  /** What it comes to where every free size is one; empty where that divides by zero. */
   private static Optional<BigInteger> atOne(Formula formula) {
-    Map<String, Formula> ones = new java.util.HashMap<>();
+    Map<String, Formula> ones = new HashMap<>();
     formula.variables().forEach(symbol -> ones.put(symbol, Literal.ONE));
-    Formula bound = formula.bind(ones);
-    return bound.unknownReason().isPresent() ? Optional.empty() : bound.value();
+    try {
+      return formula.bind(ones).value();
+    } catch (ArithmeticException exception) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.netweight.operator.onnx.product;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -79,7 +78,7 @@ public final class GeneralMultiplication extends OnnxFamily {
         StoredProduct.kind(call, left, right),
         call.value(right).origin().isPresent() ? "kernel" : "product",
         StoredProduct.multiplyAdds(Shape.of(rows), columns.formula(), shared.formula()));
-    if (!isOne(settings, "alpha")) {
+    if (!StoredProduct.isOne(call, "alpha")) {
       result.work(Work.Kind.ELEMENTWISE, "alpha", output.elements());
     }
     return activated(call, added(call, result, addend, output), output);
@@ -109,7 +108,7 @@ public final class GeneralMultiplication extends OnnxFamily {
           call.operator() + " adds a tensor of the shape " + given + " to one of " + output);
     }
     boolean stored = call.value(addend).origin().isPresent();
-    if (!isOne(call.settings(), "beta")) {
+    if (!StoredProduct.isOne(call, "beta")) {
       result.work(Work.Kind.ELEMENTWISE, "beta", given.elements());
     }
     return result
@@ -142,13 +141,6 @@ public final class GeneralMultiplication extends OnnxFamily {
     return activation.isEmpty() || activation.equals("NONE")
         ? result
         : result.work(Work.Kind.ACTIVATION, activation, output.elements());
-  }
-
-  private static boolean isOne(Attributes settings, String name) {
-    Attribute factor = settings.find(name);
-    return factor == null
-        || (factor instanceof Attribute.Decimal decimal && decimal.number() == 1)
-        || (factor instanceof Attribute.Size size && size.formula().equals(Formula.of(1)));
   }
 
   /** The size of an axis of a matrix, unknown where even its rank is. */

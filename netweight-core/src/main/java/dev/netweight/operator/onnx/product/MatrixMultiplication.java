@@ -69,6 +69,9 @@ public final class MatrixMultiplication extends OnnxFamily {
   private static Outcome turned(OnnxCall call) {
     MatrixSizes sizes = MatrixSizes.of(turned(call, 0, "A"), turned(call, 1, "B"));
     OnnxResult result = product(call, 0, 1, sizes, call.type(0), false);
+    if (!StoredProduct.isOne(call, "alpha")) {
+      result.work(Work.Kind.ELEMENTWISE, "alpha", sizes.output().elements());
+    }
     if (!call.settings().text("activation", "").isEmpty()) {
       result.work(
           Work.Kind.ACTIVATION, call.settings().text("activation", ""), sizes.output().elements());

@@ -1,9 +1,11 @@
 package dev.netweight.operator.onnx.product;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
+import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
@@ -73,5 +75,13 @@ final class StoredProduct {
       result.tensor(input, call.name(input), Weight.Kind.QUANTIZATION);
     }
     return result;
+  }
+
+  /** Whether a factor that the node may state changes nothing. */
+  static boolean isOne(OnnxCall call, String name) {
+    Attribute factor = call.settings().find(name);
+    return factor == null
+        || (factor instanceof Attribute.Decimal decimal && decimal.number() == 1)
+        || (factor instanceof Attribute.Size size && Sizes.isOne(size.formula()));
   }
 }

@@ -2,6 +2,7 @@ package dev.netweight.operator.onnx.shape;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
 import dev.netweight.network.OperatorName;
@@ -164,12 +165,19 @@ public final class GatheredElements extends OnnxFamily {
     return outcome(call, taken);
   }
 
+  /**
+   * Whether elements are real numbers: as such, or quantised to a byte at most. Indices are wider.
+   */
+  private static boolean isReal(DataType type) {
+    return type.isFloatingPoint() || (type.isInteger() && type.isSized() && type.blockBits() <= 8);
+  }
+
   private static Outcome outcome(OnnxCall call, Value.Tensor taken) {
     boolean computed =
         call.value(1).elements().isEmpty()
             || Places.elements(call.value(1)).stream()
                 .anyMatch(index -> index.formula().value().isEmpty());
-    boolean real = call.type(0).isFloatingPoint();
+    boolean real = isReal(call.type(0));
     OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
     if (real && computed) {
       boolean table = call.anyShape(0).hasRank();
@@ -177,7 +185,10 @@ public final class GatheredElements extends OnnxFamily {
       result.weight(0, "embedding", Formula.product(sizes));
       result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
     }
-    return result.tensor(1, "indices", Weight.Kind.TABLE).done();
+    boolean single = Sizes.isOne(call.anyShape(1).elements());
+    return result
+        .tensor(1, "indices", single ? Weight.Kind.SHAPE_CONSTANT : Weight.Kind.TABLE)
+        .done();
   }
 
   /** The sizes of a table, named where it has as many axes as one of vectors. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.DataType;
-import dev.netweight.network.OperatorName;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
@@ -123,10 +123,8 @@ class MatrixMultiplicationTest extends OnnxContract {
         OnnxAsk.onnx("MatMul")
             .on("N,3")
             .on(
-                ((dev.netweight.network.Value.Tensor) OnnxAsk.value("float32 3,4"))
-                    .from(
-                        new dev.netweight.network.Value.Origin(
-                            "w", true, Ask.shape("4,3"), DataType.INT8)));
+                ((Value.Tensor) OnnxAsk.value("float32 3,4"))
+                    .from(new Value.Origin("w", true, Ask.shape("4,3"), DataType.INT8)));
     Weight weight = call.outcome().cost().weights().get(0);
     assertThat(weight.kind()).isEqualTo(Weight.Kind.WEIGHT);
     assertThat(weight.type()).isEqualTo(DataType.INT8);
@@ -169,6 +167,15 @@ class MatrixMultiplicationTest extends OnnxContract {
   }
 
   @Test
+  void aFactorCostsAMultiplicationOfEachOutput() {
+    OnnxAsk call = OnnxAsk.microsoft("FusedMatMul").on("2,3", "3,4");
+    assertThat(call.with("alpha", 1.0).outcome().cost().work()).hasSize(1);
+    Work factor = call.with("alpha", 0.125).outcome().cost().work().get(1);
+    assertThat(factor.kind()).isEqualTo(Work.Kind.ELEMENTWISE);
+    assertThat(Ask.value(factor.count())).isEqualTo(8);
+  }
+
+  @Test
   void unsignedShortsGiveUnsignedSums() {
     OnnxAsk call = OnnxAsk.microsoft("MatMulInteger16").on("uint16 2,3", "uint16 3,4");
     assertThat(call.outcome().values().get(0).type()).isEqualTo(DataType.UINT32);
@@ -186,7 +193,7 @@ class MatrixMultiplicationTest extends OnnxContract {
 
   @Test
   void aProductWithASparseMatrixCostsWhatTheFileDoesNotSay() {
-    OnnxAsk call = OnnxAsk.of(OperatorName.onnx("com.microsoft", "SparseToDenseMatMul"));
+    OnnxAsk call = OnnxAsk.microsoft("SparseToDenseMatMul");
     Outcome outcome = call.on("5,3", "3,4").outcome();
     assertThat(outcome.output()).isEqualTo(Ask.shape("5,4"));
     assertThat(outcome.cost().work().get(0).count().unknownReason()).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.DataType;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
@@ -72,8 +73,7 @@ class PackedMultiplicationTest extends OnnxContract {
     assertThat(outcome.output()).isEqualTo(Ask.shape("N,S,11008"));
     assertThat(Ask.parameters(outcome)).isEqualTo(4096L * 11008);
     Weight weight = outcome.cost().weights().get(0);
-    assertThat(weight.type()).isNotNull();
-    assertThat(weight.type().name()).isEqualTo(type);
+    assertThat(weight.type()).extracting(DataType::name).isEqualTo(type);
     assertThat(weight.count().text()).isEqualTo("11008 × 4096");
     assertThat(outcome.cost().weights().get(1).kind()).isEqualTo(Weight.Kind.QUANTIZATION);
     assertThat(outcome.cost().work().get(0).count().reduced().text())

@@ -111,6 +111,15 @@ class GatheredElementsTest extends OnnxContract {
     assertThat(outcome.cost().work()).isEmpty();
   }
 
+  /** Quantisers leave the lookup in front of the DequantizeLinear. */
+  @Test
+  void aTableOfBytesIsAQuantisedEmbedding() {
+    Weight table =
+        Calls.call("Gather : words: uint8 30522,384 | int64 N,s").outcome().cost().weights().get(0);
+    assertThat(table.kind()).isEqualTo(Weight.Kind.WEIGHT);
+    assertThat(table.role()).isEqualTo("embedding");
+  }
+
   @Test
   void integersInTheFileAreATable() {
     assertThat(Calls.call("Gather : positions: int64 1,512 | int64 N,s").outcome().cost().weights())
