@@ -53,6 +53,7 @@ class GoldenTest {
     mistakes();
     models();
     conventions();
+    graphs();
     helps();
   }
 
@@ -258,6 +259,34 @@ class GoldenTest {
         "one model");
   }
 
+  /**
+   * Graphs. 432 + 64 + 2 · (2 · 2,304 + 2 · 64) + 170 = 10,138, of which 5 · 32 are statistics; 27
+   * · 16 · 32² + 4 · 144 · 16 · 32² + 160 = 9,879,712. 64,000 + 8,192 + 2 · 64 · 256 + 320 =
+   * 105,280; 2 · 64 · 256 + 64,000 = 96,768 for each of batch · sequence words.
+   */
+  private static void graphs() {
+    String residual = "../examples/residual.onnx";
+    String hidden = "7 rows of constant folding and shape plumbing";
+    done("residual-tree", residual, "10,138", "9,978 trainable, 160 not", "9,879,712", hidden);
+    done("residual-folded", residual + " --depth 1", "9,472", "9,437,184", "1 of 3 levels");
+    done("residual-all", residual + " --all --depth all", "Unsqueeze", "10,138", "9,879,712");
+    done("residual-formulas", residual + " --formulas", "16 × (3·3·3)", "10,138");
+    done("residual-table", residual + " -o table", "10,138", "9,978", "160", hidden);
+    done("residual-csv", residual + " -o csv", "blocks/blocks.1/conv2/Conv", ",2359296,");
+    done("residual-json", residual + " -o json", "\"total\": 10138", "\"macs\": 9879712");
+    String tied = "../examples/tied.onnx";
+    done("tied-tree", tied, "105,280", "96,768·b·s", "wte.weight is shared with wte/Gather");
+    wide("tied-wide", tied, "105,280", "96768 × batch × sequence", "128 in index tables");
+    done("tied-bound", tied + " --dim batch=2 --dim sequence=16", "105,280", "3,096,576");
+    done("tied-json", tied + " -o json", "\"total\": 105280", "96768 × batch × sequence");
+    done("why-node", "why " + residual + " /stem/conv/Conv", "stem.conv.weight", "432 = 16 ×");
+    done("why-module", "why " + residual + " blocks.1", "4,736", "4,718,592");
+    done("why-of-one-row", "why " + residual + " stem/bn", "32 trainable, 32 not", "running_mean");
+    done("why-output", "why " + residual + " logits", "170 = ", "head.bias");
+    done("why-shared", "why " + tied + " head", "shared with wte/Gather, where they count");
+    refused("no-module", Exit.USAGE, "why " + residual + " stem.con", "did you mean stem.conv?");
+  }
+
   private static void helps() {
     done("help", "--help", "conv2d", "Exit status");
     done("help-conv2d", "help conv2d", "--filters", "--kernel", "--guess");
@@ -297,7 +326,9 @@ class GoldenTest {
   @TestFactory
   Stream<DynamicTest> linesFitTheTerminal() {
     return CASES.stream()
-        .filter(one -> one.file().matches(".*-(table|tree|wide|unfolded)|guess-.*|help"))
+        .filter(
+            one ->
+                one.file().matches(".*-(table|tree|wide|unfolded|folded|all|bound)|guess-.*|help"))
         .filter(one -> !one.file().startsWith("several"))
         .map(
             one ->

@@ -66,7 +66,8 @@ final class Footer {
     String head = ink.bold("Multiply-adds: ");
     String under = "(" + batch(report) + ", convention " + report.convention().name() + ")";
     if (macs.unknownReason().isPresent()) {
-      return " " + head + ink.warning("?") + " " + under + "\n";
+      String why = report.isComplete() ? ": " + macs.unknownReason().get() : "";
+      return " " + head + ink.warning("?") + " " + under + why + "\n";
     }
     String text = Numbers.countWithShort(macs);
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
