@@ -170,7 +170,7 @@ final class Liveness {
     for (Node node : network.nodes()) {
       nodes.put(node.id(), node);
     }
-    return parts.stream().filter(part -> nodes.get(part.node().id()) == part.node()).toList();
+    return parts.stream().filter(part -> part.node().equals(nodes.get(part.node().id()))).toList();
   }
 
   private void hold(String key, String name, Value value) {
