@@ -66,13 +66,19 @@ final class LayerSearch {
 
   private UsageException unknown(String name) {
     List<String> names = flatten(report.rows()).stream().map(Row::path).toList();
-    String nearest = Suggestion.nearest(name, names);
+    List<String> candidates = new ArrayList<>(names);
+    if (report.layout() == Network.Layout.MODULES) {
+      for (String path : names) {
+        candidates.add(ModulePath.qualified(ModulePath.module(path)));
+      }
+    }
+    String nearest = Suggestion.nearest(name, candidates);
     return new UsageException(
         source
             + " has no layer '"
             + name
             + "'"
-            + (nearest.isEmpty() ? "" : "; did you mean " + nearest + "?")
+            + (nearest.isEmpty() ? "." : "; did you mean " + nearest + "?")
             + " It has "
             + String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
             + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : ""));

@@ -48,7 +48,7 @@ public final class ModulePath {
     String outer = "";
     for (String part : parts(name)) {
       String own = isRepeated(outer, part) ? part.substring(outer.length() + 1) : part;
-      qualified.append(qualified.isEmpty() ? "" : ".").append(own);
+      qualified.append(qualified.length() == 0 ? "" : ".").append(own);
       outer = part;
     }
     return qualified.toString();

@@ -1,6 +1,8 @@
 package dev.netweight.weigh;
 
 import dev.netweight.network.DataType;
+import dev.netweight.network.Node;
+import dev.netweight.network.OperatorName;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
@@ -28,7 +30,7 @@ final class Claims {
       Comparator.comparing(Weight::claim).thenComparing(Weight::kind);
 
   /** An outcome with what its operator does not say of the tensors of the file that it is given. */
-  static Outcome completed(Outcome outcome, List<Value> inputs) {
+  static Outcome completed(Outcome outcome, Node node, List<Value> inputs) {
     List<Weight> more = new ArrayList<>();
     Set<String> said = new HashSet<>();
     String unknown = "";
@@ -36,11 +38,11 @@ final class Claims {
       said.add(weight.tensor());
     }
     addClaimed(outcome.parts(), said);
-    boolean tensorsAlone = false;
+    // A node of ONNX has no weights but the tensors that it is given.
+    boolean tensorsAlone = node.type().dialect().startsWith(OperatorName.ONNX);
     for (Value input : inputs) {
       Value.Origin origin = input.origin().orElse(null);
       if (origin != null && origin.initializer()) {
-        tensorsAlone = true;
         if (said.add(origin.name())) {
           more.add(byDefault(origin, input.type(), isHandedOn(origin, outcome)));
           if (!outcome.cost().unknownWeights().isEmpty() && origin.type().isInteger()) {
@@ -49,7 +51,7 @@ final class Claims {
         }
       }
     }
-    if (more.isEmpty()) {
+    if (more.isEmpty() && (!tensorsAlone || outcome.cost().unknownWeights().equals(unknown))) {
       return outcome;
     }
     List<Weight> all = new ArrayList<>(outcome.cost().weights());

@@ -250,15 +250,15 @@ final class Costing {
         unpriced(rows));
   }
 
+  /** How many rows have a cost that is not known and that no row inside them explains. */
   private static int unpriced(List<Row> rows) {
     int count = 0;
     for (Row row : rows) {
-      if (!row.layers().isEmpty()) {
-        count += unpriced(row.layers());
-      } else if (row.parameters().total().unknownReason().isPresent()
-          || row.macs().unknownReason().isPresent()) {
-        count++;
-      }
+      int inner = unpriced(row.layers());
+      boolean isUnknown =
+          row.parameters().total().unknownReason().isPresent()
+              || row.macs().unknownReason().isPresent();
+      count += inner > 0 || !isUnknown ? inner : 1;
     }
     return count;
   }

@@ -74,10 +74,10 @@ public final class Inference implements Call.Interpreter {
       if (operator == null) {
         String reason = "no operator is known for " + node.typeLabel();
         note("unknown-operator", reason + ": its cost and its outputs' shapes are unknown");
-        return unknown(reason, inputs, expectedOutputs);
+        return unknown(reason, node, inputs, expectedOutputs);
       }
       Outcome outcome =
-          Claims.completed(checked(operator.apply(new Call(node, inputs, this))), inputs);
+          Claims.completed(checked(operator.apply(new Call(node, inputs, this))), node, inputs);
       noteUnknownCost(outcome.cost());
       return outcome;
     } catch (SettingException exception) {
@@ -85,23 +85,23 @@ public final class Inference implements Call.Interpreter {
         throw exception;
       }
       note(exception.code(), exception.getMessage());
-      return unknown(exception.getMessage(), inputs, expectedOutputs);
+      return unknown(exception.getMessage(), node, inputs, expectedOutputs);
     } catch (ArithmeticException exception) {
       note("impossible-setting", String.valueOf(exception.getMessage()));
-      return unknown(String.valueOf(exception.getMessage()), inputs, expectedOutputs);
+      return unknown(String.valueOf(exception.getMessage()), node, inputs, expectedOutputs);
     } catch (ReadException exception) {
       if (exception.reason() == ReadException.Code.TOO_LARGE) {
         throw located(exception);
       }
       note(exception.code(), exception.getMessage());
-      return unknown(exception.getMessage(), inputs, expectedOutputs);
+      return unknown(exception.getMessage(), node, inputs, expectedOutputs);
     } finally {
       path.remove(path.size() - 1);
     }
   }
 
-  private static Outcome unknown(String reason, List<Value> inputs, int outputs) {
-    return Claims.completed(Outcome.unknown(reason, outputs), inputs);
+  private static Outcome unknown(String reason, Node node, List<Value> inputs, int outputs) {
+    return Claims.completed(Outcome.unknown(reason, outputs), node, inputs);
   }
 
   private void noteUnknownCost(Cost cost) {

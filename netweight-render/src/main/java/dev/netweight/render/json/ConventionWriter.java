@@ -18,8 +18,8 @@ final class ConventionWriter {
     json.name("work").beginArray();
     for (Work.Kind kind : work.amounts().keySet()) {
       json.beginObject();
-      json.name("kind").value(ReportWriter.word(kind));
-      ReportWriter.number(json, "count", work.count(kind));
+      json.name("kind").value(JsonFields.word(kind));
+      JsonFields.number(json, "count", work.count(kind));
       json.name("formula").value(work.count(kind).text());
       json.name("weights").beginObject();
       for (Convention convention : Conventions.all()) {
@@ -37,9 +37,9 @@ final class ConventionWriter {
       json.name("description").value(convention.description());
       json.name("note").value(convention.note());
       json.name("reference").value(convention.reference());
-      ReportWriter.number(json, "macs", work.counted(convention));
+      JsonFields.number(json, "macs", work.counted(convention));
       json.name("macsFormula").value(work.counted(convention).text());
-      ReportWriter.number(json, "atLeast", work.atLeast(convention));
+      JsonFields.number(json, "atLeast", work.atLeast(convention));
       json.endObject();
     }
     json.endArray();

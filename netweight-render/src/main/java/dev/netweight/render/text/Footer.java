@@ -1,6 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Network;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.View;
@@ -26,7 +27,9 @@ final class Footer {
     StringBuilder text = new StringBuilder();
     Report.Totals totals = report.totals();
     text.append(macs(report, view, ink));
-    text.append(PeakText.text(report.memory(), view, ink));
+    if (report.layout() == Network.Layout.MODULES) {
+      text.append(PeakText.text(report.memory(), view, ink));
+    }
     text.append(optimizer(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
     if (totals.unpriced() > 0) {
@@ -66,7 +69,8 @@ final class Footer {
     String head = ink.bold("Multiply-adds: ");
     String under = "(" + batch(report) + ", convention " + report.convention().name() + ")";
     if (macs.unknownReason().isPresent()) {
-      return " " + head + ink.warning("?") + " " + under + "\n";
+      String why = report.isComplete() ? ": " + macs.unknownReason().get() : "";
+      return " " + head + ink.warning("?") + " " + under + why + "\n";
     }
     String text = Numbers.countWithShort(macs);
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {

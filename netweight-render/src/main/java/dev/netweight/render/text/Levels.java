@@ -68,7 +68,7 @@ final class Levels {
     }
     int plumbing = plumbing(report.rows());
     if (!view.all() && plumbing > 0) {
-      text.append(text.isEmpty() ? "" : "\n")
+      text.append(text.length() == 0 ? "" : "\n")
           .append(Numbers.grouped(plumbing))
           .append(plumbing == 1 ? " row" : " rows")
           .append(" of constant folding and shape plumbing ")

@@ -4,7 +4,6 @@ import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.formula.Product;
 import dev.netweight.formula.Sum;
-import dev.netweight.formula.Variable;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
@@ -120,8 +119,9 @@ final class Notation {
       for (Formula addend : sum.addends()) {
         String part = powers(addend);
         boolean negative = part.startsWith("−");
-        text.append(text.isEmpty() ? "" : negative ? " − " : " + ")
-            .append(negative && !text.isEmpty() ? part.substring(1) : part);
+        boolean first = text.length() == 0;
+        text.append(first ? "" : negative ? " − " : " + ")
+            .append(negative && !first ? part.substring(1) : part);
       }
       return text.toString();
     } else if (formula instanceof Product product) {
@@ -143,8 +143,8 @@ final class Notation {
       }
     }
     List<String> parts = new ArrayList<>();
-    boolean minus = number.equals(BigInteger.ONE.negate());
-    if (!number.equals(BigInteger.ONE) && !minus) {
+    boolean minus = number.equals(BigInteger.ONE.negate()) && !powers.isEmpty();
+    if (powers.isEmpty() || (!number.equals(BigInteger.ONE) && !minus)) {
       parts.add(Numbers.grouped(number));
     }
     powers.forEach((factor, power) -> parts.add(factor(factor) + (power > 1 ? raised(power) : "")));
@@ -152,7 +152,7 @@ final class Notation {
   }
 
   private static String factor(Formula factor) {
-    return factor instanceof Variable ? factor.text() : "(" + factor.text() + ")";
+    return factor instanceof Sum ? "(" + factor.text() + ")" : factor.text();
   }
 
   private static String raised(int power) {

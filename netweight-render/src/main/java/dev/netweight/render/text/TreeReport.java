@@ -139,8 +139,15 @@ public final class TreeReport implements Renderer {
 
   /** The name and the type, unless one says both: {@code conv1 (Conv)}, {@code Add_1}. */
   static String named(Row row) {
-    String type = row.type();
-    boolean saysType = row.name().matches("(.*_)?\\Q" + type + "\\E(_[0-9]+)?");
+    String simple = row.type().substring(row.type().lastIndexOf('.') + 1);
+    String type = row.layers().isEmpty() ? row.type() : simple;
+    int end = row.name().length();
+    while (end > 0 && Character.isDigit(row.name().charAt(end - 1))) {
+      end--;
+    }
+    boolean numbered = end > 1 && end < row.name().length() && row.name().charAt(end - 1) == '_';
+    String bare = numbered ? row.name().substring(0, end - 1) : row.name();
+    boolean saysType = bare.equals(simple) || bare.endsWith("_" + simple);
     return row.name() + (saysType || type.equals(Row.MODULE) ? "" : " (" + type + ")");
   }
 
