@@ -28,6 +28,15 @@ final class OperatorPages {
     words.put(OperatorName.KERAS, "Keras layer");
     words.put(OperatorName.KERAS_OPS, "keras.ops");
     words.put(OperatorName.TENSORFLOW, "TensorFlow");
+    words.put(OperatorName.ONNX, "ONNX");
+    for (String domain :
+        List.of(
+            OperatorName.ONNX_ML,
+            "ai.onnx.preview.training",
+            OperatorName.MICROSOFT,
+            "com.microsoft.nchwc")) {
+      words.put(OperatorName.onnx(domain, "").dialect(), "ONNX, " + domain);
+    }
     return words;
   }
 
@@ -47,7 +56,8 @@ final class OperatorPages {
 
   private static String family(Operator operator) {
     String name = operator.getClass().getPackageName();
-    return name.substring(name.lastIndexOf('.') + 1);
+    String above = Operator.class.getPackageName();
+    return name.substring(above.length() + 1).replace('.', '-');
   }
 
   private static String index(Map<String, List<Operator>> families) throws IOException {
@@ -86,7 +96,7 @@ final class OperatorPages {
     Path file =
         CommittedFile.repository()
             .resolve("netweight-core/src/main/java/dev/netweight/operator")
-            .resolve(family)
+            .resolve(family.replace('-', '/'))
             .resolve("package-info.java");
     String source = Files.readString(file);
     return source
@@ -97,7 +107,12 @@ final class OperatorPages {
 
   private static String page(String family, List<Operator> operators) throws IOException {
     Page page =
-        new Page().heading(1, Character.toUpperCase(family.charAt(0)) + family.substring(1));
+        new Page()
+            .heading(
+                1,
+                family.startsWith("onnx-")
+                    ? "ONNX: " + family.substring("onnx-".length())
+                    : Character.toUpperCase(family.charAt(0)) + family.substring(1));
     page.paragraph(description(family));
     for (Operator operator : operators) {
       operator(operator, page);

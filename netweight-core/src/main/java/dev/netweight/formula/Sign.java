@@ -1,6 +1,7 @@
 package dev.netweight.formula;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ final class Sign {
 
   private static final Polynomial ZERO = Polynomial.constant(BigInteger.ZERO);
 
-  private int cases;
+  private final List<Polynomial> cases = new ArrayList<>();
 
   private Sign() {}
 
@@ -34,8 +35,8 @@ final class Sign {
     if (constant != null) {
       return constant.signum() >= 0;
     }
-    cases++;
-    if (cases > MOST_CASES) {
+    cases.add(polynomial);
+    if (cases.size() > MOST_CASES) {
       return false;
     }
     for (Polynomial.Addend addend : polynomial.addends()) {

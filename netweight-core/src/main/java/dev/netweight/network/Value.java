@@ -28,16 +28,28 @@ public sealed interface Value {
    *     or type; empty where they are computed
    * @param every what each of its elements is, where all are known to be the same, however many
    *     they are
+   * @param scale whether it is the scale of a quantisation
    */
   record Tensor(
       Shape shape,
       DataType type,
       Optional<List<Element>> elements,
       Optional<Origin> origin,
-      Optional<Element> every)
+      Optional<Element> every,
+      boolean scale)
       implements Value {
     public Tensor {
       elements = elements.map(List::copyOf);
+    }
+
+    /** A tensor that is no scale. */
+    public Tensor(
+        Shape shape,
+        DataType type,
+        Optional<List<Element>> elements,
+        Optional<Origin> origin,
+        Optional<Element> every) {
+      this(shape, type, elements, origin, every, false);
     }
 
     /** A tensor whose elements need not be the same. */
@@ -48,12 +60,17 @@ public sealed interface Value {
 
     /** The same tensor, as one whose elements stand in the file. */
     public Tensor from(Origin stored) {
-      return new Tensor(shape, type, elements, Optional.of(stored), every);
+      return new Tensor(shape, type, elements, Optional.of(stored), every, scale);
+    }
+
+    /** The same tensor, as the scale of a quantisation. */
+    public Tensor asScale() {
+      return new Tensor(shape, type, elements, origin, every, true);
     }
 
     /** The same tensor, as one whose elements stand in the file where another's do. */
     public Tensor from(Value other) {
-      return new Tensor(shape, type, elements, other.origin(), every);
+      return new Tensor(shape, type, elements, other.origin(), every, scale);
     }
   }
 

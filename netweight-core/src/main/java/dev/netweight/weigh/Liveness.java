@@ -144,12 +144,24 @@ final class Liveness {
       }
     }
     for (Network network : networks) {
-      Liveness liveness = new Liveness(bindings);
-      liveness.run(network, List.of(), of(network, part.outcome().parts()));
-      unknown = unknown.isEmpty() ? liveness.unknown : unknown;
-      most = most.max(liveness.peak);
+      for (List<Part> run : runs(network, part.outcome().parts())) {
+        Liveness liveness = new Liveness(bindings);
+        liveness.run(network, List.of(), run);
+        unknown = unknown.isEmpty() ? liveness.unknown : unknown;
+        most = most.max(liveness.peak);
+      }
     }
     return most;
+  }
+
+  /** The parts of each run of a network inside; a branch that is not taken is not run. */
+  private static List<List<Part>> runs(Network network, List<Part> parts) {
+    List<List<Part>> runs =
+        parts.stream()
+            .filter(part -> network.equals(part.node().body()))
+            .map(part -> part.outcome().parts())
+            .toList();
+    return runs.isEmpty() ? List.of(of(network, parts)) : runs;
   }
 
   /** Of the parts inside a node, those of one of its networks. */
@@ -158,7 +170,7 @@ final class Liveness {
     for (Node node : network.nodes()) {
       nodes.put(node.id(), node);
     }
-    return parts.stream().filter(part -> nodes.get(part.node().id()) == part.node()).toList();
+    return parts.stream().filter(part -> part.node().equals(nodes.get(part.node().id()))).toList();
   }
 
   private void hold(String key, String name, Value value) {

@@ -38,7 +38,7 @@ final class Statement {
     } else if (inferred instanceof Value.Tensor tensor && said instanceof Value.Tensor stated) {
       Shape shape = refined(tensor.shape(), stated.shape());
       boolean typed = tensor.type().isStated() || !stated.type().isStated();
-      return shape == tensor.shape() && typed
+      return shape.equals(tensor.shape()) && typed
           ? inferred
           : new Value.Tensor(
               shape,

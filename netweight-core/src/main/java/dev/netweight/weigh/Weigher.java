@@ -91,7 +91,7 @@ public final class Weigher {
 
   /**
    * The symbol that work is given for as for 1: the network's own batch or, where the inputs leave
-   * no other size free, the one that is an input's first.
+   * no other size free, the one that is an input's first and no other.
    */
   private static String batch(Network network, List<Input> given) {
     if (!network.batch().isEmpty()) {
@@ -99,17 +99,20 @@ public final class Weigher {
     }
     Set<String> free = new TreeSet<>();
     Set<String> first = new TreeSet<>();
+    Set<String> further = new TreeSet<>();
     for (Input input : given) {
       if (input.shape().hasRank()) {
         for (Dimension size : input.shape().dimensions()) {
           free.addAll(size.formula().variables());
         }
-        if (input.shape().rank() > 0 && input.shape().get(0) instanceof Dimension.Named named) {
-          first.add(named.symbol());
+        for (int axis = 0; axis < input.shape().rank(); axis++) {
+          (axis == 0 ? first : further).addAll(input.shape().size(axis).variables());
         }
       }
     }
-    return free.size() == 1 && free.equals(first) ? free.iterator().next() : "";
+    return free.size() == 1 && free.equals(first) && further.isEmpty()
+        ? free.iterator().next()
+        : "";
   }
 
   /** The inputs with the free sizes that the options give a value. */

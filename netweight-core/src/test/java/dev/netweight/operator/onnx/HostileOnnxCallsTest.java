@@ -125,7 +125,16 @@ class HostileOnnxCallsTest {
           "epsilon",
           "scale",
           "alpha",
-          "beta");
+          "beta",
+          "groups",
+          "ndim",
+          "dilation",
+          "state_window",
+          "channels_last",
+          "channels",
+          "border",
+          "sampling_ratio",
+          "antialias");
 
   @TestFactory
   Stream<DynamicTest> everyOperatorOfOnnx() {

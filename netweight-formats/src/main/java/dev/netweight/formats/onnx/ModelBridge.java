@@ -55,6 +55,17 @@ final class ModelBridge {
                         + (source.sibling(entry.getKey()).isPresent()
                             ? ", which is not read"
                             : ", which is not there and not needed")));
+    for (OnnxValue input : model.graph().inputs()) {
+      Values.repeated(input.type())
+          .ifPresent(
+              name ->
+                  notes.add(
+                      "the file gives several axes of "
+                          + input.name()
+                          + " the name "
+                          + name
+                          + ", so they are taken as equal"));
+    }
     if (model.trainings() > 0) {
       notes.add("the file also says how the model is trained, which is not read");
     }

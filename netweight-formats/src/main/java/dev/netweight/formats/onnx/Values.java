@@ -71,6 +71,19 @@ final class Values {
     return symbols;
   }
 
+  /** A name that several sizes of a type have. */
+  static Optional<String> repeated(OnnxType type) {
+    Set<String> names = new HashSet<>();
+    if (type instanceof OnnxType.OfTensor tensor && tensor.shape().isPresent()) {
+      for (OnnxType.Size size : tensor.shape().get()) {
+        if (size instanceof OnnxType.Named named && !names.add(named.name())) {
+          return Optional.of(named.name());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What a file says of a value that a node gives: names that no input has say nothing. */
   static Value stated(OnnxType type, Set<String> known) {
     Value value =

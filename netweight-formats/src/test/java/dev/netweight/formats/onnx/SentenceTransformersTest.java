@@ -6,7 +6,14 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.reducing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.netweight.format.ReadContext;
+import dev.netweight.format.Source;
+import dev.netweight.formula.Formula;
+import dev.netweight.operator.Weight;
+import dev.netweight.report.Report;
 import dev.netweight.testkit.SentenceTransformers;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +68,45 @@ class SentenceTransformersTest {
     List<OnnxType.Size> sizes =
         List.of(new OnnxType.Named("batch_size"), new OnnxType.Named("sequence_length"));
     assertThat(graph.inputs()).hasSize(3).extracting(OnnxValue::type).containsOnly(integers(sizes));
+  }
+
+  /**
+   * Six layers of BERT, 384 wide: word, position and type embeddings, four projections and two of
+   * the feed-forward network a layer, layer norms, a pooler.
+   */
+  @Test
+  void weighsMiniLm() {
+    Report report = weigh(SentenceTransformers.miniLm());
+    long embeddings = (30_522 + 512 + 2 + 2) * 384;
+    long layer = 4 * (384 * 384 + 384) + 2 * 384 * 1536 + 1536 + 384 + 4 * 384;
+    long pooler = 384 * 384 + 384;
+    assertThat(embeddings + 6 * layer + pooler).isEqualTo(22_713_216);
+    assertThat(report.totals().parameters().trainable()).isEqualTo(Formula.of(22_713_216));
+    assertThat(report.totals().parameters().nonTrainable()).isEqualTo(Formula.of(0));
+    assertThat(report.totals().parameters().notCounted())
+        .isEqualTo(Map.of(Weight.Kind.TABLE, Formula.of(512)));
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  /** Twelve such layers without the pooler: scales and zero points beside are no parameters. */
+  @Test
+  void weighsBgeSmallQuantized() {
+    Report report = weigh(SentenceTransformers.bgeSmallQuantized());
+    long embeddings = (30_522 + 512 + 2 + 2) * 384;
+    long layer = 4 * (384 * 384 + 384) + 2 * 384 * 1536 + 1536 + 384 + 4 * 384;
+    assertThat(report.totals().parameters().total()).isEqualTo(Formula.of(embeddings + 12 * layer));
+    Formula batch = Formula.variable("batch_size");
+    Formula sequence = Formula.variable("sequence_length");
+    Formula products =
+        batch.times(sequence).times(Formula.of(12 * (4 * 384 * 384 + 2 * 384 * 1536)));
+    Formula scores = Formula.product(batch, sequence, sequence, Formula.of(12 * 2 * 384));
+    assertThat(report.totals().macs()).isEqualTo(products.plus(scores).reduced());
+    assertThat(report.isComplete()).isTrue();
+  }
+
+  private static Report weigh(Source source) {
+    return new Weigher(Options.DEFAULT)
+        .weigh(new OnnxFile().read(source, ReadContext.HEADERS_ONLY));
   }
 
   private static OnnxType integers(List<OnnxType.Size> sizes) {

@@ -1,6 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Network;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.View;
@@ -26,7 +27,9 @@ final class Footer {
     StringBuilder text = new StringBuilder();
     Report.Totals totals = report.totals();
     text.append(macs(report, view, ink));
-    text.append(PeakText.text(report.memory(), view, ink));
+    if (report.layout() == Network.Layout.MODULES) {
+      text.append(PeakText.text(report.memory(), view, ink));
+    }
     text.append(optimizer(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
     if (totals.unpriced() > 0) {

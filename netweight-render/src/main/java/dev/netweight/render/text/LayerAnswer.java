@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One layer with the arithmetic behind each of its numbers. */
 public final class LayerAnswer {
@@ -210,7 +211,19 @@ public final class LayerAnswer {
     for (Derivation derivation : row.derivations()) {
       equation("  " + String.format("%-24s ", derivation.name()), derivation.formula());
     }
+    field("receptive field", row.fields().stream().map(Row.Field::size).toList());
+    field("effective stride", row.fields().stream().map(Row.Field::stride).toList());
     text.append('\n');
+  }
+
+  /** What one position of the output sees of the network's input, along each axis. */
+  private void field(String name, List<Formula> sizes) {
+    if (!sizes.isEmpty()) {
+      text.append("  ")
+          .append(String.format("%-24s ", name))
+          .append(sizes.stream().map(Formula::text).collect(Collectors.joining("×")))
+          .append('\n');
+    }
   }
 
   private void work(Row row, Report report) {

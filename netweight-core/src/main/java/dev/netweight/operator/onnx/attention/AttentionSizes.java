@@ -27,6 +27,11 @@ record AttentionSizes(
     Formula keys,
     Formula keySize,
     Formula valueSize) {
+  /** Why the work of attention in packed sequences is unknown. */
+  static final String WHY_PACKED =
+      "the sequences are packed without padding, and how long each is is known only when the model"
+          + " runs";
+
   private static final String WHY_KEYS =
       "each query is compared with every key; a mask hides scores that are computed all the same";
 

@@ -19,10 +19,6 @@ import java.util.List;
  * tensor, as ONNX Runtime's optimizer fuses it; the projections' biases may be inside.
  */
 public final class FusedAttention extends OnnxFamily {
-  private static final String WHY_PACKED =
-      "the sequences are packed without padding, and how long each is is known only when the model"
-          + " runs";
-
   private static final OnnxRules RULES =
       OnnxRules.doing(Work.Kind.ACTIVATION_PRODUCT)
           .with(
@@ -176,7 +172,10 @@ public final class FusedAttention extends OnnxFamily {
     OnnxResult result =
         call.result()
             .output(Shape.of(query.get(0), Dimension.of(width)), call.type(0))
-            .work(Work.Kind.ACTIVATION_PRODUCT, "attention", Formula.unknown(WHY_PACKED));
+            .work(
+                Work.Kind.ACTIVATION_PRODUCT,
+                "attention",
+                Formula.unknown(AttentionSizes.WHY_PACKED));
     if (call.has(3)) {
       result
           .weight(3, "bias")

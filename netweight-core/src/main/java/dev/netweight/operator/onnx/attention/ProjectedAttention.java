@@ -23,10 +23,6 @@ import java.util.List;
  * optimizer fuses them: one matrix of input features × (queries + keys + values).
  */
 public final class ProjectedAttention extends OnnxFamily {
-  private static final String WHY_PACKED =
-      "the sequences are packed without padding, and how long each is is known only when the model"
-          + " runs";
-
   private static final OnnxRules RULES =
       OnnxRules.doing(Work.Kind.MATRIX_PRODUCT)
           .with(
@@ -122,7 +118,7 @@ public final class ProjectedAttention extends OnnxFamily {
         call.result().output(input.with(1, Dimension.of(hidden.get(2))), call.type(0));
     projected(call, result, input, hidden);
     return result
-        .work(Work.Kind.ACTIVATION_PRODUCT, "attention", Formula.unknown(WHY_PACKED))
+        .work(Work.Kind.ACTIVATION_PRODUCT, "attention", Formula.unknown(AttentionSizes.WHY_PACKED))
         .done();
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The graph inside a node as one part of it, with its work done as often as the node runs it. */
 public final class Inside {
@@ -31,20 +32,21 @@ public final class Inside {
    * @param given what the node gave it, its captured values excluded
    */
   public static Part part(String attribute, Attribute.Body body, List<Value> given, Outcome ran) {
-    Network network = body.network();
-    Node node =
-        new Node(
-            attribute,
-            attribute,
-            OperatorName.onnxFunction(),
-            "graph",
-            Attributes.NONE,
-            Attributes.NONE,
-            List.of(),
-            DataType.FLOAT32,
-            true,
-            network);
-    return new Part(node, given, ran);
+    return new Part(node(attribute, "graph", body.network()), given, ran);
+  }
+
+  private static Node node(String attribute, String label, @Nullable Network network) {
+    return new Node(
+        attribute,
+        attribute,
+        OperatorName.onnxFunction(),
+        label,
+        Attributes.NONE,
+        Attributes.NONE,
+        List.of(),
+        DataType.FLOAT32,
+        true,
+        network);
   }
 
   /** The same part with its work done so many times, that of all that is inside it included. */
@@ -66,7 +68,10 @@ public final class Inside {
 
   /** The same part, never run: its weights stand in the file all the same. */
   public static Part idle(Part part) {
-    return costing(part, cost -> new Cost(cost.weights(), List.of(), cost.unknownWeights(), ""));
+    Part idle =
+        costing(part, cost -> new Cost(cost.weights(), List.of(), cost.unknownWeights(), ""));
+    Node node = node(part.node().layer(), "graph that is not run", null);
+    return new Part(node, idle.values(), idle.outcome());
   }
 
   /** The same part without its work of some kinds; what is unknown of it stays unknown. */

@@ -6,7 +6,9 @@ import dev.netweight.network.Element;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
+import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
@@ -24,7 +26,8 @@ public final class BinaryOperators extends OnnxFamily {
         "Combines the elements of tensors, such as by adding them.",
         "https://onnx.ai/onnx/operators/",
         OnnxRules.doing(Work.Kind.ELEMENTWISE)
-            .with(BinaryOperators::pair, "A, B", "Add Div Mod Mul Pow Sub")
+            .with(BinaryOperators::pair, "A, B", "Add Div Mod Pow Sub")
+            .with(BinaryOperators::multiplied, "A, B", "Mul")
             .with(BinaryOperators::pair, "A, B", "BitShift BitwiseAnd BitwiseOr BitwiseXor")
             .with(
                 BinaryOperators::question,
@@ -57,6 +60,23 @@ public final class BinaryOperators extends OnnxFamily {
             default -> apply(call.operator(), arithmetic, one, other);
           };
         });
+  }
+
+  /**
+   * The scale of an input that is quantised as it comes, times what stands in the file: a scale.
+   */
+  private static Outcome multiplied(OnnxCall call) {
+    Outcome product = pair(call);
+    for (int i = 0; i < 2; i++) {
+      boolean byScale = call.value(1 - i) instanceof Value.Tensor other && other.scale();
+      if (byScale
+          && call.value(i).origin().isPresent()
+          && product.values().get(0) instanceof Value.Tensor tensor) {
+        Cost scale = call.result().tensor(i, "scale", Weight.Kind.QUANTIZATION).done().cost();
+        return product.costing(product.cost().plus(scale)).giving(List.of(tensor.asScale()));
+      }
+    }
+    return product;
   }
 
   private static boolean isLeft(OnnxCall call) {

@@ -89,8 +89,8 @@ public final class Conversions extends OnnxFamily {
       return true;
     }
     boolean narrow = from.isInteger() && from.isSized() && from.blockBits() <= Byte.SIZE;
-    return from.isFloatingPoint() && to.isFloatingPoint()
-        || from.isInteger() && to.isInteger()
-        || narrow && to.isFloatingPoint();
+    return (from.isFloatingPoint() && to.isFloatingPoint())
+        || (from.isInteger() && to.isInteger())
+        || (narrow && to.isFloatingPoint());
   }
 }

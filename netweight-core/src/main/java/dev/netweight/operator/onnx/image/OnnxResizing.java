@@ -34,11 +34,12 @@ public final class OnnxResizing extends OnnxFamily {
               Work.Kind.BILINEAR_RESIZING_2D)
           .with(OnnxResizing::resized, "X, roi, scales, sizes", "Resize")
           .with(OnnxResizing::upsampled, "X, scales", "Upsample")
-          .with("com.microsoft.nchwc", OnnxResizing::upsampled, "X", "Upsample");
+          .with("com.microsoft.nchwc", OnnxResizing::upsampled, "X", "Upsample")
+          .with(Crop::cropped, "input", "Crop");
 
   public OnnxResizing() {
     super(
-        "Resizes a tensor by factors or to stated sizes.",
+        "Resizes a tensor by factors or to stated sizes, or cuts its borders off.",
         "https://onnx.ai/onnx/operators/onnx__Resize.html",
         RULES);
   }

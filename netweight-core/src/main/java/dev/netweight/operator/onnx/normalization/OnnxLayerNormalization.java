@@ -44,7 +44,12 @@ public final class OnnxLayerNormalization extends OnnxFamily {
               OperatorName.MICROSOFT,
               OnnxLayerNormalization::quantized,
               "X, scale_X, scale, B, scale_Y",
-              "QOrderedLayerNormalization");
+              "QOrderedLayerNormalization")
+          .with(
+              OperatorName.MICROSOFT,
+              OnnxLayerNormalization::gated,
+              "X, scale, gate",
+              "GatedRMSNorm");
 
   public OnnxLayerNormalization() {
     super(
@@ -176,6 +181,23 @@ public final class OnnxLayerNormalization extends OnnxFamily {
 
   private static Outcome skipRootMeanSquare(OnnxCall call) {
     return skip(call, 3).work(Work.Kind.NORMALIZATION, "elements", call.shape(0).elements()).done();
+  }
+
+  /** Groups of features as long as the scale are normalised, and multiplied by a gate. */
+  private static Outcome gated(OnnxCall call) {
+    Shape input = call.shapeOfAtLeast(1, 0);
+    call.required(2);
+    OnnxResult result = normalized(call, input, input.rank() - 1, call.type(0));
+    Shape scale = call.anyShape(1);
+    if (scale.hasRank()) {
+      Formula features = call.shapeOfRank(1, 1).size(0).named("features", "the scale's axis 0");
+      Learned.add(call, result, 1, "gamma", 1, features);
+    }
+    return result
+        .work(Work.Kind.NORMALIZATION, "elements", input.elements())
+        .work(Work.Kind.ACTIVATION, "silu", input.elements())
+        .work(Work.Kind.ELEMENTWISE, "gate", input.elements())
+        .done();
   }
 
   private static Outcome quantized(OnnxCall call) {

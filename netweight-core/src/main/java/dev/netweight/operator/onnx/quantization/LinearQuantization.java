@@ -145,7 +145,7 @@ public final class LinearQuantization extends OnnxFamily {
     Value.Tensor output = Value.of(shape, DataType.UINT8);
     return call.result()
         .output(call.value(0).origin().map(output::from).orElse(output))
-        .output(Shape.SCALAR, DataType.FLOAT32)
+        .output(Value.of(Shape.SCALAR, DataType.FLOAT32).asScale())
         .output(Shape.SCALAR, DataType.UINT8)
         .work(
             Work.Kind.REDUCTION,

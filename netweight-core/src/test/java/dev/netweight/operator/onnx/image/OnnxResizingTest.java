@@ -41,7 +41,8 @@ class OnnxResizingTest extends OnnxContract {
         OnnxAsk.onnx("Upsample").version(9).on("N,3,4,4", "float32 4 = 1 1 2 2"),
         OnnxAsk.of(OperatorName.onnx("com.microsoft.nchwc", "Upsample"))
             .with("scales", OnnxAsk.list(1, 1, 2, 2))
-            .on("N,16,4,4"));
+            .on("N,16,4,4"),
+        OnnxAsk.onnx("Crop").with("border", OnnxAsk.list(1, 2, 3, 4)).on("N,3,9,8"));
   }
 
   private static OnnxAsk scaled(String input, String scales) {
@@ -176,6 +177,17 @@ class OnnxResizingTest extends OnnxContract {
         .hasToString("[?, ?, ?, ?]");
     assertThat(call.on("1,1,4,4", "float32 8 = 0 0 0 0 1 1 1 1", "float32 4 = 1 1 2 2").shape())
         .isEqualTo(Ask.shape("1,1,8,8"));
+  }
+
+  @Test
+  void bordersAreCutOff() {
+    OnnxAsk call = OnnxAsk.onnx("Crop").with("border", OnnxAsk.list(1, 2, 3, 4)).on("N,3,h,8");
+    assertThat(call.shape()).hasToString("[batch, 3, h − 6, 4]");
+    assertThat(call.with("scale", OnnxAsk.list(5, 4)).shape()).isEqualTo(Ask.shape("N,3,5,4"));
+    assertThatThrownBy(() -> call.with("border", OnnxAsk.list(4, 0, 4, 0)).outcome())
+        .hasMessageContaining("along the width is 0");
+    assertThatThrownBy(() -> call.with("border", OnnxAsk.list(4, 0)).outcome())
+        .hasMessageContaining("border has 2 sizes");
   }
 
   @ParameterizedTest

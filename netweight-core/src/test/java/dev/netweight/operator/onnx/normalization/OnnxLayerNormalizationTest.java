@@ -36,7 +36,8 @@ class OnnxLayerNormalizationTest extends OnnxContract {
             .asking(4)
             .on("N,7,16", "N,7,16", "16"),
         OnnxAsk.microsoft("QOrderedLayerNormalization")
-            .on("int8 N,7,16", "float32", "16", "16", "float32"));
+            .on("int8 N,7,16", "float32", "16", "16", "float32"),
+        OnnxAsk.microsoft("GatedRMSNorm").on("N,7,64", "16", "N,7,64"));
   }
 
   @ParameterizedTest
@@ -123,6 +124,17 @@ class OnnxLayerNormalizationTest extends OnnxContract {
                 .get(0)
                 .type())
         .isEqualTo(DataType.FLOAT32);
+  }
+
+  @Test
+  void aGateIsMoreWork() {
+    Outcome outcome =
+        OnnxAsk.microsoft("GatedRMSNorm").on("N,7,64", "gamma: 16", "N,7,64").outcome();
+    assertThat(Ask.parameters(outcome)).isEqualTo(16);
+    assertThat(outcome.output()).isEqualTo(Ask.shape("N,7,64"));
+    assertThat(outcome.cost().work())
+        .extracting(Work::kind)
+        .containsExactly(Work.Kind.NORMALIZATION, Work.Kind.ACTIVATION, Work.Kind.ELEMENTWISE);
   }
 
   @Test
