@@ -31,8 +31,8 @@ final class Help {
         netweight - weighs neural networks: parameters, shapes, multiply-adds, memory,
         and the arithmetic behind each number
 
-        A model from its file (.keras, .h5, .weights.h5, .json), without its framework:
-          netweight MODEL                    the table that Keras prints
+        A model from its file (.onnx, .keras, .h5, .json), without its framework:
+          netweight MODEL                    its table or tree of layers
           netweight MODEL -o tree            also json, jsonl, csv, markdown, latex
           netweight MODEL... | FOLDER        totals of many, a line each
           netweight MODEL --convention fvcore  multiply-adds as other tools count them

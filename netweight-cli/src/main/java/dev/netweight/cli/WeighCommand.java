@@ -37,7 +37,7 @@ final class WeighCommand {
         .description(
             "Weighs models from their files, headers only. One file is shown layer by layer,"
                 + " several files or a folder in a line each.")
-        .footer("", "Try:", "  netweight model.keras", "  netweight models/ -o jsonl");
+        .footer("", "Try:", "  netweight model.onnx --depth all", "  netweight models/ -o jsonl");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
