@@ -105,6 +105,8 @@ public record Report(
 
   /** Whether nothing is missing. */
   public boolean isComplete() {
-    return diagnostics.stream().noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
+    return diagnostics.stream().noneMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE)
+        && totals.parameters().total().unknownReason().isEmpty()
+        && totals.macs().unknownReason().isEmpty();
   }
 }

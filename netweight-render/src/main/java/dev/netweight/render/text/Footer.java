@@ -69,8 +69,11 @@ final class Footer {
     String head = ink.bold("Multiply-adds: ");
     String under = "(" + batch(report) + ", convention " + report.convention().name() + ")";
     if (macs.unknownReason().isPresent()) {
-      String why = report.isComplete() ? ": " + macs.unknownReason().get() : "";
-      return " " + head + ink.warning("?") + " " + under + why + "\n";
+      boolean isSaid =
+          report.diagnostics().stream()
+              .anyMatch(one -> one.severity() == Diagnostic.Severity.INCOMPLETE);
+      String why = isSaid ? "" : Wrap.paragraph(macs.unknownReason().get(), view.width(), "  ");
+      return " " + head + ink.warning("?") + " " + under + "\n" + why;
     }
     String text = Numbers.countWithShort(macs);
     if (macs.value().isPresent() || text.length() <= LONGEST_FORMULA) {
@@ -105,8 +108,10 @@ final class Footer {
 
   /** The bytes of parameters and their types: {@code 97.5 MiB of float32}. */
   static String bytes(Row.Count count) {
-    String all = bytes(count.bytes());
     Map<String, Formula> types = count.bytesByType();
+    Formula known = Formula.sum(List.copyOf(types.values())).reduced();
+    boolean some = count.bytes().unknownReason().isPresent() && known.value().isPresent();
+    String all = some && !types.isEmpty() ? "≥ " + bytes(known) : bytes(count.bytes());
     if (types.size() < 2) {
       return all + (types.isEmpty() ? "" : " of " + String.join("", types.keySet()));
     }

@@ -1,6 +1,7 @@
 package dev.netweight.render.text;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Network;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.Renderer;
@@ -74,16 +75,26 @@ public final class TreeReport implements Renderer {
       text.append(hidden.isEmpty() ? "" : " " + ink.dim(hidden) + "\n");
     }
     Row.Count counts = report.totals().parameters();
+    String shown =
+        total.unknownReason().isEmpty()
+            ? Numbers.countWithShort(total)
+            : least(total, report.totals().atLeastParameters(), notation);
     text.append('\n')
         .append(
             String.format(
                 " %s %s trainable, %s not%n %s%s%n",
-                ink.bold("Parameters: " + Numbers.countWithShort(total) + ","),
+                ink.bold("Parameters: " + shown + ","),
                 Numbers.count(counts.trainable()),
                 Numbers.count(counts.nonTrainable()),
                 ink.bold("Weights: "),
                 Footer.bytes(counts)));
     return text.append(Footer.text(report, view)).toString();
+  }
+
+  /** A total, or what is known of it. */
+  private static String least(Formula total, Formula known, Notation notation) {
+    boolean unknown = total.unknownReason().isPresent() && !known.equals(Literal.ZERO);
+    return unknown ? "≥ " + notation.count(known) : notation.count(total);
   }
 
   private static List<Line> lines(Report report, View view, int levels, Notation notation) {
@@ -94,8 +105,8 @@ public final class TreeReport implements Renderer {
         new Line(
             report.network(),
             notation.shapes(report.outputs().stream().map(Report.Port::shape).toList()),
-            notation.count(total),
-            notation.count(report.totals().macs()),
+            least(total, report.totals().atLeastParameters(), notation),
+            least(report.totals().macs(), report.totals().atLeastMacs(), notation),
             ""));
     Sharing sharing = new Sharing(report);
     add(report.tree(), "", 1, new Frame(view, levels, total, sharing, notation, lines));
@@ -147,7 +158,7 @@ public final class TreeReport implements Renderer {
     }
     boolean numbered = end > 1 && end < row.name().length() && row.name().charAt(end - 1) == '_';
     String bare = numbered ? row.name().substring(0, end - 1) : row.name();
-    boolean saysType = bare.equals(simple) || bare.endsWith("_" + simple);
+    boolean saysType = bare.equals(type) || bare.endsWith("_" + type);
     return row.name() + (saysType || type.equals(Row.MODULE) ? "" : " (" + type + ")");
   }
 
