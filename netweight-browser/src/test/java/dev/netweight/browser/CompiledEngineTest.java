@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Runs the engine as it was compiled to JavaScript, under Node. */
 class CompiledEngineTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "question.json");
+  private static final Path GRAPH = Path.of("..", "examples", "residual.onnx");
   private static final Path MODULE = Path.of("target", "javascript", "netweight.js");
 
   @Test
@@ -48,12 +49,18 @@ class CompiledEngineTest {
     }
   }
 
+  /** 10,138 parameters, by the sum in the examples' README. */
+  @Test
+  void readsAGraphUnderNode() throws IOException, InterruptedException {
+    assertThat(node("weigh.mjs", "tree", GRAPH.toString())).contains("10,138");
+  }
+
   /** Nothing but reports and errors with a code, whatever the bytes are. */
   @Test
   void refusesHostileFilesUnderNode() throws IOException, InterruptedException {
     Path archive = archive();
     try {
-      for (Path file : List.of(EXAMPLE, archive)) {
+      for (Path file : List.of(EXAMPLE, GRAPH, archive)) {
         assertThat(node("hostile.mjs", file.toString())).matches("tried [0-9]{3,}\n");
       }
     } finally {

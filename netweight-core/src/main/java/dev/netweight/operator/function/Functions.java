@@ -71,7 +71,7 @@ public final class Functions {
   }
 
   private static Stream<String> words(String names) {
-    return Stream.of(names.trim().split("\\s+", -1));
+    return Words.of(names).stream();
   }
 
   private Functions with(Rule rule, String parameters, Stream<OperatorName> names) {

@@ -1,20 +1,17 @@
 package dev.netweight.operator.onnx;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-/** The names that the specification gives an operator's inputs; the last may stand for many. */
-record OnnxInputs(List<String> names) {
-  OnnxInputs {
-    names = List.copyOf(names);
-  }
-
+/**
+ * The names that the specification gives an operator's inputs.
+ *
+ * @param names with commas between; they are parted only where one is asked for
+ */
+record OnnxInputs(String names) {
   static OnnxInputs of(String names) {
-    return new OnnxInputs(
-        Stream.of(names.split(",", -1)).map(String::trim).filter(name -> !name.isEmpty()).toList());
+    return new OnnxInputs(names);
   }
 
   String name(int index) {
-    return index < names.size() ? names.get(index) : "input " + (index + 1);
+    String[] all = names.split(",", -1);
+    return index < all.length && !all[index].isBlank() ? all[index].trim() : "input " + (index + 1);
   }
 }

@@ -9,11 +9,11 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.function.UnknownRankException;
+import dev.netweight.operator.function.Words;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** For each operator of a family the rule that it goes by. */
 public final class OnnxRules {
@@ -54,14 +54,12 @@ public final class OnnxRules {
   /** Operators of another domain. */
   public OnnxRules with(String domain, Rule rule, String inputs, String names) {
     Entry entry = new Entry(rule, OnnxInputs.of(inputs));
-    Stream.of(names.trim().split("\\s+", -1))
-        .map(name -> OperatorName.onnx(domain, name))
-        .forEach(
-            name -> {
-              if (entries.put(name, entry) != null) {
-                throw new IllegalStateException("two operators are named " + name);
-              }
-            });
+    for (String word : Words.of(names)) {
+      OperatorName name = OperatorName.onnx(domain, word);
+      if (entries.put(name, entry) != null) {
+        throw new IllegalStateException("two operators are named " + name);
+      }
+    }
     return this;
   }
 

@@ -181,11 +181,26 @@ final class GraphBridge {
 
   private List<Node> nodes(List<OnnxNode> written) {
     List<Node> nodes = new ArrayList<>();
-    Names layers = new Names();
+    List<String> layers = layers(written);
     for (OnnxNode node : written) {
-      nodes.add(node(node, layers.unique(NodePath.of(node, nodes.size())), nodes.size()));
+      nodes.add(node(node, layers.get(nodes.size()), nodes.size()));
     }
     return nodes;
+  }
+
+  /** The layers' names: a node that the file names keeps its name where another is given one. */
+  private static List<String> layers(List<OnnxNode> written) {
+    Names layers = new Names();
+    List<String> names = new ArrayList<>();
+    for (OnnxNode node : written) {
+      names.add(node.name().isBlank() ? "" : layers.unique(NodePath.of(node, names.size())));
+    }
+    for (int place = 0; place < written.size(); place++) {
+      if (names.get(place).isEmpty()) {
+        names.set(place, layers.unique(NodePath.of(written.get(place), place)));
+      }
+    }
+    return names;
   }
 
   private Node node(OnnxNode node, String layer, int place) {
