@@ -82,7 +82,7 @@ public final class TreeReport implements Renderer {
     text.append('\n')
         .append(
             String.format(
-                " %s %s trainable, %s not%n %s%s%n",
+                " %s %s trainable, %s not\n %s%s\n",
                 ink.bold("Parameters: " + shown + ","),
                 Numbers.count(counts.trainable()),
                 Numbers.count(counts.nonTrainable()),
