@@ -70,6 +70,11 @@ public record OperatorName(String dialect, String name) {
     return new OperatorName(NETWEIGHT, name);
   }
 
+  /** Whether it is a word of ONNX, of whatever domain. */
+  public boolean isOfOnnx() {
+    return dialect.startsWith(ONNX);
+  }
+
   @Override
   public String toString() {
     return dialect + ":" + name;

@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The sizes of a tensor's axes, or no more than the reason why not even their number is known. */
@@ -138,6 +140,17 @@ public final class Shape {
       sizes.add(dimension.formula());
     }
     return Formula.product(sizes);
+  }
+
+  /** The symbols of its free sizes, sorted; none where the rank is unknown. */
+  public Set<String> variables() {
+    Set<String> symbols = new TreeSet<>();
+    if (dimensions != null) {
+      for (Dimension dimension : dimensions) {
+        symbols.addAll(dimension.formula().variables());
+      }
+    }
+    return symbols;
   }
 
   /**

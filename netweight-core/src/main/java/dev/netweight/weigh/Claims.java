@@ -2,7 +2,6 @@ package dev.netweight.weigh;
 
 import dev.netweight.network.DataType;
 import dev.netweight.network.Node;
-import dev.netweight.network.OperatorName;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
@@ -39,15 +38,13 @@ final class Claims {
     }
     addClaimed(outcome.parts(), said);
     // A node of ONNX has no weights but the tensors that it is given.
-    boolean tensorsAlone = node.type().dialect().startsWith(OperatorName.ONNX);
+    boolean tensorsAlone = node.type().isOfOnnx();
     for (Value input : inputs) {
       Value.Origin origin = input.origin().orElse(null);
-      if (origin != null && origin.initializer()) {
-        if (said.add(origin.name())) {
-          more.add(byDefault(origin, input.type(), isHandedOn(origin, outcome)));
-          if (!outcome.cost().unknownWeights().isEmpty() && origin.type().isInteger()) {
-            unknown = "whether the integers of " + origin.name() + " are a weight is unknown";
-          }
+      if (origin != null && origin.initializer() && said.add(origin.name())) {
+        more.add(byDefault(origin, input.type(), isHandedOn(origin, outcome)));
+        if (!outcome.cost().unknownWeights().isEmpty() && origin.type().isInteger()) {
+          unknown = "whether the integers of " + origin.name() + " are a weight is unknown";
         }
       }
     }

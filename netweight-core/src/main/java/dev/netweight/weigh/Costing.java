@@ -41,8 +41,8 @@ final class Costing {
     return identities.getOrDefault(path, "");
   }
 
-  List<Row> rows(Network network, List<Part> parts) {
-    fields = ReceptiveFields.of(network, parts);
+  List<Row> rows(Network network, List<Node> order, List<Part> parts) {
+    fields = ReceptiveFields.of(network, order, parts);
     plumbingIsMarked = network.layout() == Network.Layout.MODULES;
     List<String> outputs = network.outputs().stream().map(Output::value).toList();
     return rows("", Claims.settled(parts), network.nodes(), outputs, true);

@@ -1,10 +1,8 @@
 package dev.netweight.weigh;
 
-import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Constant;
-import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
@@ -138,20 +136,6 @@ public final class Inference implements Call.Interpreter {
     return outcome;
   }
 
-  /**
-   * What a network gives on inputs of its own, whose sizes may have been given a value.
-   *
-   * @throws NetweightException where its graph is broken
-   */
-  Outcome applyTo(Network network, List<Input> inputs) {
-    List<Value> values = new ArrayList<>();
-    for (Input input : inputs) {
-      input.shape().checked("the input " + input.name());
-      values.add(input.content());
-    }
-    return apply(network, values);
-  }
-
   @Override
   public Outcome applyAside(Network network, List<Value> inputs) {
     boolean before = strict;
@@ -176,6 +160,15 @@ public final class Inference implements Call.Interpreter {
               + " inputs; it is given "
               + inputs.size());
     }
+    return apply(network, Schedule.order(network), inputs);
+  }
+
+  /**
+   * What a network gives on as many values as it takes.
+   *
+   * @param order its nodes in an order of execution
+   */
+  Outcome apply(Network network, List<Node> order, List<Value> inputs) {
     Map<String, Value> values = new HashMap<>();
     values.put("", Value.ABSENT);
     for (Constant constant : network.constants()) {
@@ -186,7 +179,7 @@ public final class Inference implements Call.Interpreter {
     }
     Map<String, Integer> uses = outputUses(network);
     Map<String, Part> parts = new HashMap<>();
-    for (Node node : Schedule.order(network)) {
+    for (Node node : order) {
       List<Value> given = new ArrayList<>();
       Value own = node.outputs().isEmpty() ? values.get(node.output(0)) : null;
       if (own != null) {

@@ -43,21 +43,24 @@ final class Liveness {
   /**
    * The most memory.
    *
+   * @param order the nodes in an order of execution
    * @param bindings values for sizes that are free
    */
   static Memory of(
-      Network network, List<Input> inputs, List<Part> parts, Map<String, Formula> bindings) {
+      Network network,
+      List<Node> order,
+      List<Input> inputs,
+      List<Part> parts,
+      Map<String, Formula> bindings) {
     Liveness liveness = new Liveness(bindings);
-    liveness.run(network, inputs, parts);
+    liveness.run(network, order, inputs, parts);
     return liveness.memory(inputs);
   }
 
   private Set<String> free(List<Input> inputs) {
     Set<String> free = new TreeSet<>();
     for (Input input : inputs) {
-      if (input.shape().hasRank()) {
-        input.shape().dimensions().forEach(size -> free.addAll(size.formula().variables()));
-      }
+      free.addAll(input.shape().variables());
     }
     free.removeAll(bindings.keySet());
     return free;
@@ -76,11 +79,10 @@ final class Liveness {
     return new Memory(Formula.of(peak.max(BigInteger.ZERO)), at, values, Set.of());
   }
 
-  private void run(Network network, List<Input> inputs, List<Part> all) {
+  private void run(Network network, List<Node> order, List<Input> inputs, List<Part> all) {
     for (Part part : all) {
       parts.putIfAbsent(part.node().id(), part);
     }
-    List<Node> order = Schedule.order(network);
     for (int i = 0; i < order.size(); i++) {
       for (String input : order.get(i).inputs()) {
         lastUse.put(input, i);
@@ -146,7 +148,7 @@ final class Liveness {
     for (Network network : networks) {
       for (List<Part> run : runs(network, part.outcome().parts())) {
         Liveness liveness = new Liveness(bindings);
-        liveness.run(network, List.of(), run);
+        liveness.run(network, Schedule.order(network), List.of(), run);
         unknown = unknown.isEmpty() ? liveness.unknown : unknown;
         most = most.max(liveness.peak);
       }

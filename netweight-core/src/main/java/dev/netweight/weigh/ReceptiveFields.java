@@ -48,8 +48,12 @@ final class ReceptiveFields {
 
   private ReceptiveFields() {}
 
-  /** For each node whose windows slide, by its id, the fields along the axes of its windows. */
-  static Map<String, List<Row.Field>> of(Network network, List<Part> parts) {
+  /**
+   * For each node whose windows slide, by its id, the fields along the axes of its windows.
+   *
+   * @param order the nodes in an order of execution
+   */
+  static Map<String, List<Row.Field>> of(Network network, List<Node> order, List<Part> parts) {
     Map<String, Part> byId = new HashMap<>();
     for (Part part : parts) {
       byId.putIfAbsent(part.node().id(), part);
@@ -62,7 +66,7 @@ final class ReceptiveFields {
       }
     }
     Map<String, List<Row.Field>> found = new HashMap<>();
-    for (Node node : Schedule.order(network)) {
+    for (Node node : order) {
       Part part = byId.get(node.id());
       if (part != null) {
         fields.step(node, part.outcome(), found);

@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
+import dev.netweight.network.Node;
 import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
@@ -46,10 +47,16 @@ public final class Weigher {
   private Report weigh(Network network, boolean strict) {
     Inference inference = new Inference(options.operators(), strict);
     List<Input> given = bound(network.inputs());
-    Outcome outcome = inference.applyTo(network, given);
+    List<Value> values = new ArrayList<>();
+    for (Input input : given) {
+      input.shape().checked("the input " + input.name());
+      values.add(input.content());
+    }
+    List<Node> order = Schedule.order(network);
+    Outcome outcome = inference.apply(network, order, values);
     Options weighing = options.withBatch(batch(network, given));
     Costing costing = new Costing(weighing);
-    List<Row> rows = costing.rows(network, outcome.parts());
+    List<Row> rows = costing.rows(network, order, outcome.parts());
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (String note : network.notes()) {
       diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "note", "", note));
@@ -83,10 +90,10 @@ public final class Weigher {
         network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
         costing.totals(rows),
         options.convention(),
-        options.workBindings(),
+        weighing.workBindings(),
         besides,
         diagnostics,
-        Liveness.of(network, given, outcome.parts(), weighing.workBindings()));
+        Liveness.of(network, order, given, outcome.parts(), weighing.workBindings()));
   }
 
   /**
@@ -97,22 +104,16 @@ public final class Weigher {
     if (!network.batch().isEmpty()) {
       return network.batch();
     }
-    Set<String> free = new TreeSet<>();
     Set<String> first = new TreeSet<>();
     Set<String> further = new TreeSet<>();
     for (Input input : given) {
-      if (input.shape().hasRank()) {
-        for (Dimension size : input.shape().dimensions()) {
-          free.addAll(size.formula().variables());
-        }
-        for (int axis = 0; axis < input.shape().rank(); axis++) {
-          (axis == 0 ? first : further).addAll(input.shape().size(axis).variables());
-        }
+      Shape shape = input.shape();
+      if (shape.hasRank() && shape.rank() > 0) {
+        first.addAll(shape.size(0).variables());
+        further.addAll(shape.slice(1, shape.rank()).variables());
       }
     }
-    return free.size() == 1 && free.equals(first) && further.isEmpty()
-        ? free.iterator().next()
-        : "";
+    return first.size() == 1 && further.isEmpty() ? first.iterator().next() : "";
   }
 
   /** The inputs with the free sizes that the options give a value. */

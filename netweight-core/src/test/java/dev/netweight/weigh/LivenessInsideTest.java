@@ -9,6 +9,7 @@ import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Output;
+import dev.netweight.network.Value;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.onnx.Graphs;
@@ -61,10 +62,12 @@ class LivenessInsideTest {
             List.of(),
             Map.of(),
             "");
-    Outcome outcome = new Inference(Operators.standard(), true).applyTo(network, network.inputs());
+    List<Node> order = network.nodes();
+    List<Value> given = network.inputs().stream().map(Input::content).toList();
+    Outcome outcome = new Inference(Operators.standard(), true).apply(network, order, given);
     long outside = 1 + 8 * 3 * 4 + 8 * 2 * 4;
     long inside = 8 * larger * 4 + 8 * 2 * 4;
-    assertThat(Liveness.of(network, network.inputs(), outcome.parts(), Map.of()).peak())
+    assertThat(Liveness.of(network, order, network.inputs(), outcome.parts(), Map.of()).peak())
         .isEqualTo(Formula.of(outside + inside));
   }
 }

@@ -67,9 +67,7 @@ final class GraphBridge {
     for (OnnxValue input : given) {
       Value content = Values.of(input.type(), axis -> free.size(input.name(), axis));
       inputs.add(new Input(input.name(), input.name(), content));
-      if (content.shape().hasRank()) {
-        content.shape().dimensions().forEach(size -> symbols.addAll(size.formula().variables()));
-      }
+      symbols.addAll(content.shape().variables());
     }
     return new Network(
         graph.name().isEmpty() ? "graph" : graph.name(),
