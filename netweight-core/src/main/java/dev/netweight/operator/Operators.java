@@ -77,6 +77,7 @@ import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
 import dev.netweight.operator.stored.StoredLayer;
+import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
@@ -211,6 +212,13 @@ public final class Operators {
   }
 
   private static final Operators BUILT_IN = new Operators(new Index(builtIn()));
+  private static List<Operator> everything() {
+    List<Operator> all = new ArrayList<>(builtIn());
+    all.addAll(TorchOperators.list());
+    return all;
+  }
+
+  private static final Operators BUILT_IN = new Operators(everything());
 
   private final Index own;
 
