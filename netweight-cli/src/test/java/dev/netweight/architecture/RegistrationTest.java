@@ -13,6 +13,7 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.onnx.OnnxOperators;
+import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.testkit.CommittedFile;
@@ -51,7 +52,8 @@ class RegistrationTest {
     List<Operator> all = Operators.standard().all();
     assertThat(names(all)).containsExactlyInAnyOrderElementsOf(declared(Operator.class));
     List<Operator> askable = Operators.standard().askable();
-    List<List<Operator>> lists = List.of(askable, FunctionOperators.list(), OnnxOperators.list());
+    List<List<Operator>> lists =
+        List.of(askable, FunctionOperators.list(), OnnxOperators.list(), TorchOperators.list());
     for (List<Operator> list : lists) {
       assertThat(simpleNames(list)).isSorted();
     }

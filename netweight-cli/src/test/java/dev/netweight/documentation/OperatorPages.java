@@ -28,6 +28,7 @@ final class OperatorPages {
     words.put(OperatorName.KERAS, "Keras layer");
     words.put(OperatorName.KERAS_OPS, "keras.ops");
     words.put(OperatorName.TENSORFLOW, "TensorFlow");
+    words.put(OperatorName.TORCH, "PyTorch");
     words.put(OperatorName.ONNX, "ONNX");
     for (String domain :
         List.of(

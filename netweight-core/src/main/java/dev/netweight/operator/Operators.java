@@ -212,13 +212,6 @@ public final class Operators {
   }
 
   private static final Operators BUILT_IN = new Operators(new Index(builtIn()));
-  private static List<Operator> everything() {
-    List<Operator> all = new ArrayList<>(builtIn());
-    all.addAll(TorchOperators.list());
-    return all;
-  }
-
-  private static final Operators BUILT_IN = new Operators(everything());
 
   private final Index own;
 
@@ -256,8 +249,12 @@ public final class Operators {
     private static final Index INDEX = new Index(OnnxOperators.list());
   }
 
+  private static final class OfTorch {
+    private static final Index INDEX = new Index(TorchOperators.list());
+  }
+
   private static List<Index> waiting() {
-    return List.of(OfFunctions.INDEX, OfOnnx.INDEX);
+    return List.of(OfFunctions.INDEX, OfOnnx.INDEX, OfTorch.INDEX);
   }
 
   private static @Nullable Operator findWaiting(OperatorName name) {
@@ -266,6 +263,7 @@ public final class Operators {
     }
     return switch (name.dialect()) {
       case OperatorName.KERAS_OPS, OperatorName.TENSORFLOW -> OfFunctions.INDEX.byName.get(name);
+      case OperatorName.TORCH -> OfTorch.INDEX.byName.get(name);
       default -> null;
     };
   }
