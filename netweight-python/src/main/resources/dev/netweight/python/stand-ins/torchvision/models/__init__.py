@@ -91,4 +91,4 @@ def get_weight(name):
 
 # Builders of the name of their module would be hidden by it, if that were read later.
 from .alexnet import alexnet  # noqa: E402
-#from .googlenet import googlenet  # noqa: E402
+from .googlenet import googlenet  # noqa: E402
