@@ -55,8 +55,10 @@ def weights_enum(title, module, members, facts={}):
 
 
 def fix(options, name, value):
-    """Give an option the only value it may have here."""
-    if options.setdefault(name, value) != value:
+    """Give an option, where it has no value, the only one that it may have here."""
+    if options.get(name) is None:
+        options[name] = value
+    if options[name] != value:
         raise ValueError(f"{name} is {options[name]}, where {value} is expected")
 
 

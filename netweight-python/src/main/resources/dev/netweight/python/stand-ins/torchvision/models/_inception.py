@@ -5,6 +5,14 @@ from torch import nn
 from torch.nn import functional as F
 
 
+# GoogLeNet's blocks: channels 1×1, 3×3 reduced and full, 5×5 (in fact 3×3) reduced and full, pooled
+WIDTHS = {
+    "3a": (64, 96, 128, 16, 32, 32), "3b": (128, 128, 192, 32, 96, 64), "4a": (192, 96, 208, 16, 48, 64),
+    "4b": (160, 112, 224, 24, 64, 64), "4c": (128, 128, 256, 24, 64, 64), "4d": (112, 144, 288, 32, 64, 64),
+    "4e": (256, 160, 320, 32, 128, 128), "5a": (256, 160, 320, 32, 128, 128), "5b": (384, 192, 384, 48, 128, 128),
+}
+
+
 class BasicConvolution(nn.Module):
     def __init__(self, in_channels, out_channels, **options):
         super().__init__()

@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from ._api import publish
-from ._inception import BasicConvolution, transform_input, with_weights
+from ._inception import WIDTHS, BasicConvolution, transform_input, with_weights
 
 GoogLeNetOutputs = namedtuple("GoogLeNetOutputs", ["logits", "aux_logits2", "aux_logits1"])
 _GoogLeNetOutputs = GoogLeNetOutputs
@@ -48,14 +48,6 @@ class InceptionAux(nn.Module):
         return self.fc2(self.dropout(F.relu(self.fc1(x), inplace=True)))
 
 
-# 1×1, 3×3 reduced and full, 5×5 (here 3×3) reduced and full, pooled
-_WIDTHS = {
-    "3a": (64, 96, 128, 16, 32, 32), "3b": (128, 128, 192, 32, 96, 64), "4a": (192, 96, 208, 16, 48, 64),
-    "4b": (160, 112, 224, 24, 64, 64), "4c": (128, 128, 256, 24, 64, 64), "4d": (112, 144, 288, 32, 64, 64),
-    "4e": (256, 160, 320, 32, 128, 128), "5a": (256, 160, 320, 32, 128, 128), "5b": (384, 192, 384, 48, 128, 128),
-}
-
-
 class GoogLeNet(nn.Module):
     def __init__(self, num_classes=1000, aux_logits=True, transform_input=False, init_weights=None, blocks=None,
                  dropout=0.2, dropout_aux=0.7):
@@ -71,7 +63,7 @@ class GoogLeNet(nn.Module):
         self.conv3 = convolution(64, 192, kernel_size=3, padding=1)
         self.maxpool2 = nn.MaxPool2d(3, 2, ceil_mode=True)
         channels = 192
-        for name, widths in _WIDTHS.items():
+        for name, widths in WIDTHS.items():
             setattr(self, "inception" + name, inception(channels, *widths))
             channels = widths[0] + widths[2] + widths[4] + widths[5]
             if name == "3b":

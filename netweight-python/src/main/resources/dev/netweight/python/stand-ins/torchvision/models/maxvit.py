@@ -185,7 +185,7 @@ class MaxVit(nn.Module):
             Conv2dNormActivation(stem_channels, stem_channels, norm_layer=None, activation_layer=None))
         self.partition_size = partition_size
         total, done = sum(block_layers), 0
-        chances = [stochastic_depth_prob * place / max(total - 1, 1) for place in range(total)]
+        chances = [place * (stochastic_depth_prob / max(total - 1, 1)) for place in range(total)]
         self.blocks, width, size = nn.ModuleList(), stem_channels, _halved(input_size)
         for wider, count in zip(block_channels, block_layers):
             self.blocks.append(MaxVitBlock(
