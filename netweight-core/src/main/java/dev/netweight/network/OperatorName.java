@@ -33,6 +33,9 @@ public record OperatorName(String dialect, String name) {
   /** The domain of ONNX Runtime's own operators. */
   public static final String MICROSOFT = "com.microsoft";
 
+  /** Functions of PyTorch, by the names of its ATen library: {@code conv2d}, {@code view}. */
+  public static final String TORCH = "torch";
+
   /** An operator of ONNX's own domain. */
   public static OperatorName onnx(String name) {
     return new OperatorName(ONNX, name);
@@ -68,6 +71,15 @@ public record OperatorName(String dialect, String name) {
 
   public static OperatorName netweight(String name) {
     return new OperatorName(NETWEIGHT, name);
+  }
+
+  public static OperatorName torch(String name) {
+    return new OperatorName(TORCH, name);
+  }
+
+  /** Whether all weights of such an operator are tensors that it is given. */
+  public boolean isGivenItsWeights() {
+    return isOfOnnx() || dialect.equals(TORCH);
   }
 
   /** Whether it is a word of ONNX, of whatever domain. */

@@ -128,8 +128,26 @@ public sealed interface Value {
    *     be a weight or a mere number
    * @param shape its shape as stored
    * @param type its type as stored
+   * @param standing what its owner says that it is
    */
-  record Origin(String name, boolean initializer, Shape shape, DataType type) {}
+  record Origin(String name, boolean initializer, Shape shape, DataType type, Standing standing) {
+    /** A tensor of which only its use says what it is. */
+    public Origin(String name, boolean initializer, Shape shape, DataType type) {
+      this(name, initializer, shape, type, Standing.UNSAID);
+    }
+  }
+
+  /** What the owner of a tensor says that it is. */
+  enum Standing {
+    /** Nothing: what it is follows from its use. */
+    UNSAID,
+    /** A parameter that is trained. */
+    TRAINED,
+    /** A parameter that is not trained. */
+    FROZEN,
+    /** No parameter, but kept with them: a moving mean, a table of positions. */
+    BUFFER
+  }
 
   /** Its shape: unknown for what is no tensor. */
   Shape shape();

@@ -191,6 +191,7 @@ import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
 import dev.netweight.operator.stored.StoredLayer;
+import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
 import java.util.ArrayList;
@@ -440,7 +441,13 @@ public final class Operators {
         new ZeroPadding(3));
   }
 
-  private static final Operators BUILT_IN = new Operators(builtIn());
+  private static List<Operator> everything() {
+    List<Operator> all = new ArrayList<>(builtIn());
+    all.addAll(TorchOperators.list());
+    return all;
+  }
+
+  private static final Operators BUILT_IN = new Operators(everything());
 
   private final List<Operator> all;
   private final Map<OperatorName, Operator> byName;

@@ -3,6 +3,7 @@ package dev.netweight.operator;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,6 +62,8 @@ public record Weight(
     SCALE,
     /** A quantisation scale or zero point that stands beside a quantised weight; never counted. */
     QUANTIZATION,
+    /** What PyTorch keeps beside the parameters, such as moving means; never counted. */
+    BUFFER,
     /** Sizes, axes and the like, of which shapes are made; never counted. */
     SHAPE_CONSTANT
   }
@@ -134,12 +137,26 @@ public record Weight(
     return new Weight(role, kind, trainable, count, shape, layouts, type, changed, how);
   }
 
+  /** The same tensor, as what its owner says that it is. */
+  public Weight as(Value.Standing standing) {
+    return switch (standing) {
+      case UNSAID -> this;
+      case TRAINED -> of(Kind.WEIGHT, true);
+      case FROZEN -> of(Kind.WEIGHT, false);
+      case BUFFER -> of(Kind.BUFFER, false);
+    };
+  }
+
+  private Weight of(Kind changed, boolean trained) {
+    return new Weight(role, changed, trained, count, shape, layouts, type, tensor, claim);
+  }
+
   /** Whether it is among the parameters that a framework counts. */
   public boolean isCounted() {
     return claim != Claim.COUNTED_ELSEWHERE
         && switch (kind) {
           case WEIGHT, STORED, STATISTIC, SCALE -> true;
-          case RANDOM_STATE, TABLE, QUANTIZATION, SHAPE_CONSTANT -> false;
+          case RANDOM_STATE, TABLE, QUANTIZATION, BUFFER, SHAPE_CONSTANT -> false;
         };
   }
 }

@@ -37,8 +37,8 @@ final class Claims {
       said.add(weight.tensor());
     }
     addClaimed(outcome.parts(), said);
-    // A node of ONNX has no weights but the tensors that it is given.
-    boolean tensorsAlone = node.type().isOfOnnx();
+    // A node of ONNX or PyTorch has no weights but the tensors that it is given.
+    boolean tensorsAlone = node.type().isGivenItsWeights();
     for (Value input : inputs) {
       Value.Origin origin = input.origin().orElse(null);
       if (origin != null && origin.initializer() && said.add(origin.name())) {
@@ -90,15 +90,16 @@ final class Claims {
     Weight.Kind kind =
         type.isFloatingPoint() || now.isFloatingPoint() ? Weight.Kind.WEIGHT : Weight.Kind.TABLE;
     return new Weight(
-        kind == Weight.Kind.WEIGHT ? "weight" : "table",
-        kind,
-        kind == Weight.Kind.WEIGHT,
-        origin.shape().elements(),
-        origin.shape(),
-        Map.of(),
-        type,
-        origin.name(),
-        handedOn ? Weight.Claim.HANDED_ON : Weight.Claim.USED);
+            kind == Weight.Kind.WEIGHT ? "weight" : "table",
+            kind,
+            kind == Weight.Kind.WEIGHT,
+            origin.shape().elements(),
+            origin.shape(),
+            Map.of(),
+            type,
+            origin.name(),
+            handedOn ? Weight.Claim.HANDED_ON : Weight.Claim.USED)
+        .as(origin.standing());
   }
 
   /** The parts, with each tensor counted in only one of them. */

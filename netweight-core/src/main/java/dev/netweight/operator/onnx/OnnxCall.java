@@ -270,6 +270,6 @@ public final class OnnxCall {
 
   /** A result to be put together. */
   public OnnxResult result() {
-    return new OnnxResult(this);
+    return new OnnxResult(call::value);
   }
 }

@@ -15,10 +15,11 @@ import dev.netweight.operator.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
-/** What a call of an operator of ONNX gives and costs, put together step by step. */
+/** What a call of an operator of ONNX or PyTorch gives and costs, put together step by step. */
 public final class OnnxResult {
-  private final OnnxCall call;
+  private final IntFunction<Value> inputs;
   private final List<Value> values = new ArrayList<>();
   private final List<Weight> weights = new ArrayList<>();
   private final List<Work> work = new ArrayList<>();
@@ -27,8 +28,13 @@ public final class OnnxResult {
   private Reach reach = Reach.UNSAID;
   private String unknownWork = "";
 
-  OnnxResult(OnnxCall call) {
-    this.call = call;
+  /**
+   * A result of a call.
+   *
+   * @param inputs its inputs by their places
+   */
+  public OnnxResult(IntFunction<Value> inputs) {
+    this.inputs = inputs;
   }
 
   /** The next output. */
@@ -83,7 +89,8 @@ public final class OnnxResult {
    *     sizes where it comes to another number
    */
   public OnnxResult weight(int input, String role, Formula count) {
-    call.value(input)
+    inputs
+        .apply(input)
         .origin()
         .ifPresent(
             origin ->
@@ -103,14 +110,14 @@ public final class OnnxResult {
    * @param type how each of them is stored
    */
   public OnnxResult packedWeight(int input, String role, Formula count, DataType type) {
-    Value value = call.value(input);
+    Value value = inputs.apply(input);
     value.origin().ifPresent(origin -> add(origin, role, Weight.Kind.WEIGHT, count, type));
     return this;
   }
 
   /** An input is a tensor of another kind, if it stands in the file. */
   public OnnxResult tensor(int input, String role, Weight.Kind kind) {
-    Value value = call.value(input);
+    Value value = inputs.apply(input);
     value
         .origin()
         .ifPresent(origin -> add(origin, role, kind, origin.shape().elements(), origin.type()));
@@ -139,15 +146,16 @@ public final class OnnxResult {
       Value.Origin origin, String role, Weight.Kind kind, Formula count, DataType type) {
     weights.add(
         new Weight(
-            role,
-            kind,
-            kind == Weight.Kind.WEIGHT,
-            count,
-            origin.shape(),
-            Map.of(),
-            type,
-            origin.name(),
-            Weight.Claim.USED));
+                role,
+                kind,
+                kind == Weight.Kind.WEIGHT,
+                count,
+                origin.shape(),
+                Map.of(),
+                type,
+                origin.name(),
+                Weight.Claim.USED)
+            .as(origin.standing()));
   }
 
   /** How sizes of the outputs follow. */

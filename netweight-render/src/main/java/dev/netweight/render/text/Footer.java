@@ -145,6 +145,7 @@ final class Footer {
       case RANDOM_STATE -> "in states of random generators";
       case TABLE -> "in index tables";
       case QUANTIZATION -> "in quantisation scales and zero points";
+      case BUFFER -> "in buffers";
       case SHAPE_CONSTANT -> "in shape constants";
     };
   }

@@ -39,7 +39,7 @@ final class Sharing {
     boolean counts =
         switch (weight.kind()) {
           case WEIGHT, STORED, STATISTIC, SCALE -> true;
-          case RANDOM_STATE, TABLE, QUANTIZATION, SHAPE_CONSTANT -> false;
+          case RANDOM_STATE, TABLE, QUANTIZATION, BUFFER, SHAPE_CONSTANT -> false;
         };
     return counts
         && weight.claim() == Weight.Claim.COUNTED_ELSEWHERE

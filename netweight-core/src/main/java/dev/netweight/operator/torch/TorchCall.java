@@ -1,0 +1,206 @@
+package dev.netweight.operator.torch;
+
+import dev.netweight.failure.SettingException;
+import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
+import dev.netweight.network.Attributes;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Element;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
+import dev.netweight.operator.Call;
+import dev.netweight.operator.function.Arguments;
+import dev.netweight.operator.function.UnknownRankException;
+import dev.netweight.operator.onnx.OnnxResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call of a function of PyTorch: what it is given, by the names of its parameters. */
+public final class TorchCall {
+  /** Of no tensor: an argument that is a plain number, a word or nothing. */
+  private static final int NOWHERE = -1;
+
+  private final Call call;
+  private final Map<String, Attribute> given;
+
+  TorchCall(Call call, Signature signature) {
+    this.call = call;
+    this.given = signature.bound(call.node().type().name(), call.arguments().entries());
+  }
+
+  /** The function's name. */
+  public String function() {
+    return call.node().type().name();
+  }
+
+  /** All arguments, for reading numbers, words and flags from them. */
+  public Attributes arguments() {
+    return new Attributes(given);
+  }
+
+  /** The argument, or null where it is missing or None. */
+  public @Nullable Attribute find(String name) {
+    Attribute value = given.get(name);
+    return value instanceof Attribute.Nothing ? null : value;
+  }
+
+  public boolean has(String name) {
+    return find(name) != null;
+  }
+
+  /** Whether the argument is a tensor. */
+  public boolean isTensor(String name) {
+    return find(name) instanceof Attribute.Input;
+  }
+
+  /** Which of the call's inputs an argument is, for saying what a weight is; −1 for none. */
+  public int place(String name) {
+    return find(name) instanceof Attribute.Input input ? input.index() : NOWHERE;
+  }
+
+  /** What is known of a tensor; {@link Value#ABSENT} where it is left out or no tensor. */
+  public Value value(String name) {
+    return input(place(name));
+  }
+
+  private Value input(int place) {
+    return place < 0 ? Value.ABSENT : call.value(place);
+  }
+
+  /** The tensors of a list, at least one; a single tensor is a list of one. */
+  public List<Value> values(String name) {
+    Attribute value = find(name);
+    List<Value> values = new ArrayList<>();
+    if (value instanceof Attribute.Items items) {
+      for (Attribute item : items.items()) {
+        values.add(item instanceof Attribute.Input input ? input(input.index()) : Value.ABSENT);
+      }
+    } else if (value instanceof Attribute.Input input) {
+      values.add(input(input.index()));
+    }
+    if (values.isEmpty()) {
+      throw missing(name);
+    }
+    return values;
+  }
+
+  /**
+   * The shape of a tensor that must be there; a plain number's is that of a scalar. Where its rank
+   * is unknown the rule is left, and what the call gives is unknown too.
+   *
+   * @throws SettingException where it is missing
+   */
+  public Shape shape(String name) {
+    Attribute value = find(name);
+    if (value == null) {
+      throw missing(name);
+    }
+    if (!(value instanceof Attribute.Input input)) {
+      return Shape.ofFormulas(List.of());
+    }
+    Shape shape = input(input.index()).shape();
+    if (!shape.hasRank()) {
+      throw new UnknownRankException(shape.unknownReason());
+    }
+    return shape;
+  }
+
+  /**
+   * The shape of a tensor that has at least so many axes.
+   *
+   * @throws SettingException where it has fewer
+   */
+  public Shape shapeOfAtLeast(int rank, String name) {
+    Shape shape = shape(name);
+    if (shape.rank() < rank) {
+      throw new SettingException(
+          name, function() + " takes a " + name + " of at least " + rank + " axes, not " + shape);
+    }
+    return shape;
+  }
+
+  /** The type of a tensor's elements; unstated where it is left out, unknown or no tensor. */
+  public DataType type(String name) {
+    return value(name).type();
+  }
+
+  /** The type that an argument such as {@code dtype} names, or another where it is left out. */
+  public DataType typeNamed(String name, DataType absent) {
+    String word = arguments().text(name, "");
+    return word.isEmpty() ? absent : DataType.named(word);
+  }
+
+  /** A tensor's elements, where they are followed. */
+  public Optional<List<Element>> elements(String name) {
+    return value(name).elements();
+  }
+
+  /**
+   * The sizes of a list, or of a single number; those that are tensors of one element, as far as
+   * these are followed.
+   *
+   * @throws SettingException where there is none
+   */
+  public List<Formula> sizes(String name) {
+    Attribute value = find(name);
+    if (value == null) {
+      throw missing(name);
+    }
+    List<Formula> sizes = new ArrayList<>();
+    for (Attribute item : value instanceof Attribute.Items all ? all.items() : List.of(value)) {
+      if (item instanceof Attribute.Input input) {
+        sizes.add(sizeOf(name, input(input.index())));
+      } else {
+        sizes.add(Attributes.of(name, item).size(name));
+      }
+    }
+    return sizes;
+  }
+
+  private Formula sizeOf(String name, Value value) {
+    List<Element> elements = value.elements().orElse(List.of());
+    return elements.size() == 1
+        ? elements.get(0).formula()
+        : Formula.unknown(name + " of " + function() + " is known only when the program runs");
+  }
+
+  /** One size an axis: a list of so many, or one number for all; {@code absent} where missing. */
+  public List<Formula> sizes(String name, int axes, long absent) {
+    return arguments().sizes(name, axes, absent);
+  }
+
+  /** An axis counted from the front. */
+  public int axis(String name, int absent, int rank) {
+    // A scalar is taken as having one axis.
+    return Arguments.resolved(name, arguments().integer(name, absent), Math.max(1, rank));
+  }
+
+  /** Axes counted from the front; all where the argument is missing or an empty list. */
+  public List<Integer> axes(String name, int rank) {
+    List<Integer> axes = new ArrayList<>();
+    for (int axis : arguments().integers(name)) {
+      int resolved = Arguments.resolved(name, axis, Math.max(1, rank));
+      if (axes.contains(resolved)) {
+        throw new SettingException(name, name + " names the axis " + axis + " twice");
+      }
+      axes.add(resolved);
+    }
+    for (int i = 0; axes.isEmpty() && i < rank; i++) {
+      axes.add(i);
+    }
+    return axes;
+  }
+
+  public SettingException missing(String name) {
+    return new SettingException(
+        name, function() + " is not given " + name + ", which it cannot do without");
+  }
+
+  /** A result to be put together; inputs are named to it by {@link #place}. */
+  public OnnxResult result() {
+    return new OnnxResult(this::input);
+  }
+}
