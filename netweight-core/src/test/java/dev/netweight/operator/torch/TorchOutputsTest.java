@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.NetweightException;
+import dev.netweight.operator.Ask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Types and shapes of what functions give are those that PyTorch itself gives. */
+/** Types, shapes and multiply-adds of functions are those that PyTorch itself gives. */
 class TorchOutputsTest {
   @TestFactory
   Stream<DynamicTest> outputsAreThoseOfPyTorch() {
@@ -22,6 +23,9 @@ class TorchOutputsTest {
       assertThatThrownBy(() -> line.call().outcome()).isInstanceOf(NetweightException.class);
     } else {
       assertThat(line.call().typed()).isEqualTo(line.outputs());
+    }
+    if (!line.multiplyAdds().isEmpty()) {
+      assertThat(Ask.macs(line.call().outcome())).isEqualTo(Long.parseLong(line.multiplyAdds()));
     }
   }
 }

@@ -24,8 +24,10 @@ public final class TorchTable {
    *
    * @param outputs their types and shapes as {@link TorchAsk#typed} writes them, or {@link
    *     #REFUSED}
+   * @param multiplyAdds as PyTorch's flop counter has them; empty where it counts none
    */
-  public record Line(String function, String arguments, String inputs, String outputs) {
+  public record Line(
+      String function, String arguments, String inputs, String outputs, String multiplyAdds) {
     public TorchAsk call() {
       return TorchAsk.of(function, arguments, inputs);
     }
@@ -46,11 +48,19 @@ public final class TorchTable {
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.split("\\|", -1))
-          .map(
-              cells -> new Line(cells[0].trim(), cells[1].trim(), cells[2].trim(), cells[3].trim()))
+          .map(TorchTable::line)
           .toList();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }
+  }
+
+  private static Line line(String[] cells) {
+    return new Line(
+        cells[0].trim(),
+        cells[1].trim(),
+        cells[2].trim(),
+        cells[3].trim(),
+        cells.length > 4 ? cells[4].trim() : "");
   }
 }
