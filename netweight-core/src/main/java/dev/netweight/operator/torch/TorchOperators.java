@@ -26,6 +26,27 @@ import dev.netweight.operator.torch.shape.Rearrangements;
 import dev.netweight.operator.torch.shape.Repetitions;
 import dev.netweight.operator.torch.shape.Scatters;
 import dev.netweight.operator.torch.shape.ShapeChanges;
+import dev.netweight.operator.torch.activation.TorchActivations;
+import dev.netweight.operator.torch.activation.TorchDropout;
+import dev.netweight.operator.torch.attention.ProjectedHeads;
+import dev.netweight.operator.torch.attention.TorchAttention;
+import dev.netweight.operator.torch.convolution.TorchConvolution;
+import dev.netweight.operator.torch.image.PixelArrangement;
+import dev.netweight.operator.torch.image.TorchGridSampling;
+import dev.netweight.operator.torch.image.TorchPadding;
+import dev.netweight.operator.torch.image.TorchResizing;
+import dev.netweight.operator.torch.linear.Linear;
+import dev.netweight.operator.torch.linear.TorchEmbedding;
+import dev.netweight.operator.torch.loss.Distances;
+import dev.netweight.operator.torch.loss.ElementLoss;
+import dev.netweight.operator.torch.loss.ExampleLoss;
+import dev.netweight.operator.torch.normalization.ChannelNormalization;
+import dev.netweight.operator.torch.normalization.FeatureNormalization;
+import dev.netweight.operator.torch.pooling.SizedPooling;
+import dev.netweight.operator.torch.pooling.TorchPooling;
+import dev.netweight.operator.torch.pooling.TorchUnpooling;
+import dev.netweight.operator.torch.recurrent.TorchRecurrent;
+import dev.netweight.operator.torch.vision.BoxFunctions;
 import java.util.List;
 
 /** The families of PyTorch's functions that come with Netweight. */
@@ -61,5 +82,27 @@ public final class TorchOperators {
         new TensorProducts(),
         new TypeConversions(),
         new UnaryFunctions());
+        new BoxFunctions(),
+        new ChannelNormalization(),
+        new Distances(),
+        new ElementLoss(),
+        new ExampleLoss(),
+        new FeatureNormalization(),
+        new HeldTensors(),
+        new Linear(),
+        new PixelArrangement(),
+        new ProjectedHeads(),
+        new SizedPooling(),
+        new TorchActivations(),
+        new TorchAttention(),
+        new TorchConvolution(),
+        new TorchDropout(),
+        new TorchEmbedding(),
+        new TorchGridSampling(),
+        new TorchPadding(),
+        new TorchPooling(),
+        new TorchRecurrent(),
+        new TorchResizing(),
+        new TorchUnpooling());
   }
 }
