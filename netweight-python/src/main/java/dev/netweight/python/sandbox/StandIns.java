@@ -1,0 +1,65 @@
+package dev.netweight.python.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of the modules that a program can import beside Python's own library. */
+final class StandIns {
+  /** A module's source. */
+  record Module(String text, boolean isPackage, String origin) {}
+
+  private static final String FOLDER = "/dev/netweight/python/stand-ins/";
+  private static final String PACKAGE = "__init__";
+
+  private final Map<String, String> beside;
+
+  /**
+   * @param beside the sources of the program's own modules, which come before ours
+   */
+  StandIns(Map<String, String> beside) {
+    this.beside = beside;
+  }
+
+  /** The module of that full name, such as {@code torch.nn.functional}. */
+  Optional<Module> find(String name) {
+    if (!name.matches("[\\p{L}\\p{N}_.]{1,200}")) {
+      return Optional.empty();
+    }
+    String folder = beside.get(name + "." + PACKAGE);
+    if (folder != null) {
+      return Optional.of(new Module(folder, true, name.replace('.', '/') + "/__init__.py"));
+    }
+    String file = beside.get(name);
+    if (file != null) {
+      return Optional.of(new Module(file, false, name.replace('.', '/') + ".py"));
+    }
+    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    if (beside.containsKey(top) || beside.containsKey(top + "." + PACKAGE)) {
+      return Optional.empty();
+    }
+    return own(name);
+  }
+
+  private static Optional<Module> own(String name) {
+    String path = name.replace('.', '/');
+    String text = resource(path + "/" + PACKAGE + ".py");
+    if (text != null) {
+      return Optional.of(new Module(text, true, "<" + name + ">"));
+    }
+    text = resource(path + ".py");
+    return text == null ? Optional.empty() : Optional.of(new Module(text, false, "<" + name + ">"));
+  }
+
+  private static @Nullable String resource(String path) {
+    try (InputStream stream = StandIns.class.getResourceAsStream(FOLDER + path)) {
+      return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+}
