@@ -80,6 +80,11 @@ public final class TorchCall {
     return input(place(name));
   }
 
+  /** What is known of a tensor within the arguments. */
+  public Value input(Attribute.Input input) {
+    return input(input.index());
+  }
+
   private Value input(int place) {
     return place < 0 ? Value.ABSENT : call.value(place);
   }
