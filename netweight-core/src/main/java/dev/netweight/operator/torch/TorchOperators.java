@@ -1,8 +1,13 @@
 package dev.netweight.operator.torch;
 
 import dev.netweight.operator.Operator;
+import dev.netweight.operator.torch.activation.TorchActivations;
+import dev.netweight.operator.torch.activation.TorchDropout;
 import dev.netweight.operator.torch.algebra.FourierTransforms;
 import dev.netweight.operator.torch.algebra.MatrixFunctions;
+import dev.netweight.operator.torch.attention.ProjectedHeads;
+import dev.netweight.operator.torch.attention.TorchAttention;
+import dev.netweight.operator.torch.convolution.TorchConvolution;
 import dev.netweight.operator.torch.creation.DataTensors;
 import dev.netweight.operator.torch.creation.FilledTensors;
 import dev.netweight.operator.torch.creation.NumberRanges;
@@ -11,26 +16,6 @@ import dev.netweight.operator.torch.elementwise.BinaryFunctions;
 import dev.netweight.operator.torch.elementwise.Choices;
 import dev.netweight.operator.torch.elementwise.TypeConversions;
 import dev.netweight.operator.torch.elementwise.UnaryFunctions;
-import dev.netweight.operator.torch.product.MatrixProducts;
-import dev.netweight.operator.torch.product.TensorProducts;
-import dev.netweight.operator.torch.reduction.Cumulations;
-import dev.netweight.operator.torch.reduction.Extremes;
-import dev.netweight.operator.torch.reduction.Reductions;
-import dev.netweight.operator.torch.shape.AxisOrders;
-import dev.netweight.operator.torch.shape.Found;
-import dev.netweight.operator.torch.shape.Joins;
-import dev.netweight.operator.torch.shape.Lookups;
-import dev.netweight.operator.torch.shape.Orders;
-import dev.netweight.operator.torch.shape.Parts;
-import dev.netweight.operator.torch.shape.Rearrangements;
-import dev.netweight.operator.torch.shape.Repetitions;
-import dev.netweight.operator.torch.shape.Scatters;
-import dev.netweight.operator.torch.shape.ShapeChanges;
-import dev.netweight.operator.torch.activation.TorchActivations;
-import dev.netweight.operator.torch.activation.TorchDropout;
-import dev.netweight.operator.torch.attention.ProjectedHeads;
-import dev.netweight.operator.torch.attention.TorchAttention;
-import dev.netweight.operator.torch.convolution.TorchConvolution;
 import dev.netweight.operator.torch.image.PixelArrangement;
 import dev.netweight.operator.torch.image.TorchGridSampling;
 import dev.netweight.operator.torch.image.TorchPadding;
@@ -45,7 +30,22 @@ import dev.netweight.operator.torch.normalization.FeatureNormalization;
 import dev.netweight.operator.torch.pooling.SizedPooling;
 import dev.netweight.operator.torch.pooling.TorchPooling;
 import dev.netweight.operator.torch.pooling.TorchUnpooling;
+import dev.netweight.operator.torch.product.MatrixProducts;
+import dev.netweight.operator.torch.product.TensorProducts;
 import dev.netweight.operator.torch.recurrent.TorchRecurrent;
+import dev.netweight.operator.torch.reduction.Cumulations;
+import dev.netweight.operator.torch.reduction.Extremes;
+import dev.netweight.operator.torch.reduction.Reductions;
+import dev.netweight.operator.torch.shape.AxisOrders;
+import dev.netweight.operator.torch.shape.Found;
+import dev.netweight.operator.torch.shape.Joins;
+import dev.netweight.operator.torch.shape.Lookups;
+import dev.netweight.operator.torch.shape.Orders;
+import dev.netweight.operator.torch.shape.Parts;
+import dev.netweight.operator.torch.shape.Rearrangements;
+import dev.netweight.operator.torch.shape.Repetitions;
+import dev.netweight.operator.torch.shape.Scatters;
+import dev.netweight.operator.torch.shape.ShapeChanges;
 import dev.netweight.operator.torch.vision.BoxFunctions;
 import java.util.List;
 
@@ -58,41 +58,38 @@ public final class TorchOperators {
     return List.of(
         new AxisOrders(),
         new BinaryFunctions(),
+        new BoxFunctions(),
+        new ChannelNormalization(),
         new Choices(),
         new Cumulations(),
         new DataTensors(),
+        new Distances(),
+        new ElementLoss(),
+        new ExampleLoss(),
         new Extremes(),
+        new FeatureNormalization(),
         new FilledTensors(),
         new Found(),
         new FourierTransforms(),
         new HeldTensors(),
         new Joins(),
+        new Linear(),
         new Lookups(),
         new MatrixFunctions(),
         new MatrixProducts(),
         new NumberRanges(),
         new Orders(),
         new Parts(),
+        new PixelArrangement(),
+        new ProjectedHeads(),
         new RandomTensors(),
         new Rearrangements(),
         new Reductions(),
         new Repetitions(),
         new Scatters(),
         new ShapeChanges(),
-        new TensorProducts(),
-        new TypeConversions(),
-        new UnaryFunctions());
-        new BoxFunctions(),
-        new ChannelNormalization(),
-        new Distances(),
-        new ElementLoss(),
-        new ExampleLoss(),
-        new FeatureNormalization(),
-        new HeldTensors(),
-        new Linear(),
-        new PixelArrangement(),
-        new ProjectedHeads(),
         new SizedPooling(),
+        new TensorProducts(),
         new TorchActivations(),
         new TorchAttention(),
         new TorchConvolution(),
@@ -103,6 +100,8 @@ public final class TorchOperators {
         new TorchPooling(),
         new TorchRecurrent(),
         new TorchResizing(),
-        new TorchUnpooling());
+        new TorchUnpooling(),
+        new TypeConversions(),
+        new UnaryFunctions());
   }
 }
