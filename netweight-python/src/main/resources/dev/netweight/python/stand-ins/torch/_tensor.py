@@ -496,11 +496,11 @@ class Tensor:
     # Indices.
 
     def __getitem__(self, index):
-        return call("__getitem__", (self, _index(index)))
+        return call("getitem", (self, _index(index)))
 
     def __setitem__(self, index, value):
         if not self._held:
-            self._become(call("__setitem__", (self, _index(index), value)))
+            self._become(call("setitem", (self, _index(index), value)))
 
     def __delitem__(self, index):
         raise TypeError("Tensor does not support deleting items")
