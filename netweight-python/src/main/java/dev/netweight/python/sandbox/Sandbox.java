@@ -55,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
           .getMember("run")
           .execute(bridge.functions(), program.name(), program.text(), program.entry(), ProxyArray.fromList(List.copyOf(program.inputs())));
     } catch (PolyglotException exception) {
+      if (Boolean.getBoolean("nw.trace")) { exception.printStackTrace(); }
       if (!exception.isGuestException()) {
         throw exception;
       }

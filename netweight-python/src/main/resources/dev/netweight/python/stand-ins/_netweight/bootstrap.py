@@ -1,4 +1,5 @@
 """Starts a program: makes our modules importable, then runs its text as the main module."""
+import os
 import sys
 import types
 from importlib.machinery import ModuleSpec
@@ -35,6 +36,7 @@ class Loader:
 
 def run(bridge, name, text, entry, inputs=()):
     """Runs the program, then what the entry asks for."""
+    os.getcwd = lambda: "/"
     sys.meta_path.insert(0, StandIns(bridge.source))
     module = types.ModuleType("_netweight_bridge")
     module.bridge = bridge

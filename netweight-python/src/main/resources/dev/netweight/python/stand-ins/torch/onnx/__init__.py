@@ -14,3 +14,7 @@ def is_in_onnx_export():
 
 
 _globals = operators = None
+
+
+def register_custom_op_symbolic(symbolic_name, symbolic_fn, opset_version):
+    pass
