@@ -40,6 +40,7 @@ final class TorchGraphWriter {
       json.name("name").value(model.get("name").text());
       json.name("line").value(model.get("line").index(Integer.MAX_VALUE));
       json.name("graph").beginObject();
+      json.name("name").value(model.get("name").text());
       tensors();
       inputs();
       constants();

@@ -50,10 +50,10 @@ public final class TorchGraphReader {
   /**
    * The network of a graph.
    *
-   * @param model an object with a name and a graph
+   * @param program the program's name, which a model without a name of its own has
    */
-  public static Network read(JsonValue model) {
-    return new TorchGraphReader(model.get("graph")).network(model.text("name", "model"));
+  public static Network read(String program, JsonValue graph) {
+    return new TorchGraphReader(graph).network(graph.text("name", program));
   }
 
   private Network network(String name) {

@@ -15,6 +15,7 @@ import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -184,7 +185,7 @@ public final class GatheredElements extends OnnxFamily {
   }
 
   private static Outcome outcome(OnnxCall call, Value.Tensor taken) {
-    boolean single = Sizes.isOne(call.anyShape(1).elements());
+    boolean single = Window.isOne(call.anyShape(1).elements());
     return looked(call.result(), call.value(0), 0, List.of(call.value(1)), taken)
         .tensor(1, "indices", single ? Weight.Kind.SHAPE_CONSTANT : Weight.Kind.TABLE)
         .done();

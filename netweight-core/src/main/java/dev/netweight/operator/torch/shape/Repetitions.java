@@ -12,6 +12,7 @@ import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.shape.Places;
 import dev.netweight.operator.onnx.shape.Sizes;
+import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.torch.TorchCall;
 import dev.netweight.operator.torch.TorchFamily;
 import dev.netweight.operator.torch.TorchRules;
@@ -73,7 +74,7 @@ public final class Repetitions extends TorchFamily {
     for (int i = 0; i < input.shape().rank(); i++) {
       Dimension from = input.shape().get(i);
       Dimension to = target.get(more + i);
-      if (from.isKnown() && to.isKnown() && !from.equals(to) && !Sizes.isOne(from.formula())) {
+      if (from.isKnown() && to.isKnown() && !from.equals(to) && !Window.isOne(from.formula())) {
         throw new SettingException(
             "size", "a tensor of the shape " + input.shape() + " cannot be expanded to " + target);
       }
@@ -136,11 +137,11 @@ public final class Repetitions extends TorchFamily {
     boolean once = repeats.size() == input.rank();
     for (int i = 0; i < repeats.size(); i++) {
       Formula times = repeats.get(i);
-      once &= Sizes.isOne(times);
+      once &= Window.isOne(times);
       sizes.add(
-          Sizes.isOne(times)
+          Window.isOne(times)
               ? padded.size(i)
-              : Sizes.isOne(padded.size(i)) ? times : padded.size(i).times(times));
+              : Window.isOne(padded.size(i)) ? times : padded.size(i).times(times));
     }
     Value from = Places.reshaped(call.value("input"), padded);
     Value.Tensor taken =
@@ -201,7 +202,7 @@ public final class Repetitions extends TorchFamily {
       return call.sizes("repeats");
     }
     Value tensor = call.value("repeats");
-    boolean single = Sizes.isOne(tensor.shape().elements());
+    boolean single = Window.isOne(tensor.shape().elements());
     return tensor
         .elements()
         .map(all -> all.stream().map(Element::formula).toList())

@@ -14,6 +14,7 @@ import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.shape.NewShape;
 import dev.netweight.operator.onnx.shape.Places;
 import dev.netweight.operator.onnx.shape.Sizes;
+import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.torch.TorchCall;
 import dev.netweight.operator.torch.TorchFamily;
 import dev.netweight.operator.torch.TorchRules;
@@ -144,7 +145,7 @@ public final class ShapeChanges extends TorchFamily {
     List<Dimension> rest = new ArrayList<>();
     for (int i = 0; i < input.rank(); i++) {
       Dimension size = input.get(i);
-      if (!axes.contains(i) || (size.isKnown() && !Sizes.isOne(size.formula()))) {
+      if (!axes.contains(i) || (size.isKnown() && !Window.isOne(size.formula()))) {
         rest.add(size);
       } else if (!size.isKnown()) {
         return reshaped(
