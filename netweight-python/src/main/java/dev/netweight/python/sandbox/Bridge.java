@@ -1,6 +1,8 @@
 package dev.netweight.python.sandbox;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
@@ -10,6 +12,7 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 /** The functions that the stand-ins can call: everything that they know of the world outside. */
 final class Bridge {
   private final StandIns modules;
+  private final List<String> models = new ArrayList<>();
   private String stopped = "";
 
   Bridge(StandIns modules) {
@@ -20,6 +23,7 @@ final class Bridge {
   ProxyObject functions() {
     Map<String, Object> functions = new LinkedHashMap<>();
     functions.put("source", (ProxyExecutable) this::source);
+    functions.putAll(new TorchFunctions(models::add).functions());
     return ProxyObject.fromMap(functions);
   }
 
@@ -38,6 +42,6 @@ final class Bridge {
 
   /** What was recorded. */
   String recording() {
-    return "{\"stopped\": \"" + stopped.replace("\"", "'") + "\"}";
+    return "{\"models\": " + models + ", \"stopped\": \"" + stopped.replace("\"", "'") + "\"}";
   }
 }

@@ -2,6 +2,7 @@ package dev.netweight.python.sandbox;
 
 import dev.netweight.python.Program;
 import java.io.OutputStream;
+import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -10,6 +11,7 @@ import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyArray;
 
 /**
  * Runs one program. It has no files, no network, no processes, no threads, no environment and no
@@ -51,8 +53,9 @@ public final class Sandbox implements AutoCloseable {
           .getContext()
           .getBindings(LANGUAGE)
           .getMember("run")
-          .execute(bridge.functions(), program.name(), program.text(), program.entry());
+          .execute(bridge.functions(), program.name(), program.text(), program.entry(), ProxyArray.fromList(List.copyOf(program.inputs())));
     } catch (PolyglotException exception) {
+      if (Boolean.getBoolean("nw.trace")) { exception.printStackTrace(); }
       if (!exception.isGuestException()) {
         throw exception;
       }
