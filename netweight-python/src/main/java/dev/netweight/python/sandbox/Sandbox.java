@@ -31,7 +31,8 @@ public final class Sandbox implements AutoCloseable {
    */
   public String run(Program program, OutputStream out, OutputStream err) {
     StandIns modules = new StandIns(program.modules());
-    Bridge bridge = new Bridge(modules);
+    Recorder recorder = new Recorder();
+    Bridge bridge = new Bridge(modules, recorder);
     try (Context context =
         Context.newBuilder(LANGUAGE)
             .engine(engine)
@@ -56,9 +57,9 @@ public final class Sandbox implements AutoCloseable {
       if (!exception.isGuestException()) {
         throw exception;
       }
-      bridge.stopped(String.valueOf(exception.getMessage()));
+      recorder.stopped(0, Recorder.FAILED, String.valueOf(exception.getMessage()));
     }
-    return bridge.recording();
+    return recorder.recording();
   }
 
   @Override

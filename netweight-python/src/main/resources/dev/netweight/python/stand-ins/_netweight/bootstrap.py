@@ -30,17 +30,57 @@ class Loader:
 
     def exec_module(self, module):
         module.__file__ = self.origin
+        if not self.origin.startswith("<"):
+            import _netweight
+
+            _netweight.sources[self.origin] = self.text
         exec(compile(self.text, self.origin, "exec"), module.__dict__)
+
+
+class PassedOver:
+    """Finds ghosts for the libraries that build no model, where nobody else found the library itself."""
+
+    def find_spec(self, name, path=None, target=None):
+        from _netweight.passed_over import NAMES
+
+        top = name.partition(".")[0]
+        if top not in NAMES:
+            return None
+        if "." in name and not hasattr(sys.modules.get(top), "__path__"):
+            return None
+        from _netweight.ghosts import GhostLoader
+
+        return ModuleSpec(name, GhostLoader(), is_package=True)
 
 
 def run(bridge, name, text, entry):
     """Runs the program, then what the entry asks for."""
-    sys.meta_path.insert(0, StandIns(bridge.source))
+    finder = StandIns(bridge.source)
+    sys.meta_path.insert(0, finder)
+    sys.meta_path.append(PassedOver())
     module = types.ModuleType("_netweight_bridge")
     module.bridge = bridge
     sys.modules["_netweight_bridge"] = module
+    import _netweight
+
+    _netweight.sources[name] = text
     main = types.ModuleType("__main__")
     main.__file__ = name
     sys.modules["__main__"] = main
     sys.argv = [name]
-    exec(compile(text, name, "exec"), main.__dict__)
+    try:
+        exec(compile(text, name, "exec"), main.__dict__)
+        if entry:
+            exec(compile(entry, "<entry>", "eval"), main.__dict__)
+    except SystemExit as leaving:
+        if isinstance(leaving.code, str):
+            sys.stderr.write(leaving.code + "\n")
+    except BaseException as error:
+        from _netweight.stopped import tell
+
+        tell(error)
+    finally:
+        for function in _netweight._at_end:
+            function()
+        sys.stdout.flush()
+        sys.stderr.flush()
