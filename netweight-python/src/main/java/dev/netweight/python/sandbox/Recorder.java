@@ -6,6 +6,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a program built, and writes it as the recording: a JSON text. */
@@ -50,6 +52,26 @@ final class Recorder {
   synchronized void stopped(int line, String code, String message) {
     if (stopped == null) {
       stopped = new Stopped(line, code, shortened(message));
+    }
+  }
+
+  /** Says that the program of that name ended otherwise than by an error of Python's. */
+  void stopped(PolyglotException exception, String name) {
+    int line = 0;
+    for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
+      SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+      if (section != null && line == 0 && section.getSource().getName().equals(name)) {
+        line = section.getStartLine();
+      }
+    }
+    if (exception.isExit()) {
+      stopped(line, FAILED, "the program ended itself with " + exception.getExitStatus());
+    } else if (exception.isResourceExhausted()) {
+      stopped(line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
+    } else if (exception.isCancelled() || exception.isInterrupted()) {
+      stopped(line, LIMIT, "the program was ended");
+    } else {
+      stopped(line, FAILED, String.valueOf(exception.getMessage()));
     }
   }
 

@@ -79,8 +79,14 @@ def run(bridge, name, text, entry):
         from _netweight.stopped import tell
 
         tell(error)
-    finally:
-        for function in _netweight._at_end:
+
+
+def finish():
+    """Completes the recording, however the program ended."""
+    netweight = sys.modules.get("_netweight")
+    try:
+        for function in netweight._at_end if netweight else ():
             function()
+    finally:
         sys.stdout.flush()
         sys.stderr.flush()
