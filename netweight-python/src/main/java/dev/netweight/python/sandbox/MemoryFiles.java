@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,25 +147,13 @@ final class MemoryFiles implements FileSystem {
     }
     return new DirectoryStream<>() {
       @Override
-      public java.util.Iterator<Path> iterator() {
+      public Iterator<Path> iterator() {
         return found.iterator();
       }
 
       @Override
       public void close() {}
     };
-  }
-
-  @Override
-  public synchronized void move(Path source, Path target, java.nio.file.CopyOption... options)
-      throws IOException {
-    MemoryFile file = entry(source);
-    if (file == null) {
-      throw new AccessDeniedException(source.toString());
-    }
-    entries.remove(absolute(target));
-    add(target, file);
-    entries.remove(absolute(source));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.netweight.python.sandbox;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ final class Recorder {
 
   /** Adds a model, which is a JSON object's text. */
   synchronized void model(String text) {
+    checkObject(text);
     modelLetters += text.length();
     if (modelLetters > MOST_MODEL_LETTERS) {
       throw new IllegalStateException("the models of the program are too large to be told");
@@ -101,6 +106,21 @@ final class Recorder {
       throw new UncheckedIOException(exception);
     }
     return text.toString();
+  }
+
+  private static void checkObject(String text) {
+    try (JsonReader json = new JsonReader(new StringReader(text))) {
+      json.setStrictness(Strictness.STRICT);
+      if (json.peek() != JsonToken.BEGIN_OBJECT) {
+        throw new IllegalArgumentException("a model is a JSON object");
+      }
+      json.skipValue();
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalArgumentException("a model is one JSON object");
+      }
+    } catch (IOException exception) {
+      throw new IllegalArgumentException("a model is a JSON object", exception);
+    }
   }
 
   private static String shortened(String text) {
