@@ -100,10 +100,15 @@ public final class Netweight {
   public Report weigh(Source source) {
     Network network = read(source);
     try {
-      return new Weigher(options).weigh(network);
+      return weigh(network);
     } catch (ReadException exception) {
       throw new ReadException(exception.reason(), source.name() + ": " + exception.getMessage());
     }
+  }
+
+  /** A report on a network that was read or built by other means, such as a program's run. */
+  public Report weigh(Network network) {
+    return new Weigher(options).weigh(network);
   }
 
   /** The network in a source, before anything is inferred. */

@@ -31,8 +31,21 @@ final class LayerSearch {
     return all;
   }
 
+  /** Whether {@link #named} finds any. */
+  boolean knows(String name) {
+    return !found(name).isEmpty();
+  }
+
   /** The layers of that path, or else of that name, or else of that module, or else the maker. */
   List<Row> named(String name) {
+    List<Row> found = found(name);
+    if (found.isEmpty()) {
+      throw unknown(name);
+    }
+    return found;
+  }
+
+  private List<Row> found(String name) {
     List<Row> found = all.stream().filter(row -> row.path().equals(name)).toList();
     if (found.isEmpty() && report.layout() == Network.Layout.MODULES) {
       found = ofModule(ModulePath.qualified(name));
@@ -42,9 +55,6 @@ final class LayerSearch {
     }
     if (found.isEmpty()) {
       found = all.stream().filter(row -> gives(row, name)).toList();
-    }
-    if (found.isEmpty()) {
-      throw unknown(name);
     }
     return found;
   }

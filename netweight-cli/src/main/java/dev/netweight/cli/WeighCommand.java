@@ -35,9 +35,16 @@ final class WeighCommand {
     CommandSpec spec = CommandSpec.create().name("weigh");
     spec.usageMessage()
         .description(
-            "Weighs models from their files, headers only. One file is shown layer by layer,"
-                + " several files or a folder in a line each.")
-        .footer("", "Try:", "  netweight model.onnx --depth all", "  netweight models/ -o jsonl");
+            "Weighs models from their files, headers only, from programs that build them, or from a"
+                + " layer in its framework's words. One file is shown layer by layer, several files"
+                + " or a folder in a line each.")
+        .footer(
+            "",
+            "Try:",
+            "  netweight model.onnx --depth all",
+            "  netweight models/ -o jsonl",
+            "  netweight program.py --input 1x3x224x224",
+            "  netweight 'nn.LSTM(64, 64, bidirectional=True)' --input 100x64");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -45,7 +52,9 @@ final class WeighCommand {
             .paramLabel("MODEL")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description("a model's file, or a folder of models")
+            .description(
+                "a model's file, a folder of models, a Keras or PyTorch program (.py, - for the"
+                    + " standard input), or a layer such as 'Conv2D(10, 3)'")
             .build());
     spec.addOption(
         OptionSpec.builder("--depth")
@@ -73,10 +82,12 @@ final class WeighCommand {
             .arity("0")
             .description("exit with 4 where a number is missing")
             .build());
+    ProgramOptions.addTo(spec);
     CommonOptions.addDimensions(spec);
     CommonOptions.addConvention(spec);
     CommonOptions.addExplanation(spec);
-    CommonOptions.addTo(spec, "table", "table; tree where nodes are named by modules");
+    CommonOptions.addTo(
+        spec, "table", "table; tree for programs, and where nodes are named by modules");
     return new CommandLineInterface.Command(spec, this::run);
   }
 
@@ -91,14 +102,20 @@ final class WeighCommand {
     boolean strict = parsed.matchedOptionValue("--strict", false);
     boolean explains = CommonOptions.explains(parsed) && !common.output().startsWith("json");
     List<String> words = parsed.matchedPositionalValue(0, List.of());
-    if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
-      View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
+    if (words.stream().noneMatch(ProgramOptions::isProgram)) {
+      ProgramOptions.refuseWithoutProgram(parsed);
+    }
+    ProgramCommand programs = new ProgramCommand(console, netweight, parsed);
+    View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
+    if (words.size() == 1 && ProgramOptions.isProgram(words.get(0))) {
+      program(programs, view, form, explains, strict);
+    } else if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
       one(path(words.get(0)), view, form, explains, strict);
     } else if (explains) {
       throw new UsageException(
           "--explain-convention explains one model's file; with -o jsonl each of several has it");
     } else {
-      several(expand(words), common, strict);
+      several(expand(words), programs, common, strict);
     }
     return status;
   }
@@ -133,6 +150,36 @@ final class WeighCommand {
   }
 
   /**
+   * Weighs what a program builds.
+   *
+   * @param form the form that was asked for, empty where none was
+   */
+  private void program(
+      ProgramCommand programs, View view, String form, boolean explains, boolean strict) {
+    String best = form.isEmpty() ? "tree" : form;
+    List<Report> reports;
+    try {
+      reports =
+          programs.show(view.path(), best, view, (report, as) -> text(report, as, best, explains));
+    } catch (NetweightException exception) {
+      if (form.startsWith("json")) {
+        console.out().println(error(form, view.path(), exception));
+      }
+      throw exception;
+    }
+    if (strict && !reports.stream().allMatch(Report::isComplete)) {
+      status = Exit.INCOMPLETE;
+    }
+  }
+
+  private static String text(Report report, View view, String form, boolean explains) {
+    Renderer renderer = Renderers.named(form).orElseThrow();
+    return explains
+        ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())
+        : renderer.render(report, view);
+  }
+
+  /**
    * Weighs one model.
    *
    * @param form the form that was asked for, empty where none was
@@ -149,11 +196,7 @@ final class WeighCommand {
     }
     boolean ofModules = report.layout() == Network.Layout.MODULES || view.formulas();
     String best = form.isEmpty() ? (ofModules ? "tree" : "table") : form;
-    Renderer renderer = Renderers.named(best).orElseThrow();
-    console.print(
-        explains
-            ? new ConventionAnswer(view.color(), view.width()).render(report, renderer.name())
-            : renderer.render(report, view));
+    console.print(text(report, view, best, explains));
     if (strict && !report.isComplete()) {
       status = Exit.INCOMPLETE;
     }
@@ -164,9 +207,14 @@ final class WeighCommand {
         .writeError(path, exception.code(), exception.getMessage());
   }
 
-  private List<Path> expand(List<String> words) {
-    List<Path> files = new ArrayList<>();
+  /** The models' files; programs as they are. */
+  private List<String> expand(List<String> words) {
+    List<String> files = new ArrayList<>();
     for (String word : words) {
+      if (ProgramOptions.isProgram(word)) {
+        files.add(word);
+        continue;
+      }
       Path path = path(word);
       if (Files.isDirectory(path)) {
         List<Path> inside = new ModelFiles(netweight.formats()).in(path);
@@ -175,31 +223,38 @@ final class WeighCommand {
               ReadException.Code.NOT_RECOGNISED,
               path + " is a folder without a file that is named like a model");
         }
-        files.addAll(inside);
+        inside.forEach(file -> files.add(file.toString()));
       } else {
-        files.add(path);
+        files.add(path.toString());
       }
     }
     return files;
   }
 
-  private void several(List<Path> files, CommonOptions common, boolean strict) {
+  private void several(
+      List<String> files, ProgramCommand programs, CommonOptions common, boolean strict) {
     boolean json = common.output().startsWith("json");
     boolean document = common.output().equals("json");
     Totals totals = new Totals(common.color(), netweight.options().convention().name());
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       progress(i, files.size());
-      String path = files.get(i).toString();
+      String path = files.get(i);
       try {
-        Report report = netweight.weigh(files.get(i));
-        if (json) {
-          parts.add(new ReportWriter("").write(report, path));
-        } else {
-          totals.add(path, report);
-        }
-        if (strict && !report.isComplete() && status == Exit.DONE) {
-          status = Exit.INCOMPLETE;
+        List<Report> reports =
+            ProgramOptions.isProgram(path)
+                ? programs.reports(path)
+                : List.of(netweight.weigh(Path.of(path)));
+        for (Report report : reports) {
+          String name = reports.size() == 1 ? path : path + ": " + report.network();
+          if (json) {
+            parts.add(new ReportWriter("").write(report, name));
+          } else {
+            totals.add(name, report);
+          }
+          if (strict && !report.isComplete() && status == Exit.DONE) {
+            status = Exit.INCOMPLETE;
+          }
         }
       } catch (NetweightException exception) {
         status = Exit.UNREADABLE;

@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.Netweight;
 import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -22,7 +23,8 @@ final class WhyCommand {
     spec.usageMessage()
         .description("Shows how the numbers of a model's layer come about.")
         .footer("", "Try:", "  netweight why model.keras conv2d");
-    spec.addPositional(positional("0", "1", "MODEL", "the model's file"));
+    spec.addPositional(
+        positional("0", "1", "MODEL", "the model's file, or the program that builds it"));
     spec.addPositional(
         positional(
             "1",
@@ -30,6 +32,7 @@ final class WhyCommand {
             "LAYER",
             "the layer's name, its path such as encoder/conv2d, its module or one of its outputs;"
                 + " all without"));
+    ProgramOptions.addTo(spec);
     CommonOptions.addDimensions(spec);
     CommonOptions.addConvention(spec);
     CommonOptions.addText(spec);
@@ -51,21 +54,37 @@ final class WhyCommand {
     CommonOptions common = CommonOptions.of(parsed, console);
     String path = parsed.matchedPositionalValue(0, "");
     String name = parsed.matchedPositionalValue(1, "");
-    Report report =
+    Netweight netweight =
         CommandLineInterface.netweight()
             .with(CommonOptions.dimensions(parsed))
-            .with(CommonOptions.convention(parsed))
-            .weigh(Path.of(path));
-    String framework = framework(report);
+            .with(CommonOptions.convention(parsed));
+    List<Report> reports;
+    if (ProgramOptions.isProgram(path)) {
+      reports = new ProgramCommand(console, netweight, parsed).reports(path);
+    } else {
+      ProgramOptions.refuseWithoutProgram(parsed);
+      reports = List.of(netweight.weigh(Path.of(path)));
+    }
     boolean first = true;
-    for (Row row : name.isEmpty() ? layers(report) : new LayerSearch(report, path).named(name)) {
-      console.out().print(first ? "" : "\n");
-      first = false;
-      console
-          .out()
-          .print(new LayerAnswer(common.color(), common.width()).render(row, report, framework));
+    for (Report report : name.isEmpty() ? reports : List.of(knowing(name, reports, path))) {
+      LayerAnswer answer = new LayerAnswer(common.color(), common.width());
+      for (Row row : name.isEmpty() ? layers(report) : new LayerSearch(report, path).named(name)) {
+        console.out().print(first ? "" : "\n");
+        first = false;
+        console.out().print(answer.render(row, report, framework(report)));
+      }
     }
     return Exit.DONE;
+  }
+
+  /** The first of a program's models that has such a layer; the last one where none has. */
+  private static Report knowing(String name, List<Report> reports, String source) {
+    for (Report report : reports.subList(0, reports.size() - 1)) {
+      if (new LayerSearch(report, source).knows(name)) {
+        return report;
+      }
+    }
+    return reports.get(reports.size() - 1);
   }
 
   /** Whose layouts of weights the source has: the first word of its format. */

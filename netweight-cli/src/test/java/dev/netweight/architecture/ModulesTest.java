@@ -24,6 +24,8 @@ class ModulesTest {
         .definedBy("dev.netweight", "dev.netweight.file..")
         .layer("render")
         .definedBy(Production.RENDER)
+        .layer("python")
+        .definedBy("dev.netweight.python..")
         .layer("cli")
         .definedBy(Production.CLI)
         .whereLayer("core")
@@ -36,8 +38,10 @@ class ModulesTest {
         .mayOnlyAccessLayers("core", "formats", "hdf5")
         .whereLayer("render")
         .mayOnlyAccessLayers("core")
+        .whereLayer("python")
+        .mayOnlyAccessLayers("core", "formats", "render")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("core", "library", "render")
+        .mayOnlyAccessLayers("core", "library", "render", "python")
         .ensureAllClassesAreContainedInArchitecture()
         .check(Production.CLASSES);
   }

@@ -19,7 +19,9 @@ public final class ReadException extends NetweightException {
     /** A header, a nesting or a size beyond what is sane. */
     TOO_LARGE("too-large"),
     /** It is not there, or the system refuses to read it. */
-    NOT_READABLE("not-readable");
+    NOT_READABLE("not-readable"),
+    /** A program ended with an error before it built what was asked for. */
+    PROGRAM_FAILED("program-failed");
 
     private final String text;
 

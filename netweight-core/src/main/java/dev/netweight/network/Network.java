@@ -67,4 +67,10 @@ public record Network(
       Layout layout) {
     this(name, format, inputs, outputs, nodes, stored, notes, layout, List.of(), Map.of(), BATCH);
   }
+
+  /** This network with other notes. */
+  public Network with(List<String> changed) {
+    return new Network(
+        name, format, inputs, outputs, nodes, stored, changed, layout, constants, stated, batch);
+  }
 }
