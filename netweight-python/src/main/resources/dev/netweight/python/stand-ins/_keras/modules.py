@@ -78,6 +78,34 @@ def layers_functions(name):
     return None
 
 
+PREPARATION = ("image_dataset_from_directory", "text_dataset_from_directory", "timeseries_dataset_from_array")
+
+
+def data_set(name):
+    from . import datasets
+
+    return datasets.find(name)
+
+
+def ghostly(module, name):
+    from _netweight import ghost, note_once
+
+    note_once(module + " is passed over")
+    return ghost(module + "." + name)
+
+
+def tree(name):
+    from . import structure
+
+    return {
+        "flatten": structure.flatten,
+        "map_structure": structure.mapped,
+        "pack_sequence_as": structure.packed,
+        "map_shape_structure": structure.map_shapes,
+        "is_nested": lambda value: isinstance(value, (list, tuple, dict)),
+    }.get(name)
+
+
 # What stands in each module: functions that find a name, asked one after the other.
 CONTENTS = {
     "keras": (
@@ -118,6 +146,17 @@ CONTENTS = {
     "keras.utils": (attribute_of("utilities"),),
     "keras.ops": (attribute_of("operations"),),
     "keras.random": (attribute_of("random"),),
+    "keras.datasets": (lambda name: data_set(name),),
+    "keras.preprocessing": (one_of("preprocessing", PREPARATION),),
+    "keras.preprocessing.image": (attribute_of("preprocessing"),),
+    "keras.preprocessing.sequence": (attribute_of("preprocessing"),),
+    "keras.preprocessing.text": (attribute_of("preprocessing"),),
+    "keras.tree": (tree,),
+    "keras.wrappers": (lambda name: ghostly("keras.wrappers", name),),
+    "keras.wrappers.scikit_learn": (lambda name: ghostly("keras.wrappers.scikit_learn", name),),
+    "keras.visualization": (lambda name: ghostly("keras.visualization", name),),
+    "keras.distribution": (lambda name: ghostly("keras.distribution", name),),
+    "keras.export": (lambda name: ghostly("keras.export", name),),
 }
 
 # Names of modules that some versions of Keras had for others.
@@ -148,7 +187,7 @@ class KerasModule(types.ModuleType):
                 return found
         if full in CONTENTS or full in SAME or is_stand_in(full):
             __import__(full)
-            return sys.modules[full]
+            return sys.modules[SAME.get(full, full)]
         raise missing(full)
 
     def __dir__(self):
@@ -173,6 +212,8 @@ class Finder:
             return ModuleSpec(name, SameLoader(own), is_package=True)
         if own in CONTENTS:
             return ModuleSpec(name, ModuleLoader(), is_package=True)
+        if own.startswith("keras.datasets.") and data_set(own[15:]) is not None:
+            return ModuleSpec(name, DataSetLoader(), is_package=False)
         return None
 
 
@@ -182,6 +223,16 @@ class ModuleLoader:
 
     def exec_module(self, module):
         module.__path__ = []
+
+
+class DataSetLoader:
+    def create_module(self, spec):
+        return types.ModuleType(spec.name)
+
+    def exec_module(self, module):
+        found = data_set(module.__name__.rpartition(".")[2])
+        module.load_data = found.load_data
+        module.get_word_index = found.get_word_index
 
 
 class SameLoader:

@@ -241,3 +241,14 @@ class Group:
 
     def __getattr__(self, name):
         return __getattr__(self._name + "." + name)
+
+
+def rebuilt(class_name, module, settings, name):
+    """An operation as a configuration says it, not yet called."""
+    kind = _classes.get((module, class_name))
+    if kind is None:
+        kind = _classes[module, class_name] = type(class_name, (Recorded,), {"__module__": module})
+    made = kind(name)
+    made._given = settings
+    made._module = module
+    return made
