@@ -68,13 +68,12 @@ def create_feature_extractor(model, return_nodes=None, train_return_nodes=None, 
 
 
 def _cut(whole, last):
-    """Take off what is registered behind a module, on each level above it; blocks run their activation repeatedly."""
+    """On each level above a module, what is registered behind it stays as an attribute only: code names it early."""
     at = whole
     for step in last.split("."):
         names = [name for name, _ in at.named_children()]
         for name in names[names.index(step) + 1:]:
-            if at is whole or any(True for _ in at._modules[name].parameters()):
-                del at._modules[name]
+            at.__dict__[name] = at._modules.pop(name)
         at = at._modules[step]
 
 
