@@ -1,0 +1,39 @@
+"""The ready-made image networks of `keras.applications`; each family is read when it is first named."""
+
+from importlib import import_module
+
+_FAMILIES = {
+    "convnext": ["ConvNeXtTiny", "ConvNeXtSmall", "ConvNeXtBase", "ConvNeXtLarge", "ConvNeXtXLarge"],
+    "densenet": ["DenseNet121", "DenseNet169", "DenseNet201"],
+    "efficientnet": [f"EfficientNetB{size}" for size in range(8)],
+    "efficientnet_v2": [f"EfficientNetV2{size}" for size in ("B0", "B1", "B2", "B3", "S", "M", "L")],
+    "imagenet_utils": [],
+    "inception_resnet_v2": ["InceptionResNetV2"],
+    "inception_v3": ["InceptionV3"],
+    "mobilenet": ["MobileNet"],
+    "mobilenet_v2": ["MobileNetV2"],
+    "mobilenet_v3": ["MobileNetV3Small", "MobileNetV3Large"],
+    "nasnet": ["NASNetMobile", "NASNetLarge"],
+    "resnet": ["ResNet50", "ResNet101", "ResNet152"],
+    "resnet50": [],
+    "resnet_v2": ["ResNet50V2", "ResNet101V2", "ResNet152V2"],
+    "vgg16": ["VGG16"],
+    "vgg19": ["VGG19"],
+    "xception": ["Xception"],
+}
+
+_FAMILY_OF = {builder: family for family, builders in _FAMILIES.items() for builder in builders}
+
+__all__ = [*_FAMILY_OF, *_FAMILIES]
+
+
+def __getattr__(name):
+    if name in _FAMILIES:
+        return import_module("." + name, __name__)
+    if name in _FAMILY_OF:
+        return getattr(import_module("." + _FAMILY_OF[name], __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return __all__
