@@ -148,7 +148,7 @@ public final class CommandLineInterface {
   /** The one-line commands of all operators, sorted. */
   static List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    for (Operator operator : Operators.standard().all()) {
+    for (Operator operator : Operators.standard().askable()) {
       operator.line().ifPresent(lines::add);
     }
     lines.sort((first, second) -> first.command().compareTo(second.command()));

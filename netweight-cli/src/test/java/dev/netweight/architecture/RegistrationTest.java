@@ -1,14 +1,19 @@
 package dev.netweight.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.netweight.Netweight;
 import dev.netweight.format.Format;
+import dev.netweight.network.OperatorName;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
+import dev.netweight.operator.function.FunctionOperators;
+import dev.netweight.operator.onnx.OnnxOperators;
+import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.testkit.CommittedFile;
@@ -46,7 +51,41 @@ class RegistrationTest {
   void everyOperatorIsRegisteredInOrder() {
     List<Operator> all = Operators.standard().all();
     assertThat(names(all)).containsExactlyInAnyOrderElementsOf(declared(Operator.class));
-    assertThat(simpleNames(all)).isSorted();
+    List<Operator> askable = Operators.standard().askable();
+    List<List<Operator>> lists =
+        List.of(askable, FunctionOperators.list(), OnnxOperators.list(), TorchOperators.list());
+    for (List<Operator> list : lists) {
+      assertThat(simpleNames(list)).isSorted();
+    }
+    assertThat(names(lists.stream().flatMap(List::stream).toList())).isEqualTo(names(all));
+  }
+
+  /** Those that wait until they are looked for too. */
+  @Test
+  void everyOperatorIsFoundByItsNames() {
+    for (Operator operator : Operators.standard().all()) {
+      for (OperatorName name : operator.names()) {
+        assertThat(Operators.standard().find(name)).as(name.toString()).isSameAs(operator);
+      }
+    }
+  }
+
+  @Test
+  void noOperatorThatWaitsHasALine() {
+    assertThat(Operators.standard().all().stream().filter(one -> one.line().isPresent()).toList())
+        .isEqualTo(
+            Operators.standard().askable().stream().filter(one -> one.line().isPresent()).toList());
+  }
+
+  @Test
+  void aPlugInTakesNoNameThatIsThere() {
+    for (Operator operator : Operators.standard().all()) {
+      if (!operator.names().isEmpty()) {
+        assertThatThrownBy(() -> Operators.standard().with(List.of(operator)))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith("two operators are named ");
+      }
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class OperatorPages {
     words.put(OperatorName.KERAS, "Keras layer");
     words.put(OperatorName.KERAS_OPS, "keras.ops");
     words.put(OperatorName.TENSORFLOW, "TensorFlow");
+    words.put(OperatorName.TORCH, "PyTorch");
     words.put(OperatorName.ONNX, "ONNX");
     for (String domain :
         List.of(
@@ -64,7 +65,7 @@ final class OperatorPages {
     Page page = new Page().heading(1, "Operators");
     page.paragraph(
         "What Netweight knows the shapes and the cost of, by family. Generated from the code; an"
-            + " operator is one class and one line in `Operators`.");
+            + " operator is one class and one line in `Operators` or a list that it names.");
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<String, List<Operator>> family : families.entrySet()) {
       List<String> titles = new ArrayList<>();
@@ -79,7 +80,7 @@ final class OperatorPages {
     page.heading(2, "Layers that can be asked for in one line");
     List<List<String>> lines = new ArrayList<>();
     Map<String, Operator> commands = new TreeMap<>();
-    for (Operator operator : Operators.standard().all()) {
+    for (Operator operator : Operators.standard().askable()) {
       operator.line().ifPresent(line -> commands.put(line.command(), operator));
     }
     commands.forEach(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The seam for operators: one final class each, and one line in {@link Operators}. There is no
- * default for anything here, so that "free" is said and never inherited.
+ * The seam for operators: one final class each, and one line in {@link Operators} or a list that it
+ * names. There is no default for anything here, so that "free" is said and never inherited.
  */
 public interface Operator {
   /** What the frameworks call it, the most usual name first. */

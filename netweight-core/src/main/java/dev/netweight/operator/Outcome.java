@@ -14,18 +14,25 @@ import java.util.List;
  * @param parts what is inside, where the layer is a model; empty for all others (a wrapper takes
  *     its inner layer's weights and work into its own cost)
  * @param reach which positions of the input each position of the output sees
+ * @param notes what a person should know of these numbers, which are whole all the same
  */
 public record Outcome(
-    List<Value> values, Cost cost, List<Derivation> derivations, List<Part> parts, Reach reach) {
+    List<Value> values,
+    Cost cost,
+    List<Derivation> derivations,
+    List<Part> parts,
+    Reach reach,
+    List<String> notes) {
   public Outcome {
     values = List.copyOf(values);
     derivations = List.copyOf(derivations);
     parts = List.copyOf(parts);
+    notes = List.copyOf(notes);
   }
 
   /** An outcome that does not say what its outputs see. */
   public Outcome(List<Value> values, Cost cost, List<Derivation> derivations, List<Part> parts) {
-    this(values, cost, derivations, parts, Reach.UNSAID);
+    this(values, cost, derivations, parts, Reach.UNSAID, List.of());
   }
 
   public static Outcome of(Shape output, Cost cost) {
@@ -47,27 +54,27 @@ public record Outcome(
 
   /** This outcome with the steps that explain sizes of its outputs. */
   public Outcome explained(List<Derivation> steps) {
-    return new Outcome(values, cost, steps, parts, reach);
+    return new Outcome(values, cost, steps, parts, reach, notes);
   }
 
   /** This outcome at another cost. */
   public Outcome costing(Cost changed) {
-    return new Outcome(values, changed, derivations, parts, reach);
+    return new Outcome(values, changed, derivations, parts, reach, notes);
   }
 
   /** This outcome, with other things known of what it gives. */
   public Outcome giving(List<Value> changed) {
-    return new Outcome(changed, cost, derivations, parts, reach);
+    return new Outcome(changed, cost, derivations, parts, reach, notes);
   }
 
   /** This outcome, with what is inside. */
   public Outcome containing(List<Part> inner) {
-    return new Outcome(values, cost, derivations, inner, reach);
+    return new Outcome(values, cost, derivations, inner, reach, notes);
   }
 
   /** This outcome, with what its outputs see. */
   public Outcome reaching(Reach changed) {
-    return new Outcome(values, cost, derivations, parts, changed);
+    return new Outcome(values, cost, derivations, parts, changed, notes);
   }
 
   /** An outcome of which nothing is known, with the reason. */

@@ -37,6 +37,26 @@ public final class Sizes {
     }
   }
 
+  /**
+   * Refuses groups that cannot all be of the same size.
+   *
+   * @param what of what each group takes a share: channels, filters
+   */
+  public static void requireGroups(String setting, Formula groups, String what, Formula size) {
+    Optional<BigInteger> whole = size.value();
+    Optional<BigInteger> parts = groups.value();
+    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
+      throw new SettingException(
+          setting,
+          parts.get()
+              + " groups do not divide "
+              + whole.get()
+              + " "
+              + what
+              + ": each group takes an equal share of them");
+    }
+  }
+
   /** Whether both sizes are numbers, and not the same. */
   public static boolean differ(Formula one, Formula other) {
     Optional<BigInteger> first = one.value();

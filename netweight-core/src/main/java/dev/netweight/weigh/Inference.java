@@ -77,6 +77,9 @@ public final class Inference implements Call.Interpreter {
       Outcome outcome =
           Claims.completed(checked(operator.apply(new Call(node, inputs, this))), node, inputs);
       noteUnknownCost(outcome.cost());
+      for (String message : outcome.notes()) {
+        note(Diagnostic.Severity.NOTE, "note", message);
+      }
       return outcome;
     } catch (SettingException exception) {
       if (strict) {
@@ -123,7 +126,11 @@ public final class Inference implements Call.Interpreter {
   }
 
   private void note(String code, String message) {
-    diagnostics.add(new Diagnostic(Diagnostic.Severity.INCOMPLETE, code, place(), message));
+    note(Diagnostic.Severity.INCOMPLETE, code, message);
+  }
+
+  private void note(Diagnostic.Severity severity, String code, String message) {
+    diagnostics.add(new Diagnostic(severity, code, place(), message));
   }
 
   private static Outcome checked(Outcome outcome) {

@@ -38,6 +38,7 @@ final class GraphModel {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final List<Output> outputs = new ArrayList<>();
+  private Shape given = IMAGE;
 
   /** What an operator does to its call. */
   private record Rule(String name, Function<Call, Outcome> rule) implements Operator {
@@ -73,6 +74,7 @@ final class GraphModel {
               .with(
                   List.of(
                       new Rule("Mix", GraphModel::mix),
+                      new Rule("Each", GraphModel::each),
                       new Rule("Same", call -> of(call.value(0))),
                       new Rule("Plus", call -> of(Value.of(call.value(0).shape(), FLOAT))),
                       new Rule("Shape", call -> of(sizes(call.value(0).shape()))),
@@ -99,6 +101,20 @@ final class GraphModel {
     return Outcome.ofValues(
         List.of(Value.of(call.value(0).shape(), FLOAT)),
         Cost.ofWork(new Work(Work.Kind.CONVOLUTION, "kernel", count)));
+  }
+
+  /** A multiply-add for each element; keeps the shape. */
+  private static Outcome each(Call call) {
+    Shape shape = call.value(0).shape();
+    return Outcome.ofValues(
+        List.of(Value.of(shape, FLOAT)),
+        Cost.ofWork(new Work(Work.Kind.MATRIX_PRODUCT, "product", shape.elements())));
+  }
+
+  /** Over something else than the image. */
+  GraphModel over(Dimension... sizes) {
+    given = Shape.of(List.of(sizes));
+    return this;
   }
 
   /** A tensor that the file brings. */
@@ -145,7 +161,7 @@ final class GraphModel {
         new Network(
             "graph",
             "test",
-            List.of(new Input("x", "x", IMAGE, FLOAT)),
+            List.of(new Input("x", "x", given, FLOAT)),
             outputs,
             nodes,
             List.of(),

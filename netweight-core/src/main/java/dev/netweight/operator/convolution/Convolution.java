@@ -1,6 +1,5 @@
 package dev.netweight.operator.convolution;
 
-import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
@@ -10,13 +9,13 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
 import dev.netweight.operator.spatial.Sliding;
 import dev.netweight.operator.spatial.Window;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,8 +92,8 @@ public final class Convolution implements Operator {
       return Kernel.channels(sliding);
     }
     Formula channels = sliding.channels();
-    requireDivides("channels", channels, groups);
-    requireDivides("filters", filters, groups);
+    Sizes.requireGroups("groups", groups, "channels", channels);
+    Sizes.requireGroups("groups", groups, "filters", filters);
     return channels
         .floorDividedBy(groups)
         .reduced()
@@ -102,21 +101,6 @@ public final class Convolution implements Operator {
             "input channels of a group",
             "the input's channels divided by the setting groups",
             "with groups, a filter sees only the input channels of its own group");
-  }
-
-  private static void requireDivides(String what, Formula size, Formula groups) {
-    Optional<BigInteger> whole = size.value();
-    Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
-      throw new SettingException(
-          "groups",
-          parts.get()
-              + " groups do not divide "
-              + whole.get()
-              + " "
-              + what
-              + ": each group takes an equal share of them");
-    }
   }
 
   @Override

@@ -1,33 +1,20 @@
 package dev.netweight.operator.function;
 
-import dev.netweight.failure.SettingException;
-import dev.netweight.formula.Formula;
 import dev.netweight.network.OperatorName;
-import dev.netweight.network.Shape;
-import dev.netweight.operator.Call;
-import dev.netweight.operator.Cost;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The functions of one family: for each name its parameters and the rule it goes by. */
-public final class Functions {
+public final class Functions extends Rules {
   /** How outputs and work follow from the arguments of a call. */
   public interface Rule {
     Outcome apply(Arguments arguments);
   }
 
-  private record Function(Rule rule, Parameters parameters) {}
-
-  private final Map<OperatorName, Function> functions = new LinkedHashMap<>();
-  private final List<Work.Kind> kinds;
-
   private Functions(List<Work.Kind> kinds) {
-    this.kinds = kinds;
+    super(kinds);
   }
 
   /** Functions that do work of the kinds: each may do some of any. */
@@ -75,38 +62,8 @@ public final class Functions {
   }
 
   private Functions with(Rule rule, String parameters, Stream<OperatorName> names) {
-    Function function = new Function(rule, new Parameters(parameters));
-    names.forEach(
-        name -> {
-          if (functions.put(name, function) != null) {
-            throw new IllegalStateException("two functions are named " + name);
-          }
-        });
+    Parameters named = new Parameters(parameters);
+    names.forEach(name -> add(name, call -> rule.apply(new Arguments(call, named))));
     return this;
-  }
-
-  public List<OperatorName> names() {
-    return List.copyOf(functions.keySet());
-  }
-
-  /** What a call gives and costs: by the rule, or unknown where the rule needs a rank that is. */
-  public Outcome apply(Call call) {
-    Function function = functions.get(call.node().type());
-    if (function == null) {
-      throw new SettingException("name", call.node().type() + " is not among these functions");
-    }
-    try {
-      return function.rule().apply(new Arguments(call, function.parameters()));
-    } catch (UnknownRankException exception) {
-      return unknown(call, exception.reason());
-    }
-  }
-
-  private Outcome unknown(Call call, String reason) {
-    List<Work> work = new ArrayList<>();
-    for (Work.Kind kind : kinds) {
-      work.add(new Work(kind, call.node().type().name(), Formula.unknown(reason)));
-    }
-    return Outcome.of(Shape.unknown(reason), Cost.of(List.of(), work));
   }
 }

@@ -61,12 +61,6 @@ public final class OnnxCall {
     return Math.max(1, call.node().outputs().size());
   }
 
-  /** Whether somebody asks for an output. */
-  public boolean asksFor(int output) {
-    List<String> outputs = call.node().outputs();
-    return output < outputs.size() && !outputs.get(output).isEmpty();
-  }
-
   /** The name that the file gives an output. */
   public String output(int output) {
     return call.node().output(output);

@@ -1,50 +1,13 @@
 package dev.netweight.operator.onnx;
 
-import dev.netweight.network.OperatorName;
-import dev.netweight.operator.Call;
-import dev.netweight.operator.Line;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.Outcome;
-import java.util.List;
-import java.util.Optional;
+import dev.netweight.operator.function.Family;
 
 /**
  * Operators of ONNX that go by one rule, or by rules that are close. What they multiply by is given
  * to them as inputs, and is a weight where it stands in the file.
  */
-public abstract class OnnxFamily implements Operator {
-  private final String summary;
-  private final String reference;
-  private final OnnxRules rules;
-
+public abstract class OnnxFamily extends Family {
   protected OnnxFamily(String summary, String reference, OnnxRules rules) {
-    this.summary = summary;
-    this.reference = reference;
-    this.rules = rules;
-  }
-
-  @Override
-  public final List<OperatorName> names() {
-    return rules.names();
-  }
-
-  @Override
-  public final String summary() {
-    return summary;
-  }
-
-  @Override
-  public final String reference() {
-    return reference;
-  }
-
-  @Override
-  public final Outcome apply(Call call) {
-    return rules.apply(call);
-  }
-
-  @Override
-  public final Optional<Line> line() {
-    return Optional.empty();
+    super(summary, reference, rules);
   }
 }

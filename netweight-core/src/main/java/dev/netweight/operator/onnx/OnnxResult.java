@@ -26,6 +26,7 @@ public final class OnnxResult {
   private final List<Derivation> derivations = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private Reach reach = Reach.UNSAID;
+  private final List<String> notes = new ArrayList<>();
   private String unknownWork = "";
 
   /**
@@ -73,6 +74,12 @@ public final class OnnxResult {
   /** There is more work than is said, with the reason. */
   public OnnxResult unknownWork(String reason) {
     unknownWork = unknownWork.isEmpty() ? reason : unknownWork;
+    return this;
+  }
+
+  /** What a person should know of the numbers, which are whole all the same. */
+  public OnnxResult note(String message) {
+    notes.add(message);
     return this;
   }
 
@@ -177,6 +184,7 @@ public final class OnnxResult {
   }
 
   public Outcome done() {
-    return new Outcome(values, new Cost(weights, work, "", unknownWork), derivations, parts, reach);
+    Cost cost = new Cost(weights, work, "", unknownWork);
+    return new Outcome(values, cost, derivations, parts, reach, notes);
   }
 }

@@ -3,9 +3,10 @@ package dev.netweight.operator.onnx;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.DataType;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The types that attributes such as {@code to} and {@code dtype} name by numbers.
+ * The types of elements that ONNX names by numbers, in tensors and in attributes.
  *
  * <p>Source: {@code TensorProto.DataType}, up to version 13 of the IR.
  */
@@ -43,6 +44,11 @@ public final class OnnxTypes {
 
   private OnnxTypes() {}
 
+  /** The type that a number stands for; none for a number that is newer than these, or none's. */
+  public static Optional<DataType> find(int number) {
+    return number > 0 && number < KNOWN.size() ? Optional.of(KNOWN.get(number)) : Optional.empty();
+  }
+
   /**
    * The type that an attribute names, unstated where the number is newer than these; another where
    * the node has no such attribute.
@@ -58,6 +64,6 @@ public final class OnnxTypes {
       throw new SettingException(
           attribute, attribute + " is " + number + "; types have numbers from 1 on");
     }
-    return number < KNOWN.size() ? KNOWN.get(number) : DataType.UNSTATED;
+    return find(number).orElse(DataType.UNSTATED);
   }
 }

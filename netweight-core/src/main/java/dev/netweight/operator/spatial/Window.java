@@ -4,6 +4,7 @@ import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
+import dev.netweight.operator.Sizes;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -206,7 +207,7 @@ public final class Window {
   }
 
   public static boolean isOne(Formula formula) {
-    return formula.value().filter(BigInteger.ONE::equals).isPresent();
+    return Sizes.isOne(formula);
   }
 
   /** Whether the size is a number above one. */

@@ -1,6 +1,5 @@
 package dev.netweight.operator.torch;
 
-import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 
@@ -21,7 +20,7 @@ public final class HeldTensors extends TorchFamily {
 
   private static Outcome held(TorchCall call) {
     return call.result()
-        .output(Value.of(Shape.unknown("a module that only holds tensors gives none")))
+        .output(Value.unknown("a module that only holds tensors gives none"))
         .done();
   }
 }

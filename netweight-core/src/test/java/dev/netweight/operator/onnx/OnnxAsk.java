@@ -12,6 +12,7 @@ import dev.netweight.network.Value;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.ValueContract;
 import dev.netweight.weigh.Inference;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.Optional;
  * @param outputs how many outputs are asked for
  */
 public record OnnxAsk(
-    OperatorName type, Attributes settings, Attributes arguments, List<Value> inputs, int outputs) {
+    OperatorName type, Attributes settings, Attributes arguments, List<Value> inputs, int outputs)
+    implements ValueContract.Tried<OnnxAsk> {
   public OnnxAsk {
     inputs = List.copyOf(inputs);
   }
@@ -73,9 +75,19 @@ public record OnnxAsk(
     return new OnnxAsk(type, settings, arguments, all, outputs);
   }
 
-  /** With other inputs. */
+  @Override
   public OnnxAsk given(List<? extends Value> values) {
     return new OnnxAsk(type, settings, arguments, List.copyOf(values), outputs);
+  }
+
+  /** The call with its first inputs alone. */
+  @Override
+  public List<OnnxAsk> lacking() {
+    List<OnnxAsk> calls = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      calls.add(given(inputs.subList(0, i)));
+    }
+    return calls;
   }
 
   public Node node() {
@@ -98,6 +110,7 @@ public record OnnxAsk(
         names);
   }
 
+  @Override
   public Outcome outcome() {
     return new Inference(Operators.standard(), true).apply(node(), inputs);
   }

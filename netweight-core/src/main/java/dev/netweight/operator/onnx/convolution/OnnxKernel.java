@@ -4,6 +4,7 @@ import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
+import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.onnx.OnnxCall;
@@ -11,10 +12,8 @@ import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.spatial.OnnxSliding;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Window;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The kernel that a convolution is given: two axes of channels, then the window's.
@@ -75,13 +74,13 @@ record OnnxKernel(Dimension first, Dimension second, Formula groups, List<Formul
 
   /** The filters of a convolution, which stand along the first axis. */
   Formula filters() {
-    requireDivides("filters", first);
+    Sizes.requireGroups("group", groups, "filters", first.formula());
     return first.formula().named("filters", "the kernel's axis 0");
   }
 
   /** The channels that a filter of a convolution sees, by the kernel or else by the input. */
   Formula channelsOfAGroup(Dimension channels) {
-    requireDivides("channels", channels);
+    Sizes.requireGroups("group", groups, "channels", channels.formula());
     requireChannels(channels, Dimension.of(second.formula().times(groups)));
     Formula seen =
         second instanceof Dimension.Unknown
@@ -101,7 +100,7 @@ record OnnxKernel(Dimension first, Dimension second, Formula groups, List<Formul
 
   /** The factors of a transposed convolution's kernel: what its parts are, and one of them. */
   List<Formula> transposedFactors(Dimension channels) {
-    requireDivides("channels", channels);
+    Sizes.requireGroups("group", groups, "channels", channels.formula());
     requireChannels(channels, first);
     Formula all =
         (first instanceof Dimension.Unknown ? channels : first)
@@ -131,21 +130,6 @@ record OnnxKernel(Dimension first, Dimension second, Formula groups, List<Formul
               + " channels; the input has "
               + input
               + ", and every channel has weights of its own");
-    }
-  }
-
-  private void requireDivides(String what, Dimension size) {
-    Optional<BigInteger> whole = size.formula().value();
-    Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
-      throw new SettingException(
-          "group",
-          parts.get()
-              + " groups do not divide "
-              + whole.get()
-              + " "
-              + what
-              + ": each group takes an equal share of them");
     }
   }
 

@@ -1,19 +1,17 @@
 package dev.netweight.operator.onnx.normalization;
 
-import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
 import dev.netweight.operator.spatial.Window;
-import java.math.BigInteger;
-import java.util.Optional;
 
 /**
  * Normalisations of groups of channels of each example, or of each channel alone, over all
@@ -75,16 +73,7 @@ public final class OnnxGroupNormalization extends OnnxFamily {
 
   private static void requireGroups(String setting, Dimension channels, Formula groups) {
     Window.requirePositive(setting, "channels", groups);
-    Optional<BigInteger> whole = channels.formula().value();
-    Optional<BigInteger> parts = groups.value();
-    if (whole.isPresent() && parts.isPresent() && whole.get().mod(parts.get()).signum() != 0) {
-      throw new SettingException(
-          setting,
-          parts.get()
-              + " groups do not divide "
-              + whole.get()
-              + " channels: each group takes an equal share of them");
-    }
+    Sizes.requireGroups(setting, groups, "channels", channels.formula());
   }
 
   /** A normalisation of a sum, with an activation after it. */

@@ -83,17 +83,21 @@ public final class RecurrentSequence extends OnnxFamily {
       result.output(output == 0 ? sequence.all() : sequence.last(), call.type(0));
     }
     boolean biased = call.has(3);
-    Cost step = sequence.unit().step(sequence.batch(), sequence.inputs(), sequence.units(), biased);
+    Walk walk = Walk.of(call, sequence.steps(), sequence.batch());
+    walk.note().ifPresent(result::note);
+    Cost step = sequence.unit().step(walk.batch(), sequence.inputs(), sequence.units(), biased);
     for (int i = 0; i < step.weights().size(); i++) {
       Weight weight = step.weights().get(i);
       result.weight(i + 1, weight.role(), sequence.inAllDirections(weight.count()));
     }
-    Cost all = step.repeated(sequence.steps());
+    Cost all = step.repeated(walk.steps());
     for (Work work : all.work()) {
       result.work(work.kind(), work.what(), sequence.inAllDirections(work.count()));
     }
     if (sequence.unit() == GatedUnit.LSTM && call.has(7)) {
-      result.weight(7, "peepholes").work(Work.Kind.ELEMENTWISE, "peepholes", sequence.peepholes());
+      result
+          .weight(7, "peepholes")
+          .work(Work.Kind.ELEMENTWISE, "peepholes", sequence.peepholes(walk));
     }
     return result;
   }
@@ -205,11 +209,11 @@ public final class RecurrentSequence extends OnnxFamily {
     }
 
     /** Three gates see the state: a product and a sum each. */
-    Formula peepholes() {
+    Formula peepholes(Walk walk) {
       return inAllDirections(
           Formula.product(
-              steps,
-              batch,
+              walk.steps(),
+              walk.batch(),
               units,
               Formula.of(6).named("operations", "a product and a sum for each of three gates")));
     }

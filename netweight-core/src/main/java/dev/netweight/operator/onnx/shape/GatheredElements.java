@@ -15,6 +15,7 @@ import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
+import dev.netweight.operator.spatial.Window;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +186,7 @@ public final class GatheredElements extends OnnxFamily {
       result.weight(0, "embedding", Formula.product(sizes));
       result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
     }
-    boolean single = Sizes.isOne(call.anyShape(1).elements());
+    boolean single = Window.isOne(call.anyShape(1).elements());
     return result
         .tensor(1, "indices", single ? Weight.Kind.SHAPE_CONSTANT : Weight.Kind.TABLE)
         .done();

@@ -102,10 +102,6 @@ final class Sizes {
     return size.value().map(BigInteger::signum).orElse(1) == 0;
   }
 
-  static boolean isOne(Formula size) {
-    return size.value().filter(BigInteger.ONE::equals).isPresent();
-  }
-
   static boolean isUnknown(Formula size) {
     return size.unknownReason().isPresent();
   }

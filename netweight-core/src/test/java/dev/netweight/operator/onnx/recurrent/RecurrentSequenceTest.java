@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
+import dev.netweight.formula.Formula;
 import dev.netweight.operator.Ask;
 import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
+import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxAsk;
 import dev.netweight.operator.onnx.OnnxContract;
+import dev.netweight.report.Diagnostic;
+import dev.netweight.weigh.Inference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +94,78 @@ class RecurrentSequenceTest extends OnnxContract {
     assertThat(outcome.outputs())
         .containsExactly(Ask.shape("N,S,1,5"), Ask.shape("N,1,5"), Ask.shape("N,1,5"));
     assertThat(outcome.cost().work().get(0).count().reduced().text()).isEqualTo("60 × S × batch");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // the sum of the lengths × units × (inputs + units) × gates, by hand
+    "'int32 2 = 7 7', 2240, false",
+    "'int32 2 = 3 3', 960, false",
+    "'int32 2 = 7 2', 1440, false",
+    "'int32 2 = 0 7', 1120, false",
+    "'int32 2 = L 7', 160 × L + 1120, false",
+    "'int32 2 = L L', 320 × L, false",
+    "-, 2240, false",
+    "'int32 2', 2240, true",
+    "'int32 2 = ? 7', 2240, true",
+    "'int32 ?', 2240, true",
+  })
+  void sequencesThatAreKnownToBeShorterTakeLessWork(String lengths, String macs, boolean noted) {
+    Outcome outcome =
+        OnnxAsk.onnx("LSTM").asking(3).on("7,2,3", "1,20,3", "1,20,5", "-", lengths).outcome();
+    assertThat(products(outcome).text()).isEqualTo(macs);
+    assertThat(outcome.output()).isEqualTo(Ask.shape("7,1,2,5"));
+    assertThat(outcome.notes()).hasSize(noted ? 1 : 0);
+    if (noted) {
+      assertThat(outcome.notes().get(0)).contains("full length").contains("sequence_lens");
+    }
+  }
+
+  private static Formula products(Outcome outcome) {
+    return Formula.sum(
+            outcome.cost().work().stream()
+                .filter(work -> work.kind() == Work.Kind.RECURRENT_PRODUCT)
+                .map(Work::count)
+                .toList())
+        .reduced();
+  }
+
+  @Test
+  void aPersonIsToldThatSequencesMayBeShorter() {
+    OnnxAsk call = OnnxAsk.onnx("LSTM").on("7,2,3", "1,20,3", "1,20,5", "-", "int32 2");
+    Inference inference = new Inference(Operators.standard(), true);
+    inference.apply(call.node(), call.inputs());
+    assertThat(inference.diagnostics())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.severity()).isEqualTo(Diagnostic.Severity.NOTE);
+              assertThat(one.path()).isEqualTo("node");
+              assertThat(one.message()).contains("full length").contains("sequence_lens");
+            });
+  }
+
+  @Test
+  void peepholesAreForTheStepsThatAreTaken() {
+    Outcome outcome =
+        OnnxAsk.onnx("LSTM")
+            .on("7,2,3", "1,20,3", "1,20,5", "-", "int32 2 = 7 2", "-", "-", "1,15")
+            .outcome();
+    // A product and a sum for each of three gates: 9 steps of 5 units.
+    assertThat(
+            outcome.cost().work().stream()
+                .filter(work -> work.what().equals("peepholes"))
+                .map(work -> work.count().reduced().text()))
+        .containsExactly("270");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"int32 2 = 8 7", "int32 2 = -1 7", "int32 3 = 7 6 5"})
+  void lengthsThatCannotBeAreRefused(String lengths) {
+    OnnxAsk call = OnnxAsk.onnx("LSTM").on("7,2,3", "1,20,3", "1,20,5", "-", lengths);
+    assertThatThrownBy(call::outcome)
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("sequence_lens");
   }
 
   @Test

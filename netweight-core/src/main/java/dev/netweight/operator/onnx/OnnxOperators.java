@@ -1,0 +1,174 @@
+package dev.netweight.operator.onnx;
+
+import dev.netweight.operator.Operator;
+import dev.netweight.operator.onnx.activation.Activations;
+import dev.netweight.operator.onnx.attention.CachedAttention;
+import dev.netweight.operator.onnx.attention.FusedAttention;
+import dev.netweight.operator.onnx.attention.LinearRecurrence;
+import dev.netweight.operator.onnx.attention.PositionBias;
+import dev.netweight.operator.onnx.attention.ProjectedAttention;
+import dev.netweight.operator.onnx.attention.RotaryPositions;
+import dev.netweight.operator.onnx.attention.ScaledAttention;
+import dev.netweight.operator.onnx.attention.SequencePadding;
+import dev.netweight.operator.onnx.attention.TextGeneration;
+import dev.netweight.operator.onnx.attention.UnevenAttention;
+import dev.netweight.operator.onnx.control.Branches;
+import dev.netweight.operator.onnx.control.FunctionCall;
+import dev.netweight.operator.onnx.control.Loop;
+import dev.netweight.operator.onnx.control.Scan;
+import dev.netweight.operator.onnx.convolution.CausalConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxConvolution;
+import dev.netweight.operator.onnx.convolution.OnnxTransposedConvolution;
+import dev.netweight.operator.onnx.elementwise.BinaryOperators;
+import dev.netweight.operator.onnx.elementwise.Conversions;
+import dev.netweight.operator.onnx.elementwise.PassThrough;
+import dev.netweight.operator.onnx.elementwise.QuantizedOperators;
+import dev.netweight.operator.onnx.elementwise.UnaryOperators;
+import dev.netweight.operator.onnx.image.BlockedLayout;
+import dev.netweight.operator.onnx.image.GridSampling;
+import dev.netweight.operator.onnx.image.ImageDecoding;
+import dev.netweight.operator.onnx.image.OnnxResizing;
+import dev.netweight.operator.onnx.ml.CategoryMapping;
+import dev.netweight.operator.onnx.ml.FeatureArrangement;
+import dev.netweight.operator.onnx.ml.FeatureScaling;
+import dev.netweight.operator.onnx.ml.LinearModel;
+import dev.netweight.operator.onnx.ml.SupportVectorMachine;
+import dev.netweight.operator.onnx.ml.TreeEnsemble;
+import dev.netweight.operator.onnx.normalization.EmbeddingNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxBatchNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxGroupNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxLayerNormalization;
+import dev.netweight.operator.onnx.normalization.OnnxNormalization;
+import dev.netweight.operator.onnx.pooling.OnnxGlobalPooling;
+import dev.netweight.operator.onnx.pooling.OnnxPooling;
+import dev.netweight.operator.onnx.pooling.RegionPooling;
+import dev.netweight.operator.onnx.pooling.Unpooling;
+import dev.netweight.operator.onnx.product.Determinant;
+import dev.netweight.operator.onnx.product.ExpertMixture;
+import dev.netweight.operator.onnx.product.GeneralMultiplication;
+import dev.netweight.operator.onnx.product.IndexedMultiplication;
+import dev.netweight.operator.onnx.product.MatrixMultiplication;
+import dev.netweight.operator.onnx.product.PackedMultiplication;
+import dev.netweight.operator.onnx.quantization.BlockFloatingPoint;
+import dev.netweight.operator.onnx.quantization.LinearQuantization;
+import dev.netweight.operator.onnx.recurrent.RecurrentSequence;
+import dev.netweight.operator.onnx.reduction.Cumulations;
+import dev.netweight.operator.onnx.reduction.Reductions;
+import dev.netweight.operator.onnx.sequence.OptionalValues;
+import dev.netweight.operator.onnx.sequence.SequenceMap;
+import dev.netweight.operator.onnx.sequence.SequenceOperators;
+import dev.netweight.operator.onnx.sequence.SequenceSplit;
+import dev.netweight.operator.onnx.shape.AxisPermutation;
+import dev.netweight.operator.onnx.shape.Concatenation;
+import dev.netweight.operator.onnx.shape.ConstantTensor;
+import dev.netweight.operator.onnx.shape.GatheredElements;
+import dev.netweight.operator.onnx.shape.GeneratedTensor;
+import dev.netweight.operator.onnx.shape.NumberRange;
+import dev.netweight.operator.onnx.shape.PaddedTensor;
+import dev.netweight.operator.onnx.shape.Partition;
+import dev.netweight.operator.onnx.shape.Ranking;
+import dev.netweight.operator.onnx.shape.Rearrangement;
+import dev.netweight.operator.onnx.shape.RepeatedElements;
+import dev.netweight.operator.onnx.shape.RowComparison;
+import dev.netweight.operator.onnx.shape.ScatteredElements;
+import dev.netweight.operator.onnx.shape.Selection;
+import dev.netweight.operator.onnx.shape.ShapeChange;
+import dev.netweight.operator.onnx.shape.ShapeOf;
+import dev.netweight.operator.onnx.shape.Slices;
+import dev.netweight.operator.onnx.signal.SignalTransform;
+import dev.netweight.operator.onnx.text.NgramCounts;
+import dev.netweight.operator.onnx.text.StringOperators;
+import dev.netweight.operator.onnx.training.ClassLoss;
+import dev.netweight.operator.onnx.training.OptimizerStep;
+import dev.netweight.operator.onnx.vision.BoxSelection;
+import java.util.List;
+
+/** The families of ONNX's operators. */
+public final class OnnxOperators {
+  private OnnxOperators() {}
+
+  /** All of them, a line each, sorted. */
+  public static List<Operator> list() {
+    return List.of(
+        new Activations(),
+        new AxisPermutation(),
+        new BinaryOperators(),
+        new BlockFloatingPoint(),
+        new BlockedLayout(),
+        new BoxSelection(),
+        new Branches(),
+        new CachedAttention(),
+        new CategoryMapping(),
+        new CausalConvolution(),
+        new ClassLoss(),
+        new Concatenation(),
+        new ConstantTensor(),
+        new Conversions(),
+        new Cumulations(),
+        new Determinant(),
+        new EmbeddingNormalization(),
+        new ExpertMixture(),
+        new FeatureArrangement(),
+        new FeatureScaling(),
+        new FunctionCall(),
+        new FusedAttention(),
+        new GatheredElements(),
+        new GeneralMultiplication(),
+        new GeneratedTensor(),
+        new GridSampling(),
+        new ImageDecoding(),
+        new IndexedMultiplication(),
+        new LinearModel(),
+        new LinearQuantization(),
+        new LinearRecurrence(),
+        new Loop(),
+        new MatrixMultiplication(),
+        new NgramCounts(),
+        new NumberRange(),
+        new OnnxBatchNormalization(),
+        new OnnxConvolution(),
+        new OnnxGlobalPooling(),
+        new OnnxGroupNormalization(),
+        new OnnxLayerNormalization(),
+        new OnnxNormalization(),
+        new OnnxPooling(),
+        new OnnxResizing(),
+        new OnnxTransposedConvolution(),
+        new OptimizerStep(),
+        new OptionalValues(),
+        new PackedMultiplication(),
+        new PaddedTensor(),
+        new Partition(),
+        new PassThrough(),
+        new PositionBias(),
+        new ProjectedAttention(),
+        new QuantizedOperators(),
+        new Ranking(),
+        new Rearrangement(),
+        new RecurrentSequence(),
+        new Reductions(),
+        new RegionPooling(),
+        new RepeatedElements(),
+        new RotaryPositions(),
+        new RowComparison(),
+        new ScaledAttention(),
+        new Scan(),
+        new ScatteredElements(),
+        new Selection(),
+        new SequenceMap(),
+        new SequenceOperators(),
+        new SequencePadding(),
+        new SequenceSplit(),
+        new ShapeChange(),
+        new ShapeOf(),
+        new SignalTransform(),
+        new Slices(),
+        new StringOperators(),
+        new SupportVectorMachine(),
+        new TextGeneration(),
+        new TreeEnsemble(),
+        new UnaryOperators(),
+        new UnevenAttention(),
+        new Unpooling());
+  }
+}

@@ -1,0 +1,112 @@
+"""How builders and their weights are told of: each family gives a table, and asks for what it builds."""
+
+import enum
+import functools
+
+from _netweight import ghost, note
+
+CATEGORIES = {"IMAGENET1K": 1000, "KINETICS400": 400, "COCO_WITH_VOC_LABELS": 21, "COCO": 91}
+
+
+class Weights:
+    """What is known of published weights without fetching them."""
+
+    def __init__(self, meta, url="", transforms=ghost):
+        self.url, self.transforms, self.meta = url, transforms, meta
+
+
+class WeightsEnum(enum.Enum):
+    @classmethod
+    def verify(cls, weights):
+        if isinstance(weights, str):
+            return cls[weights.replace(cls.__name__ + ".", "")]
+        if weights is None or isinstance(weights, cls):
+            return weights
+        raise TypeError(f"weights are of {type(weights).__name__}, where {cls.__name__} is expected")
+
+    url = property(lambda self: self.value.url)
+    meta = property(lambda self: self.value.meta)
+    transforms = property(lambda self: self.value.transforms)
+
+    def get_state_dict(self, *arguments, **options):
+        note(f"{self!r} are asked for and not fetched: the architecture alone is weighed")
+        return ghost
+
+    def __repr__(self):
+        return f"{type(self).__name__}.{self.name}"
+
+
+@functools.lru_cache(None)
+def _categories(count):
+    return [f"category {place}" for place in range(count)]
+
+
+def weights_enum(title, module, members, facts={}):
+    """The weights published for a builder; what was trained without extra data is the default."""
+    entries = []
+    for name in members.split():
+        count = next((size for start, size in CATEGORIES.items() if name.startswith(start)), 0)
+        categories = None if name.endswith("FEATURES") else _categories(count)
+        entries.append((name, Weights({"categories": categories, **facts.get(name, {})})))
+    plain = [entry for entry in entries if "_V" in entry[0] and "SWAG" not in entry[0]]
+    if entries:
+        entries.append(("DEFAULT", (plain or entries[:1])[-1][1]))
+    return WeightsEnum(title + "_Weights", entries, module=module)
+
+
+def fix(options, name, value):
+    """Give an option, where it has no value, the only one that it may have here."""
+    if options.get(name) is None:
+        options[name] = value
+    if options[name] != value:
+        raise ValueError(f"{name} is {options[name]}, where {value} is expected")
+
+
+def asked(kind, options, name="weights", old="pretrained"):
+    """Take the weights asked for, in today's words or in those of earlier versions."""
+    weights = options.pop(name, None)
+    if old in options:
+        weights = options.pop(old)
+    if isinstance(weights, bool):
+        weights = list(kind)[0] if weights else None
+    return kind.verify(weights)
+
+
+def publish(namespace, build, table, members={}, usual="IMAGENET1K_V1", order=(), settled=None, facts={}):
+    """Give a family's module one builder and one enumeration of weights for each row of its table.
+
+    `build` takes what the row holds; `settled(options, weights)` sets what weights settle besides the number of
+    classes, and may answer with what is to be done to the built model.
+    """
+    for title, row in table.items():
+        kind = weights_enum(title, namespace["__name__"], members.get(title, usual), facts.get(title, {}))
+        builder = _builder(title, kind, build, row, ("weights", "progress", *order), settled)
+        builder.__module__ = namespace["__name__"]
+        namespace[kind.__name__], namespace[builder.__name__] = kind, builder
+
+
+def _builder(title, kind, build, row, order, settled):
+    fixed = row[-1] if row and isinstance(row[-1], dict) else {}
+    row = row[:-1] if fixed else row
+
+    def builder(*positional, **options):
+        if len(positional) > len(order):
+            raise TypeError(f"{builder.__name__}() takes {len(order)} arguments by place, and was given {len(positional)}")
+        options.update(zip(order, positional))
+        weights = asked(kind, options)
+        options.pop("progress", None)
+        for name, value in fixed.items():
+            fix(options, name, value)
+        if weights is not None and weights.meta["categories"]:
+            fix(options, "num_classes", len(weights.meta["categories"]))
+        finish = settled and weights and settled(options, weights)
+        if weights is not None:
+            weights.get_state_dict()
+        model = build(*row, **options)
+        if finish:
+            finish(model)
+        return model
+
+    builder.__name__ = builder.__qualname__ = title.lower()
+    builder.weights = kind
+    return builder
