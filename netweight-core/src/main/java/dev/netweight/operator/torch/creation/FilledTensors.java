@@ -121,8 +121,8 @@ public final class FilledTensors extends TorchFamily {
   }
 
   private static Outcome diagonal(TorchCall call) {
-    Formula rows = call.sizes("n").get(0);
-    Formula columns = call.has("m") ? call.sizes("m").get(0) : rows;
+    Formula rows = call.size("n");
+    Formula columns = call.has("m") ? call.size("m") : rows;
     Shape shape = Sizes.shape("n", List.of(rows, columns));
     Optional<List<Element>> elements =
         Places.of(shape)
@@ -146,6 +146,6 @@ public final class FilledTensors extends TorchFamily {
    * @throws SettingException where it is
    */
   static Formula size(TorchCall call, String name) {
-    return Sizes.dimension(name, call.sizes(name).get(0)).formula();
+    return Sizes.dimension(name, call.size(name)).formula();
   }
 }

@@ -187,7 +187,7 @@ public final class NumberRanges extends TorchFamily {
 
   private static Dimension steps(TorchCall call) {
     // Old versions make a hundred where nothing is said.
-    Formula steps = call.has("steps") ? call.sizes("steps").get(0) : Formula.of(100);
+    Formula steps = call.has("steps") ? call.size("steps") : Formula.of(100);
     return Sizes.dimension("steps", steps);
   }
 

@@ -23,7 +23,7 @@ public final class TypeConversions extends TorchFamily {
               TypeConversions::same,
               "input|self, *options, memory_format, device, non_blocking, requires_grad, out",
               """
-              alias clone contiguous cpu cuda data detach detach_copy lift_fresh mps npu pin_memory
+              clone contiguous cpu cuda data detach mps npu pin_memory
               positive requires_grad resolve_conj resolve_neg share_memory to_dense xpu
               """)
           .with(

@@ -8,6 +8,7 @@ import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
+import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.product.StoredProduct;
 import dev.netweight.operator.product.MatrixSizes;
@@ -31,7 +32,7 @@ public final class MatrixProducts extends TorchFamily {
           .with(call -> plain(call, 2, 1), "input|self, vec|other, out", "mv")
           .with(call -> plain(call, 1, 1), "input|self, tensor|other, out", "dot vdot linalg_vdot")
           .with(
-              call -> added(call, 2, 2), "input|self, mat1, mat2, beta, alpha, out", "addmm sspaddmm")
+              call -> added(call, 2, 2), "input|self, mat1, mat2, beta, alpha, out", "addmm")
           .with(
               call -> added(call, 3, 3),
               "input|self, batch1, batch2, beta, alpha, out",
@@ -192,7 +193,9 @@ public final class MatrixProducts extends TorchFamily {
     List<Value> matrices = call.values("matrices");
     List<Shape> shapes = new ArrayList<>();
     for (Value matrix : matrices) {
-      if (!matrix.shape().hasRank() || matrix.shape().rank() == 0) {
+      if (!matrix.shape().hasRank()) {
+        throw new UnknownRankException(matrix.shape().unknownReason());
+      } else if (matrix.shape().rank() == 0) {
         throw new SettingException("matrices", "a matrix is needed, not " + matrix.shape());
       }
       shapes.add(matrix.shape());

@@ -243,7 +243,9 @@ public final class TensorProducts extends TorchFamily {
 
   private static Outcome vecdot(TorchCall call) {
     Shape common = Operand.shape(Operand.of(call, BOTH));
-    if (!common.hasRank() || common.rank() == 0) {
+    if (!common.hasRank()) {
+      throw new UnknownRankException(common.unknownReason());
+    } else if (common.rank() == 0) {
       throw new SettingException("other", "vectors are needed, not " + common);
     }
     int axis = call.axis("dim", -1, common.rank());

@@ -103,7 +103,7 @@ public final class Cumulations extends TorchFamily {
         size = size.plus(other.rank() == 0 ? Literal.ONE : other.size(axis));
       }
     }
-    Formula times = call.has("n") ? call.sizes("n").get(0) : Literal.ONE;
+    Formula times = call.has("n") ? call.size("n") : Literal.ONE;
     Formula left = Sizes.larger(size.minus(times).reduced(), Literal.ZERO);
     return call.result()
         .output(input.with(axis, Dimension.of(left)), call.type("input"))

@@ -211,7 +211,7 @@ public final class Reductions extends TorchFamily {
   }
 
   private static Outcome histogram(TorchCall call) {
-    Formula bins = call.has("bins") ? call.sizes("bins").get(0) : Formula.of(100);
+    Formula bins = call.has("bins") ? call.size("bins") : Formula.of(100);
     return result(call, Value.of(Shape.of(Dimension.of(bins)), call.type("input"))).done();
   }
 }

@@ -28,12 +28,12 @@ public final class Found extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.TRANSFORM)
           .with(Found::nonzero, "input|self, as_tuple, out", "nonzero")
-          .with(Found::nonzero, "input|self", "argwhere nonzero_numpy")
+          .with(Found::nonzero, "input|self", "argwhere")
           .with(Found::selected, "input|self, mask, out", "masked_select")
           .with(
               Found::unique,
               "input|self, sorted, return_inverse, return_counts, dim",
-              "_unique2 unique")
+              "unique")
           .with(
               Found::unique,
               "input|self, return_inverse, return_counts, dim",
@@ -48,9 +48,7 @@ public final class Found extends TorchFamily {
   }
 
   private static Outcome nonzero(TorchCall call) {
-    boolean tuple =
-        call.function().equals("nonzero_numpy") || call.arguments().flag("as_tuple", false);
-    if (tuple) {
+    if (call.arguments().flag("as_tuple", false)) {
       return places(call, call.value("input"));
     }
     Shape input = call.shape("input");
@@ -187,11 +185,10 @@ public final class Found extends TorchFamily {
                     firsts.map(all -> all.stream().map(Places.elements(input)::get).toList()),
                     Optional.empty()))
             .work(Work.Kind.TRANSFORM, "compared elements", shape.elements());
-    boolean always = call.function().equals("_unique2");
-    if (always || call.arguments().flag("return_inverse", false)) {
+    if (call.arguments().flag("return_inverse", false)) {
       result.output(slices ? Shape.of(shape.get(axis)) : shape, DataType.INT64);
     }
-    if (always || call.arguments().flag("return_counts", false)) {
+    if (call.arguments().flag("return_counts", false)) {
       result.output(Shape.of(count), DataType.INT64);
     }
     return result.done();

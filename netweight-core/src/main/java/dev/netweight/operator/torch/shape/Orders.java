@@ -148,7 +148,7 @@ public final class Orders extends TorchFamily {
   private static Outcome largest(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dim", -1, input.rank());
-    Formula count = call.sizes("k").get(0);
+    Formula count = call.size("k");
     requireWithin(input, axis, count);
     Dimension picked = Sizes.dimension("k", count);
     boolean descending = call.arguments().flag("largest", true);
@@ -175,7 +175,7 @@ public final class Orders extends TorchFamily {
   private static Outcome picked(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dim", -1, input.rank());
-    Formula rank = call.sizes("k").get(0);
+    Formula rank = call.size("k");
     requireWithin(input, axis, rank);
     if (rank.value().filter(one -> one.signum() <= 0).isPresent()) {
       throw new SettingException("k", "k is " + rank.text() + "; it must be 1 or more");

@@ -57,7 +57,7 @@ public final class Rearrangements extends TorchFamily {
     boolean flat = !call.has("dims") || call.arguments().integers("dims").isEmpty();
     if (flat) {
       // Only elements of a vector can be followed; along all axes nothing else changes.
-      boolean vector = input.rank() == 1;
+      boolean vector = input.rank() == 1 && shifts.size() == 1;
       return vector ? rolled(call, input, List.of(0), shifts) : outcome(call, input, at -> new int[0]);
     }
     List<Integer> axes = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class Rearrangements extends TorchFamily {
 
   private static Outcome triangle(TorchCall call) {
     call.shapeOfAtLeast(2, "input");
-    Formula above = call.has("diagonal") ? call.sizes("diagonal").get(0) : Literal.ZERO;
+    Formula above = call.has("diagonal") ? call.size("diagonal") : Literal.ZERO;
     return call.result()
         .output(
             GeneratedTensor.triangle(
@@ -237,8 +237,8 @@ public final class Rearrangements extends TorchFamily {
   private static Outcome windows(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dimension", 0, input.rank());
-    Formula size = call.sizes("size").get(0);
-    Formula step = call.sizes("step").get(0);
+    Formula size = call.size("size");
+    Formula step = call.size("step");
     if (step.value().filter(by -> by.signum() <= 0).isPresent()) {
       throw new SettingException("step", "the step between windows is " + step.text());
     }

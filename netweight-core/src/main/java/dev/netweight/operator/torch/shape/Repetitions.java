@@ -177,7 +177,7 @@ public final class Repetitions extends TorchFamily {
     Formula total =
         repeats.size() == 1 ? size.times(repeats.get(0)) : Formula.sum(repeats).reduced();
     if (call.has("output_size")) {
-      total = call.sizes("output_size").get(0);
+      total = call.size("output_size");
     } else if (repeats.isEmpty()) {
       total = Sizes.computed("how often each element is repeated");
     }

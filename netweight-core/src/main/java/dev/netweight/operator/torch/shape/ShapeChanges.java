@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 public final class ShapeChanges extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.free()
-          .with(ShapeChanges::view, "input|self, *shape|size|dtype", "reshape view _unsafe_view")
+          .with(ShapeChanges::view, "input|self, *shape|size|dtype", "reshape view")
           .with(ShapeChanges::like, "input|self, other", "reshape_as view_as")
           .with(ShapeChanges::flatten, "input|self, start_dim, end_dim", "flatten")
           .with(ShapeChanges::ravel, "input|self", "ravel")
