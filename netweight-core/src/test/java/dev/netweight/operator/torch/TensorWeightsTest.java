@@ -143,11 +143,7 @@ class TensorWeightsTest {
   }
 
   private static Value given(String function, String arguments, List<Value> inputs) {
-    return TorchAsk.of(function, arguments, "")
-        .given(inputs)
-        .outcome()
-        .values()
-        .get(0);
+    return TorchAsk.of(function, arguments, "").given(inputs).outcome().values().get(0);
   }
 
   @ParameterizedTest

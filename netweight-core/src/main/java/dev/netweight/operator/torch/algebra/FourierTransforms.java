@@ -130,15 +130,13 @@ public final class FourierTransforms extends TorchFamily {
     List<Optional<Formula>> lengths = new ArrayList<>();
     List<Formula> given = call.has("n") ? call.sizes("n") : List.of();
     if (call.has("n") && given.size() != axes) {
-      throw new SettingException(
-          "s", given.size() + " sizes are given for " + axes + " axes");
+      throw new SettingException("s", given.size() + " sizes are given for " + axes + " axes");
     }
     for (int i = 0; i < axes; i++) {
       lengths.add(
           given.isEmpty()
               ? Optional.empty()
-              : Optional.of(given.get(i))
-                  .filter(size -> !size.equals(Formula.of(-1))));
+              : Optional.of(given.get(i)).filter(size -> !size.equals(Formula.of(-1))));
     }
     return lengths;
   }

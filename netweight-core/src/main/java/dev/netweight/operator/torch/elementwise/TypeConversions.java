@@ -53,8 +53,7 @@ public final class TypeConversions extends TorchFamily {
         input.type().isStated()
             ? PerElement.computed(input, type, ElementArithmetic::converted)
             : Value.of(input.shape(), type);
-    return output instanceof Value.Tensor tensor
-            && Conversions.isSameTensor(input.type(), type)
+    return output instanceof Value.Tensor tensor && Conversions.isSameTensor(input.type(), type)
         ? tensor.from(input)
         : output;
   }

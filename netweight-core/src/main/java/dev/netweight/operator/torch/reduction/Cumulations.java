@@ -31,8 +31,7 @@ public final class Cumulations extends TorchFamily {
           .with(Cumulations::running, "input|self, dim|axis, dtype, out", "cumprod cumsum")
           .with(Cumulations::kept, "input|self, dim|axis, out", "logcumsumexp")
           .with(Cumulations::extreme, "input|self, dim|axis, out", "cummax cummin")
-          .with(
-              Cumulations::differences, "input|self, n, dim|axis, prepend, append, out", "diff")
+          .with(Cumulations::differences, "input|self, n, dim|axis, prepend, append, out", "diff")
           .with(Cumulations::area, "y|input, x, dx, dim", "trapezoid trapz")
           .with(Cumulations::runningArea, "y|input, x, dx, dim", "cumulative_trapezoid");
 

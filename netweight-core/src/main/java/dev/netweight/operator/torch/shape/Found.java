@@ -30,14 +30,9 @@ public final class Found extends TorchFamily {
           .with(Found::nonzero, "input|self, as_tuple, out", "nonzero")
           .with(Found::nonzero, "input|self", "argwhere")
           .with(Found::selected, "input|self, mask, out", "masked_select")
+          .with(Found::unique, "input|self, sorted, return_inverse, return_counts, dim", "unique")
           .with(
-              Found::unique,
-              "input|self, sorted, return_inverse, return_counts, dim",
-              "unique")
-          .with(
-              Found::unique,
-              "input|self, return_inverse, return_counts, dim",
-              "unique_consecutive")
+              Found::unique, "input|self, return_inverse, return_counts, dim", "unique_consecutive")
           .with(Found::counts, "input|self, weights, minlength", "bincount");
 
   public Found() {
@@ -81,9 +76,7 @@ public final class Found extends TorchFamily {
   public static Outcome places(TorchCall call, Value tensor) {
     OnnxResult result = call.result();
     indices(tensor).forEach(result::output);
-    return result
-        .work(Work.Kind.TRANSFORM, "compared elements", tensor.shape().elements())
-        .done();
+    return result.work(Work.Kind.TRANSFORM, "compared elements", tensor.shape().elements()).done();
   }
 
   /** For each axis a vector of the indices at which a tensor is other than zero. */
@@ -148,8 +141,7 @@ public final class Found extends TorchFamily {
       elements = Optional.of(picked);
     }
     return call.result()
-        .output(
-            new Value.Tensor(Shape.of(count), call.type("input"), elements, Optional.empty()))
+        .output(new Value.Tensor(Shape.of(count), call.type("input"), elements, Optional.empty()))
         .done();
   }
 

@@ -31,12 +31,8 @@ public final class Orders extends TorchFamily {
           .with(Orders::argsort, "input|self, dim|axis, descending, stable", "argsort")
           .with(Orders::msort, "input|self, out", "msort")
           .with(Orders::largest, "input|self, k, dim|axis, largest, sorted, out", "topk")
-          .with(
-              Orders::picked, "input|self, k, dim|axis, keepdim|keepdims, out", "kthvalue")
-          .with(
-              Orders::median,
-              "input|self, dim|axis, keepdim|keepdims, out",
-              "median nanmedian")
+          .with(Orders::picked, "input|self, k, dim|axis, keepdim|keepdims, out", "kthvalue")
+          .with(Orders::median, "input|self, dim|axis, keepdim|keepdims, out", "median nanmedian")
           .with(Orders::mode, "input|self, dim|axis, keepdim|keepdims, out", "mode")
           .with(
               Orders::belonging,
@@ -205,7 +201,8 @@ public final class Orders extends TorchFamily {
       Value flat =
           Places.reshaped(call.value("input"), Shape.ofFormulas(List.of(input.elements())));
       Optional<Integer> middle = middle(input.elements());
-      Value.Tensor values = sorted(flat, 0, false).from(0, middle.orElse(0), Dimension.of(1)).values();
+      Value.Tensor values =
+          sorted(flat, 0, false).from(0, middle.orElse(0), Dimension.of(1)).values();
       Value output = Places.reshaped(values, Shape.SCALAR);
       return one(call, middle.isPresent() ? output : Value.of(Shape.SCALAR, call.type("input")));
     }

@@ -83,7 +83,11 @@ public final class Parts extends TorchFamily {
     Optional<BigInteger> each = part.value();
     if (whole.isEmpty() || each.isEmpty()) {
       throw new SettingException(
-          "split_size", "into how many parts of " + part.text() + " an axis of " + size.text()
+          "split_size",
+          "into how many parts of "
+              + part.text()
+              + " an axis of "
+              + size.text()
               + " is split is known only when the program runs");
     } else if (each.get().signum() <= 0) {
       throw new SettingException("split_size", "a part has the size " + each.get());
@@ -125,9 +129,7 @@ public final class Parts extends TorchFamily {
     Formula each = size.ceilingDividedBy(chunks).reduced();
     if (size.value().isPresent()) {
       return parts(
-          call,
-          axis,
-          Sizes.isZero(size) ? Collections.nCopies(count, size) : equal(size, each));
+          call, axis, Sizes.isZero(size) ? Collections.nCopies(count, size) : equal(size, each));
     }
     List<Formula> sizes = new ArrayList<>(Collections.nCopies(count - 1, each));
     sizes.add(size.minus(each.times(Formula.of(count - 1L))).reduced());
@@ -153,8 +155,7 @@ public final class Parts extends TorchFamily {
       Formula sections = call.size("indices_or_sections");
       int count = count("sections", sections);
       for (int i = 0; i < count; i++) {
-        sizes.add(
-            size.plus(Formula.of(count - 1L - i)).floorDividedBy(sections).reduced());
+        sizes.add(size.plus(Formula.of(count - 1L - i)).floorDividedBy(sections).reduced());
       }
       return parts(call, axis, sizes);
     }
@@ -241,9 +242,7 @@ public final class Parts extends TorchFamily {
           "from " + start.text() + " on there are not " + length.text() + " of " + input.get(axis));
     }
     Dimension size = Sizes.dimension("length", length);
-    return call.result()
-        .output(Places.part(call.value("input"), axis, small(first), size))
-        .done();
+    return call.result().output(Places.part(call.value("input"), axis, small(first), size)).done();
   }
 
   private static Outcome select(TorchCall call) {
