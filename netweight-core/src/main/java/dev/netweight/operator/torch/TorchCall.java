@@ -75,10 +75,7 @@ public final class TorchCall {
     return find(name) instanceof Attribute.Input input ? input.index() : NOWHERE;
   }
 
-  /**
-   * What is known of a tensor, or of a plain number in its place; {@link Value#ABSENT} where it is
-   * left out or neither.
-   */
+  /** What is known of a tensor or a plain number; {@link Value#ABSENT} where it is neither. */
   public Value value(String name) {
     Attribute value = find(name);
     boolean number =

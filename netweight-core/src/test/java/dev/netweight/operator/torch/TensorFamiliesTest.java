@@ -198,6 +198,7 @@ class TensorFamiliesTest {
   class ScattersTest extends Family {
     ScattersTest() {
       super(new Scatters());
+      example("slice_scatter", "#0, #1, 0, 1, 2", "3,N; 1,N");
     }
   }
 
