@@ -23,6 +23,7 @@ final class Bridge {
   ProxyObject functions() {
     Map<String, Object> functions = new LinkedHashMap<>();
     functions.put("source", (ProxyExecutable) this::source);
+    functions.put("note", (ProxyExecutable) arguments -> null);
     functions.putAll(new TorchFunctions(models::add).functions());
     return ProxyObject.fromMap(functions);
   }

@@ -45,8 +45,11 @@ def run(bridge, name, text, entry, inputs=()):
     main.__file__ = name
     sys.modules["__main__"] = main
     sys.argv = [name]
-    exec(compile(text, name, "exec"), main.__dict__)
-    entered = eval(compile(entry, "<entry>", "eval"), main.__dict__) if entry else None
-    models = sys.modules.get("torch._models")
-    if models is not None:
-        models.finish(main.__dict__, entered, inputs)
+    entered = None
+    try:
+        exec(compile(text, name, "exec"), main.__dict__)
+        entered = eval(compile(entry, "<entry>", "eval"), main.__dict__) if entry else None
+    finally:
+        models = sys.modules.get("torch._models")
+        if models is not None:
+            models.finish(main.__dict__, entered, inputs)

@@ -211,8 +211,8 @@ def save(obj, f=None, *args, **kwargs):
 
 def load(f, *args, **kwargs):
     _note("torch.load is passed over: no weights are read")
-    from _netweight import Ghost
-    return Ghost("torch.load")
+    from _netweight import ghost
+    return ghost("torch.load()")
 
 
 class autocast:
