@@ -5,7 +5,9 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
+import dev.netweight.operator.Cost;
 import dev.netweight.operator.Sizes;
+import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.recurrent.GatedUnit;
@@ -154,19 +156,17 @@ record Stack(
       Formula inputs,
       Formula units,
       Formula outputs) {
-    Formula rows = unit.rows(units);
+    Cost step = unit.step(batch, inputs, units, outputs, biased);
+    List<Weight> kernels = step.weights();
     result
-        .weight(places.get(at), name + "kernel", rows.times(inputs))
-        .weight(
-            places.get(at + 1),
-            name + "recurrent kernel",
-            rows.times(outputs.named("outputs of the step before", "the recurrent kernel")));
+        .weight(places.get(at), name + "kernel", kernels.get(0).count())
+        .weight(places.get(at + 1), name + "recurrent kernel", kernels.get(1).count());
     if (biased) {
+      Formula rows = unit.rows(units);
       result
           .weight(places.get(at + 2), name + "bias", rows)
           .weight(places.get(at + 3), name + "recurrent bias", rows);
     }
-    var step = unit.step(batch, inputs, units, outputs, biased);
     List<Work> work =
         new ArrayList<>((steps.isPresent() ? step.repeated(steps.get()) : step).work());
     if (projects()) {
