@@ -269,7 +269,8 @@ public final class TorchCall {
       }
       axes.add(resolved);
     }
-    for (int i = 0; axes.isEmpty() && i < rank; i++) {
+    boolean all = axes.isEmpty();
+    for (int i = 0; all && i < rank; i++) {
       axes.add(i);
     }
     return axes;

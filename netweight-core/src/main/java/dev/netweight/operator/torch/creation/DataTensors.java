@@ -41,7 +41,7 @@ public final class DataTensors extends TorchFamily {
       throw call.missing("data");
     }
     Value made = of(call, data);
-    DataType type = FilledTensors.type(call, made.type());
+    DataType type = FilledTensors.type(call, call.isTensor("self") ? call.type("self") : made.type());
     return call.result().output(TypeConversions.converted(made, type)).done();
   }
 
