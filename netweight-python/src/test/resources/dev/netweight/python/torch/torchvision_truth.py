@@ -3,8 +3,8 @@
 Run with a Python that has torch and torchvision: python3 torchvision_truth.py > torchvision.tsv
 
 The columns: the package in torchvision.models, the builder, the size of the input, the elements of
-parameters() and of buffers(), and the multiply-adds of all calls of nn.Conv*, nn.Linear modules on one
-input, by hooks, on the device "meta" where all functions are there; empty for models that take more.
+parameters() and of buffers(), and the multiply-adds of all convolutions and linear functions on one
+input, on the device "meta" where all functions are there; empty for models that take more.
 """
 import importlib
 import inspect
@@ -31,21 +31,26 @@ def input_of(package, name):
 
 def multiply_adds(model, shape, device):
     total = [0]
+    linear = torch.nn.functional.linear
 
     def convolution(module, given, output):
         taps = module.weight.numel() // module.out_channels
         total[0] += output.numel() * taps
 
-    def linear(module, given, output):
-        total[0] += output.numel() * module.in_features
+    def counted(input, weight, bias=None):
+        output = linear(input, weight, bias)
+        total[0] += output.numel() * weight.shape[-1]
+        return output
 
     for module in model.modules():
         if isinstance(module, (torch.nn.Conv1d, torch.nn.Conv2d, torch.nn.Conv3d)):
             module.register_forward_hook(convolution)
-        elif isinstance(module, torch.nn.Linear):
-            module.register_forward_hook(linear)
-    with torch.no_grad():
+    torch.nn.functional.linear = counted
+    try:
+        # With gradients, or attention would be one function that hides its products.
         model.to(device).eval()(torch.zeros(shape, device=device))
+    finally:
+        torch.nn.functional.linear = linear
     return total[0]
 
 

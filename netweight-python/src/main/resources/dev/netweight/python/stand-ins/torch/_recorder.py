@@ -199,6 +199,7 @@ class UnknownNumber(float):
             + place())
 
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __int__ = __eq__ = __ne__ = _asked
+    __index__ = __trunc__ = _asked
 
     def __hash__(self):
         return id(self)
@@ -332,7 +333,9 @@ def call(name, args, kwargs=None):
             raise IndexError(message)
         raise RuntimeError(message)
     results = [wrap(answer[i], answer[i + 1]) for i in range(0, len(answer), 2)]
-    if len(results) == 1 and name not in TUPLES:
+    found = name == "where" and len(args) == 1 or name == "nonzero" and (
+        kwargs and kwargs.get("as_tuple"))
+    if len(results) == 1 and name not in TUPLES and not found:
         if out is not None:
             return out._become(results[0])
         if needs_gradient:
