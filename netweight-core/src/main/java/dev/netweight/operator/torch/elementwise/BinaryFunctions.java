@@ -116,7 +116,25 @@ public final class BinaryFunctions extends TorchFamily {
         call,
         both,
         Operand.type(both),
-        (arithmetic, all) -> applied(call.function(), arithmetic, all.get(0), all.get(1)));
+        (arithmetic, all) ->
+            call.function().equals("pow")
+                ? shortPower(Operand.type(both), arithmetic, all.get(0), all.get(1))
+                : applied(call.function(), arithmetic, all.get(0), all.get(1)));
+  }
+
+  /** A power whose type is short enough that one of 64 bits, rounded, is exact. */
+  private static Element shortPower(
+      DataType type, ElementArithmetic arithmetic, Element base, Element exponent) {
+    Element power = power(arithmetic, base, exponent);
+    if (ElementArithmetic.isUnknown(power)
+        && type.isFloatingPoint()
+        && !type.equals(DataType.FLOAT64)
+        && base.decimal().isPresent()
+        && exponent.decimal().isPresent()) {
+      double number = Math.pow(base.decimal().get(), exponent.decimal().get());
+      return Double.isFinite(number) ? arithmetic.converted(Element.of(number)) : power;
+    }
+    return power;
   }
 
   private static Element applied(
@@ -132,7 +150,6 @@ public final class BinaryFunctions extends TorchFamily {
       case "fmin", "minimum" -> arithmetic.smaller(one, other);
       case "fmod" -> arithmetic.rest(one, other, true);
       case "mul", "multiply" -> arithmetic.product(one, other);
-      case "pow" -> power(arithmetic, one, other);
       case "remainder" -> rest(arithmetic, one, other);
       default -> Element.unknown("it is " + name + " of " + one + " and " + other);
     };

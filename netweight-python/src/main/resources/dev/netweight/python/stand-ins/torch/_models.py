@@ -1,7 +1,9 @@
 """Which modules the program runs, and what is reported of them at its end."""
+import sys
+
 from _netweight_bridge import bridge
-from torch._recorder import device, encoded, line, note, quoted
-from torch._tensor import DTYPES, Tensor, UnknownNumber, fresh
+from torch._recorder import line, quoted
+from torch._tensor import DTYPES, Tensor, fresh
 
 # The module that is running, as a list that is empty where none is.
 running = []
@@ -228,6 +230,20 @@ def finish(namespace, entry=None, inputs=()):
                 report(model, namespace, runs_of(model))
         else:
             report(model, namespace, runs)
+
+
+def end():
+    """Reports at the end of a program, or where it stops."""
+    netweight = sys.modules["_netweight"]
+    finish(vars(sys.modules["__main__"]), getattr(netweight, "entered", None),
+           list(getattr(netweight, "inputs", ())))
+
+
+try:
+    from _netweight import at_end
+    at_end(end)
+except ImportError:
+    pass
 
 
 def runs_of(model):
