@@ -61,7 +61,7 @@ final class Recorder {
   }
 
   /** Says that the program of that name ended otherwise than by an error of Python's. */
-  void stopped(PolyglotException exception, String name) {
+  synchronized void stopped(PolyglotException exception, String name) {
     int line = 0;
     for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
       SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
@@ -69,7 +69,10 @@ final class Recorder {
         line = section.getStartLine();
       }
     }
-    if (exception.isExit()) {
+    if (stopped != null && stopped.line() == 0) {
+      // Who stopped it could not see where.
+      stopped = new Stopped(line, stopped.code(), stopped.message());
+    } else if (exception.isExit()) {
       stopped(line, FAILED, "the program ended itself with " + exception.getExitStatus());
     } else if (exception.isResourceExhausted()) {
       stopped(line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
