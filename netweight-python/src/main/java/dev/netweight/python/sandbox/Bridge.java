@@ -27,6 +27,7 @@ final class Bridge {
     functions.put("note", (ProxyExecutable) this::note);
     functions.put("model", (ProxyExecutable) this::model);
     functions.put("stopped", (ProxyExecutable) this::stopped);
+    functions.putAll(new TorchFunctions(recorder::model).functions());
     functions.putAll(new KerasFunctions().functions());
     return ProxyObject.fromMap(Map.copyOf(functions));
   }

@@ -1,11 +1,17 @@
 package dev.netweight.python.sandbox;
 
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a program built, and writes it as the recording: a JSON text. */
@@ -31,6 +37,7 @@ final class Recorder {
 
   /** Adds a model, which is a JSON object's text. */
   synchronized void model(String text) {
+    checkObject(text);
     modelLetters += text.length();
     if (modelLetters > MOST_MODEL_LETTERS) {
       throw new IllegalStateException("the models of the program are too large to be told");
@@ -50,6 +57,26 @@ final class Recorder {
   synchronized void stopped(int line, String code, String message) {
     if (stopped == null) {
       stopped = new Stopped(line, code, shortened(message));
+    }
+  }
+
+  /** Says that the program of that name ended otherwise than by an error of Python's. */
+  void stopped(PolyglotException exception, String name) {
+    int line = 0;
+    for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
+      SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+      if (section != null && line == 0 && section.getSource().getName().equals(name)) {
+        line = section.getStartLine();
+      }
+    }
+    if (exception.isExit()) {
+      stopped(line, FAILED, "the program ended itself with " + exception.getExitStatus());
+    } else if (exception.isResourceExhausted()) {
+      stopped(line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
+    } else if (exception.isCancelled() || exception.isInterrupted()) {
+      stopped(line, LIMIT, "the program was ended");
+    } else {
+      stopped(line, FAILED, String.valueOf(exception.getMessage()));
     }
   }
 
@@ -79,6 +106,21 @@ final class Recorder {
       throw new UncheckedIOException(exception);
     }
     return text.toString();
+  }
+
+  private static void checkObject(String text) {
+    try (JsonReader json = new JsonReader(new StringReader(text))) {
+      json.setStrictness(Strictness.STRICT);
+      if (json.peek() != JsonToken.BEGIN_OBJECT) {
+        throw new IllegalArgumentException("a model is a JSON object");
+      }
+      json.skipValue();
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalArgumentException("a model is one JSON object");
+      }
+    } catch (IOException exception) {
+      throw new IllegalArgumentException("a model is a JSON object", exception);
+    }
   }
 
   private static String shortened(String text) {

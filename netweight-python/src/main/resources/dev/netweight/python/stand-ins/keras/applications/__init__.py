@@ -1,12 +1,10 @@
-"""The ready-made image networks of `keras.applications`; each family is read when it is first named."""
-
-from importlib import import_module
+"""The ready-made image networks of `keras.applications`; each family is read when first named."""
 
 _FAMILIES = {
-    "convnext": ["ConvNeXtTiny", "ConvNeXtSmall", "ConvNeXtBase", "ConvNeXtLarge", "ConvNeXtXLarge"],
-    "densenet": ["DenseNet121", "DenseNet169", "DenseNet201"],
+    "convnext": [f"ConvNeXt{size}" for size in ("Tiny", "Small", "Base", "Large", "XLarge")],
+    "densenet": [f"DenseNet{depth}" for depth in (121, 169, 201)],
     "efficientnet": [f"EfficientNetB{size}" for size in range(8)],
-    "efficientnet_v2": [f"EfficientNetV2{size}" for size in ("B0", "B1", "B2", "B3", "S", "M", "L")],
+    "efficientnet_v2": [f"EfficientNetV2{size}" for size in "B0 B1 B2 B3 S M L".split()],
     "imagenet_utils": [],
     "inception_resnet_v2": ["InceptionResNetV2"],
     "inception_v3": ["InceptionV3"],
@@ -27,11 +25,15 @@ _FAMILY_OF = {builder: family for family, builders in _FAMILIES.items() for buil
 __all__ = [*_FAMILY_OF, *_FAMILIES]
 
 
+def _module(family):
+    return __import__(f"{__name__}.{family}", fromlist=[family])
+
+
 def __getattr__(name):
     if name in _FAMILIES:
-        return import_module("." + name, __name__)
+        return _module(name)
     if name in _FAMILY_OF:
-        return getattr(import_module("." + _FAMILY_OF[name], __name__), name)
+        return getattr(_module(_FAMILY_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
