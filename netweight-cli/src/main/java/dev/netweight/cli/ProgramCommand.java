@@ -2,12 +2,15 @@ package dev.netweight.cli;
 
 import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
+import dev.netweight.python.Program;
 import dev.netweight.python.Programs;
 import dev.netweight.python.Recording;
+import dev.netweight.python.RecordingReader;
 import dev.netweight.render.View;
 import dev.netweight.render.json.ReportWriter;
 import dev.netweight.render.text.Ink;
 import dev.netweight.report.Report;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -13,6 +13,8 @@ import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,18 @@ public final class TorchCall {
   TorchCall(Call call, Signature signature) {
     this.call = call;
     this.given = signature.bound(call.node().type().name(), call.arguments().entries());
+  }
+
+  private TorchCall(Call call, Map<String, Attribute> given) {
+    this.call = call;
+    this.given = given;
+  }
+
+  /** The same call, as one that is not given an argument. */
+  public TorchCall without(String name) {
+    Map<String, Attribute> others = new LinkedHashMap<>(given);
+    others.remove(name);
+    return new TorchCall(call, others);
   }
 
   /** The function's name. */
@@ -66,6 +80,11 @@ public final class TorchCall {
     return input(place(name));
   }
 
+  /** What is known of a tensor within the arguments. */
+  public Value input(Attribute.Input input) {
+    return input(input.index());
+  }
+
   private Value input(int place) {
     return place < 0 ? Value.ABSENT : call.value(place);
   }
@@ -85,6 +104,19 @@ public final class TorchCall {
       throw missing(name);
     }
     return values;
+  }
+
+  /** Which of the call's inputs the tensors of a list are; −1 for what is none. */
+  public List<Integer> places(String name) {
+    Attribute value = find(name);
+    List<Integer> places = new ArrayList<>();
+    for (Attribute item :
+        value instanceof Attribute.Items items
+            ? items.items()
+            : value == null ? List.<Attribute>of() : List.of(value)) {
+      places.add(item instanceof Attribute.Input input ? input.index() : NOWHERE);
+    }
+    return places;
   }
 
   /**
@@ -120,6 +152,30 @@ public final class TorchCall {
           name, function() + " takes a " + name + " of at least " + rank + " axes, not " + shape);
     }
     return shape;
+  }
+
+  /**
+   * The shape of a tensor that has just so many axes.
+   *
+   * @throws SettingException where it has more or fewer
+   */
+  public Shape shapeOfRank(int rank, String name) {
+    Shape shape = shape(name);
+    if (shape.rank() != rank) {
+      throw new SettingException(
+          name, function() + " takes a " + name + " of " + rank + " axes, not " + shape);
+    }
+    return shape;
+  }
+
+  /** The type that several tensors share: that of the first one of which it is stated. */
+  public DataType commonType(String... names) {
+    for (String name : names) {
+      if (type(name).isStated()) {
+        return type(name);
+      }
+    }
+    return DataType.UNSTATED;
   }
 
   /** The type of a tensor's elements; unstated where it is left out, unknown or no tensor. */
@@ -167,9 +223,34 @@ public final class TorchCall {
         : Formula.unknown(name + " of " + function() + " is known only when the program runs");
   }
 
-  /** One size an axis: a list of so many, or one number for all; {@code absent} where missing. */
+  /**
+   * One size an axis: a list of so many, or one number for all; {@code absent} where it is missing
+   * or an empty list.
+   */
   public List<Formula> sizes(String name, int axes, long absent) {
-    return arguments().sizes(name, axes, absent);
+    List<Formula> given = has(name) ? sizes(name) : List.of();
+    return given.isEmpty()
+        ? Collections.nCopies(axes, Formula.of(absent))
+        : each(name, axes, given);
+  }
+
+  /** One size an axis, of an argument that must be there. */
+  public List<Formula> sizes(String name, int axes) {
+    return each(name, axes, sizes(name));
+  }
+
+  private List<Formula> each(String name, int axes, List<Formula> given) {
+    if (given.size() != axes && given.size() != 1) {
+      throw new SettingException(
+          name,
+          function() + " takes one " + name + " or " + axes + "; it is given " + given.size());
+    }
+    return given.size() == axes ? given : Collections.nCopies(axes, given.get(0));
+  }
+
+  /** One whole number, also of a tensor of one element, as far as it is followed. */
+  public Formula size(String name, long absent) {
+    return sizes(name, 1, absent).get(0);
   }
 
   /** An axis counted from the front. */

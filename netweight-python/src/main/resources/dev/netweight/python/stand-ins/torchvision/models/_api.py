@@ -1,18 +1,37 @@
 """How builders and their weights are told of: each family gives a table, and asks for what it builds."""
 
 import enum
-import functools
 
 from _netweight import ghost, note
 
+# how many categories the names of weights stand for, the longer names first
 CATEGORIES = {"IMAGENET1K": 1000, "KINETICS400": 400, "COCO_WITH_VOC_LABELS": 21, "COCO": 91}
 
 
 class Weights:
     """What is known of published weights without fetching them."""
 
-    def __init__(self, meta, url="", transforms=ghost):
-        self.url, self.transforms, self.meta = url, transforms, meta
+    def __init__(self, meta, url="", transforms=None):
+        self.url, self.meta = url, meta
+        self.transforms = transforms or (lambda *arguments, **options: ghost("Weights.transforms")())
+
+
+class _Categories:
+    """It is known how many they are, and not what they are called."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, place):
+        if isinstance(place, int) and place >= self.count:
+            raise IndexError(f"category {place} is asked for, where there are {self.count}")
+        return ghost('weights.meta["categories"]')[place]
+
+    def __iter__(self):
+        return (self[place] for place in range(self.count))
 
 
 class WeightsEnum(enum.Enum):
@@ -30,15 +49,10 @@ class WeightsEnum(enum.Enum):
 
     def get_state_dict(self, *arguments, **options):
         note(f"{self!r} are asked for and not fetched: the architecture alone is weighed")
-        return ghost
+        return ghost("get_state_dict()")
 
     def __repr__(self):
         return f"{type(self).__name__}.{self.name}"
-
-
-@functools.lru_cache(None)
-def _categories(count):
-    return [f"category {place}" for place in range(count)]
 
 
 def weights_enum(title, module, members, facts={}):
@@ -46,7 +60,7 @@ def weights_enum(title, module, members, facts={}):
     entries = []
     for name in members.split():
         count = next((size for start, size in CATEGORIES.items() if name.startswith(start)), 0)
-        categories = None if name.endswith("FEATURES") else _categories(count)
+        categories = None if name.endswith("FEATURES") else _Categories(count)
         entries.append((name, Weights({"categories": categories, **facts.get(name, {})})))
     plain = [entry for entry in entries if "_V" in entry[0] and "SWAG" not in entry[0]]
     if entries:
