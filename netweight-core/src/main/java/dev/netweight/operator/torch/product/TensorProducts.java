@@ -39,9 +39,7 @@ public final class TensorProducts extends TorchFamily {
               "tensordot")
           .with(TensorProducts::kron, "input|self, other, out", "kron")
           .with(TensorProducts::cross, "input|self, other, dim, out", "cross linalg_cross")
-          .with(TensorProducts::vecdot, "input|self|x, other|y, dim, out", "linalg_vecdot")
-          .with(
-              TensorProducts::distances, "input|x1, other|x2, p, compute_mode", "cdist");
+          .with(TensorProducts::vecdot, "input|self|x, other|y, dim, out", "linalg_vecdot");
 
   public TensorProducts() {
     super(
@@ -251,22 +249,5 @@ public final class TensorProducts extends TorchFamily {
     int axis = call.axis("dim", -1, common.rank());
     Shape output = common.slice(0, axis).concatenated(common.slice(axis + 1, common.rank()));
     return contracted(call, output, List.of(common.get(axis)));
-  }
-
-  /** How far each of one list of points is from each of another. */
-  private static Outcome distances(TorchCall call) {
-    Shape first = call.shapeOfAtLeast(2, "input");
-    Shape second = call.shapeOfAtLeast(2, "other");
-    Dimension width = Broadcast.same("the sizes of the points", first.get(-1), second.get(-1));
-    Shape output =
-        Broadcast.of(first.slice(0, first.rank() - 2), second.slice(0, second.rank() - 2))
-            .concatenated(Shape.of(first.get(-2), second.get(-2)));
-    return call.result()
-        .output(output, MatrixProducts.type(call, BOTH))
-        .work(
-            Work.Kind.REDUCTION,
-            "cdist",
-            output.elements().times(width.formula().named("point size", "inputs")))
-        .done();
   }
 }
