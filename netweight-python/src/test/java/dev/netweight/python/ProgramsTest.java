@@ -34,7 +34,9 @@ class ProgramsTest {
   @Test
   void handsOnWhatItPrintsAndRecords() throws IOException {
     JsonObject recording =
-        run("import sys, blocks\nprint('größe', blocks.WIDTH)\nsys.stderr.write('e')\n1 / 0\n", 120);
+        run(
+            "import sys, blocks\nprint('größe', blocks.WIDTH)\nsys.stderr.write('e')\n1 / 0\n",
+            120);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("größe 64\n");
     assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("eTraceback").contains("line 4");
     assertThat(recording.getAsJsonObject("stopped").get("line").getAsInt()).isEqualTo(4);

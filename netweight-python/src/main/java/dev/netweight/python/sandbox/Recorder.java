@@ -69,7 +69,8 @@ final class Recorder {
     } else if (exception.isExit()) {
       stopped(line, FAILED, "the program ended itself with " + exception.getExitStatus());
     } else if (exception.isResourceExhausted()) {
-      stopped(line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
+      stopped(
+          line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
     } else if (exception.isCancelled() || exception.isInterrupted()) {
       stopped(line, LIMIT, "the program was ended");
     } else {

@@ -99,8 +99,7 @@ public final class Sandbox implements AutoCloseable {
     return context.getBindings(LANGUAGE);
   }
 
-  private static void execute(
-      Value python, Program program, StandIns modules, Recorder recorder) {
+  private static void execute(Value python, Program program, StandIns modules, Recorder recorder) {
     Value finish = python.getMember("finish");
     try {
       python

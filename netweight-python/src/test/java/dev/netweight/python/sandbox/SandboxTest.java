@@ -164,7 +164,8 @@ class SandboxTest {
         "sorted(set(data.label))"
       })
   void makesNoNumberOfWhatIsNotKnown(String expression) {
-    assertThat(run("import pandas\ndata = pandas.read_csv('a')\nprint(" + expression + ")").stopped())
+    assertThat(
+            run("import pandas\ndata = pandas.read_csv('a')\nprint(" + expression + ")").stopped())
         .isEqualTo(
             "3 program-not-supported what pandas.read_csv would give is not known,"
                 + " and is needed at line 3");
@@ -190,8 +191,7 @@ class SandboxTest {
   @Test
   void worksWithArguments() {
     assertThat(
-            run(
-                    """
+            run("""
                     import argparse
                     parser = argparse.ArgumentParser()
                     parser.add_argument("--width", type=int, default=64)
