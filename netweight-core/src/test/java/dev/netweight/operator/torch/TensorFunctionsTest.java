@@ -21,9 +21,28 @@ class TensorFunctionsTest {
   /** Functions whose whole numbers are not followed, or not always. */
   private static final Set<String> UNFOLLOWED =
       Set.of(
-          "allclose", "argsort", "bitwise_left_shift", "diag_embed", "diagflat", "gcd", "isclose",
-          "isfinite", "isinf", "isnan", "isneginf", "isposinf", "isreal", "kthvalue", "lcm",
-          "linalg_matrix_rank", "median", "nonzero_numpy", "signbit", "sort", "topk", "trace",
+          "allclose",
+          "argsort",
+          "bitwise_left_shift",
+          "diag_embed",
+          "diagflat",
+          "gcd",
+          "isclose",
+          "isfinite",
+          "isinf",
+          "isnan",
+          "isneginf",
+          "isposinf",
+          "isreal",
+          "kthvalue",
+          "lcm",
+          "linalg_matrix_rank",
+          "median",
+          "nonzero_numpy",
+          "signbit",
+          "sort",
+          "topk",
+          "trace",
           "unique");
 
   @TestFactory
@@ -82,7 +101,9 @@ class TensorFunctionsTest {
     } else if (one.function().equals("linspace")) {
       return 0x1p-21;
     }
-    return type.equals(DataType.FLOAT64) ? 0x1p-52 : type.equals(DataType.FLOAT32) ? 0x1p-23 : 0x1p-8;
+    return type.equals(DataType.FLOAT64)
+        ? 0x1p-52
+        : type.equals(DataType.FLOAT32) ? 0x1p-23 : 0x1p-8;
   }
 
   private static double number(String text) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of the modules that a program can import beside Python's own library. */
@@ -23,6 +24,13 @@ final class StandIns {
    */
   StandIns(Map<String, String> beside) {
     this.beside = beside;
+  }
+
+  /** The program's own modules by the paths of their files. */
+  Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    beside.forEach((name, text) -> sources.put(name.replace('.', '/') + ".py", text));
+    return sources;
   }
 
   /** The module of that full name, such as {@code torch.nn.functional}. */

@@ -96,8 +96,7 @@ public final class UnaryFunctions extends TorchFamily {
     return outcome(call, input, input.value().type(), DataType.BOOL);
   }
 
-  private static Outcome outcome(
-      TorchCall call, Operand input, DataType computed, DataType given) {
+  private static Outcome outcome(TorchCall call, Operand input, DataType computed, DataType given) {
     String name = call.has("decimals") ? "" : call.function();
     Value output =
         Operand.combined(

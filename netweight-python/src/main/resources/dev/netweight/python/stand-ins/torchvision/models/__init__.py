@@ -2,6 +2,8 @@
 
 import importlib
 
+from _netweight import missing
+
 _FAMILIES = {
     "alexnet": "AlexNet alexnet",
     "convnext": "ConvNeXt convnext_base convnext_large convnext_small convnext_tiny",
@@ -25,6 +27,14 @@ _FAMILIES = {
     "swin_transformer": "SwinTransformer swin_b swin_s swin_t swin_v2_b swin_v2_s swin_v2_t",
     "vgg": "VGG vgg11 vgg11_bn vgg13 vgg13_bn vgg16 vgg16_bn vgg19 vgg19_bn",
     "vision_transformer": "VisionTransformer vit_b_16 vit_b_32 vit_h_14 vit_l_16 vit_l_32",
+    "detection.faster_rcnn": "fasterrcnn_mobilenet_v3_large_320_fpn fasterrcnn_mobilenet_v3_large_fpn "
+                             "fasterrcnn_resnet50_fpn fasterrcnn_resnet50_fpn_v2",
+    "detection.fcos": "fcos_resnet50_fpn",
+    "detection.keypoint_rcnn": "keypointrcnn_resnet50_fpn",
+    "detection.mask_rcnn": "maskrcnn_resnet50_fpn maskrcnn_resnet50_fpn_v2",
+    "detection.retinanet": "retinanet_resnet50_fpn retinanet_resnet50_fpn_v2",
+    "detection.ssd": "ssd300_vgg16",
+    "detection.ssdlite": "ssdlite320_mobilenet_v3_large",
     "segmentation.deeplabv3": "deeplabv3_mobilenet_v3_large deeplabv3_resnet101 deeplabv3_resnet50",
     "segmentation.fcn": "fcn_resnet101 fcn_resnet50",
     "segmentation.lraspp": "lraspp_mobilenet_v3_large",
@@ -50,7 +60,9 @@ def __getattr__(name):
         return globals()[name]
     if name in _FAMILIES or name in _PACKAGES:
         return _family(name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise missing(f"{__name__}.{name}")
 
 
 def list_models(module=None, include=None, exclude=None):

@@ -1,21 +1,59 @@
 """How builders and their weights are told of: each family gives a table, and asks for what it builds."""
 
-import enum
-import functools
-
 from _netweight import ghost, note
 
+# how many categories the names of weights stand for, the longer names first
 CATEGORIES = {"IMAGENET1K": 1000, "KINETICS400": 400, "COCO_WITH_VOC_LABELS": 21, "COCO": 91}
 
 
 class Weights:
     """What is known of published weights without fetching them."""
 
-    def __init__(self, meta, url="", transforms=ghost):
-        self.url, self.transforms, self.meta = url, transforms, meta
+    def __init__(self, meta, url="", transforms=None):
+        self.url, self.meta = url, meta
+        self.transforms = transforms or (lambda *arguments, **options: ghost("Weights.transforms")())
 
 
-class WeightsEnum(enum.Enum):
+class _Categories:
+    """It is known how many they are, and not what they are called."""
+
+    def __init__(self, count):
+        self.count = count
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, place):
+        if isinstance(place, int) and place >= self.count:
+            raise IndexError(f"category {place} is asked for, where there are {self.count}")
+        return ghost('weights.meta["categories"]')[place]
+
+    def __iter__(self):
+        return (self[place] for place in range(self.count))
+
+
+class _Members(type):
+    """What an enumeration's class can do; Python's own takes longer to load than all of this package."""
+
+    def __iter__(cls):
+        return iter(dict.fromkeys(cls.__members__.values()))
+
+    def __len__(cls):
+        return len(list(iter(cls)))
+
+    def __contains__(cls, member):
+        return isinstance(member, cls)
+
+    def __getitem__(cls, name):
+        return cls.__members__[name]
+
+
+class WeightsEnum(metaclass=_Members):
+    __members__ = {}
+
+    def __init__(self, name, value):
+        self.name, self.value = name, value
+
     @classmethod
     def verify(cls, weights):
         if isinstance(weights, str):
@@ -30,28 +68,24 @@ class WeightsEnum(enum.Enum):
 
     def get_state_dict(self, *arguments, **options):
         note(f"{self!r} are asked for and not fetched: the architecture alone is weighed")
-        return ghost
+        return ghost("get_state_dict()")
 
     def __repr__(self):
         return f"{type(self).__name__}.{self.name}"
 
 
-@functools.lru_cache(None)
-def _categories(count):
-    return [f"category {place}" for place in range(count)]
-
-
 def weights_enum(title, module, members, facts={}):
     """The weights published for a builder; what was trained without extra data is the default."""
-    entries = []
+    kind = _Members(title + "_Weights", (WeightsEnum,), {"__module__": module, "__members__": {}})
     for name in members.split():
         count = next((size for start, size in CATEGORIES.items() if name.startswith(start)), 0)
-        categories = None if name.endswith("FEATURES") else _categories(count)
-        entries.append((name, Weights({"categories": categories, **facts.get(name, {})})))
-    plain = [entry for entry in entries if "_V" in entry[0] and "SWAG" not in entry[0]]
-    if entries:
-        entries.append(("DEFAULT", (plain or entries[:1])[-1][1]))
-    return WeightsEnum(title + "_Weights", entries, module=module)
+        categories = None if name.endswith("FEATURES") else _Categories(count)
+        kind.__members__[name] = kind(name, Weights({"categories": categories, **facts.get(name, {})}))
+    plain = [name for name in kind.__members__ if "_V" in name and "SWAG" not in name]
+    kind.__members__["DEFAULT"] = kind.__members__[plain[-1] if plain else members.split()[0]]
+    for name, member in kind.__members__.items():
+        setattr(kind, name, member)
+    return kind
 
 
 def fix(options, name, value):
