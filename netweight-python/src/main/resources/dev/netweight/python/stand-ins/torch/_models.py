@@ -313,6 +313,9 @@ def report(model, namespace, runs):
     if runs:
         prefixes = [path for path, _ in runs]
         calls = [run.calls for _, run in runs]
+        if not all(run.complete for _, run in runs):
+            remark = ("the run of this model stops before its end: what comes after has its "
+                      "parameters alone")
     else:
         prefixes, calls = [""], [described_run(model)]
         remark = ("the program never calls this model: what each layer is given is not known, "
