@@ -1,5 +1,5 @@
 """The functions of `keras.ops`: each records an operation, of which Java knows what it gives."""
-from . import configuration
+from . import configuration, tape
 from .inference import infer, tensors_of
 from .layer import as_tensors
 from .operation_table import TABLE
@@ -115,6 +115,8 @@ def run(operation, args, kwargs, tensors=None, symbolic=True):
     outputs = made if class_name in LISTS or len(made) > 1 else made[0]
     if symbolic:
         Node(operation, args, kwargs, outputs)
+    elif tape.stack:
+        tape.stack[-1].note(operation, args, kwargs, outputs)
     return outputs
 
 
