@@ -75,7 +75,9 @@ final class GraphReader {
         sizes.add(
             size.tree() instanceof JsonTree.Whole whole
                 ? Dimension.of(Formula.of(whole.number()))
-                : new Dimension.Named(Network.BATCH));
+                : size.isText("class_name", "__size__")
+                    ? Dimension.of(Settings.size(size.get("config")))
+                    : new Dimension.Unknown("a size is computed when the model runs"));
       }
       constants.add(
           new Constant(

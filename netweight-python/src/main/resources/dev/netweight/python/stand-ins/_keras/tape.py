@@ -138,7 +138,8 @@ class Writer:
         if found is None:
             variable = getattr(tensor, "_variable", None)
             name = self.free(variable.name if variable is not None else "constant")
-            self.constants.append({"name": name, "shape": list(tensor._shape), "dtype": tensor._dtype})
+            shape = configuration.serialize(getattr(tensor, "_sizes", tensor._shape))
+            self.constants.append({"name": name, "shape": shape, "dtype": tensor._dtype})
             found = self.places[id(tensor)] = (None, [name, 0, 0])
         return found[1]
 
