@@ -71,8 +71,7 @@ class ModuleTreeTest {
             .module("a/a.1", "ReLU")
             .giving("a/a.1/x'")
             .weigh();
-    assertThat(text(report.tree()))
-        .isEqualTo("a:Sequential[a.0:Block[x:Same,y:Same],a.1:Same]");
+    assertThat(text(report.tree())).isEqualTo("a:Sequential[a.0:Block[x:Same,y:Same],a.1:Same]");
   }
 
   @Test

@@ -151,14 +151,11 @@ class TorchProgramsTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    Ran ran =
-        run(UNCALLED + "model = Block()\nprint(torch.foo_bar(3))\n", List.of(), "");
+    Ran ran = run(UNCALLED + "model = Block()\nprint(torch.foo_bar(3))\n", List.of(), "");
     assertThat(ran.recording().stopped().orElseThrow())
         .isEqualTo(
             new Recording.Stop(
-                14,
-                "program-not-supported",
-                "torch.foo_bar is not there yet, used at line 14"));
+                14, "program-not-supported", "torch.foo_bar is not there yet, used at line 14"));
     assertThat(parameters(ran.report(0))).isEqualTo("285");
   }
 

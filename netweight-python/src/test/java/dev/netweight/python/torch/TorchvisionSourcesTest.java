@@ -106,8 +106,7 @@ class TorchvisionSourcesTest {
       String remark = words[1] + (words[2].isEmpty() ? "" : ": " + words[2]);
       List<Report> report = new ArrayList<>();
       if (!words[1].equals("not made")) {
-        Network network =
-            TorchGraphReader.read(words[0], models.get(model).get("graph"));
+        Network network = TorchGraphReader.read(words[0], models.get(model).get("graph"));
         report.add(new Weigher(Options.DEFAULT).weigh(network));
         model++;
       }
@@ -167,8 +166,7 @@ class TorchvisionSourcesTest {
         JsonValue.of(
             "truth.json",
             JsonTreeReader.read(
-                RealFiles.source(
-                    RealFiles.corpus("torchvision-onnx").resolve("truth.json"))));
+                RealFiles.source(RealFiles.corpus("torchvision-onnx").resolve("truth.json"))));
     Map<String, String> ours = new LinkedHashMap<>();
     Map<String, String> fvcores = new LinkedHashMap<>();
     for (JsonValue row : rows.items()) {
