@@ -360,6 +360,12 @@ class _OverTime:
         if isinstance(self.__dict__.get("cell"), (list, tuple)):
             self.__dict__["cell"] = find("StackedRNNCells")(list(self.cell))
 
+    def build(self, input_shape=None):
+        if self._is_built_in() or self.cell._is_built_in():
+            Layer.build(self, input_shape)
+        else:
+            self.__dict__["_build_shapes"] = input_shape
+
     def _is_built_in(self):
         cell = self.__dict__.get("cell")
         return type(self).call is _OverTime.call and (cell is None or cell._is_built_in())
