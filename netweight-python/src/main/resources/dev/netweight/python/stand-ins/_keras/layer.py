@@ -464,7 +464,7 @@ class Layer(Operation):
         elif operator is not None and not type(self).__module__.startswith(("keras", "_keras")):
             written["label"] = written["class_name"]
             written["class_name"] = operator
-        if Reporting.on:
+        if id(self) in Reporting.shared:
             written["identity"] = identity(self)
 
     def _serialized_as_built_in(self):
