@@ -85,9 +85,13 @@ def _tensor(sizes, batch_dim, kind):
     return (made if batch_dim is None else made.unsqueeze(batch_dim)).to(kind)
 
 
+# What Python's object of a storage takes beside the elements, which torchinfo counts in.
+_STORAGE = 56
+
+
 def _bytes(value):
     if isinstance(value, Tensor):
-        return value.numel() * value.element_size()
+        return value.numel() * value.element_size() + _STORAGE
     if isinstance(value, dict):
         value = list(value.values())
     return sum(map(_bytes, value)) if isinstance(value, (list, tuple)) else 0
