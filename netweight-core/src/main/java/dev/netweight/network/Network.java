@@ -19,6 +19,8 @@ import java.util.Map;
  *     nothing can be inferred
  * @param batch the symbol of the batch, for which work is given as for 1 where it is free; empty
  *     where there is none
+ * @param modules the classes of the modules that nodes' names say they come from, by the modules'
+ *     names in front of them, where that is said
  */
 public record Network(
     String name,
@@ -31,7 +33,8 @@ public record Network(
     Layout layout,
     List<Constant> constants,
     Map<String, Value> stated,
-    String batch) {
+    String batch,
+    Map<String, String> modules) {
   /** What Keras calls the size that a model leaves to the one who runs it. */
   public static final String BATCH = "batch";
 
@@ -53,6 +56,25 @@ public record Network(
     notes = List.copyOf(notes);
     constants = List.copyOf(constants);
     stated = Map.copyOf(stated);
+    modules = Map.copyOf(modules);
+  }
+
+  /** A network that says nothing of the classes of modules. */
+  public Network(
+      String name,
+      String format,
+      List<Input> inputs,
+      List<Output> outputs,
+      List<Node> nodes,
+      List<Tensor> stored,
+      List<String> notes,
+      Layout layout,
+      List<Constant> constants,
+      Map<String, Value> stated,
+      String batch) {
+    this(
+        name, format, inputs, outputs, nodes, stored, notes, layout, constants, stated, batch,
+        Map.of());
   }
 
   /** A network whose nodes have weights of their own, and that brings no other tensors. */

@@ -25,7 +25,8 @@ public record Work(Kind kind, String what, Formula count) {
     MATRIX_PRODUCT(true),
     /**
      * Multiply-adds of the weight matrices of a whole recurrent layer, such as an LSTM or a GRU.
-     * Those of a cell, alone or in a loop that is written out, are {@link #MATRIX_PRODUCT}.
+     * Those of a cell, alone or in a loop that is written out, are {@link #MATRIX_PRODUCT}, unless
+     * the cell is one function, as in PyTorch.
      */
     RECURRENT_PRODUCT(true),
     /** Multiply-adds of a product of two activations: attention scores, dot, matrix product. */

@@ -31,6 +31,7 @@ final class Modules {
   private static final class Group {
     final String name;
     final String path;
+    final String type;
     final @Nullable Group outer;
     final int level;
 
@@ -41,22 +42,26 @@ final class Modules {
     final Map<String, Seen> entering = new LinkedHashMap<>();
     final Map<String, Seen> leaving = new LinkedHashMap<>();
 
-    Group(String name, String path, @Nullable Group outer) {
+    Group(String name, String path, String type, @Nullable Group outer) {
       this.name = name;
       this.path = path;
+      this.type = type;
       this.outer = outer;
       this.level = outer == null ? 0 : outer.level + 1;
     }
   }
 
-  private final Group root = new Group("", "", null);
+  private final Group root = new Group("", "", Row.MODULE, null);
   private final Map<String, Row> rows = new HashMap<>();
   private final Map<String, Group> groupOfRow = new HashMap<>();
   private final Map<String, Seen> values = new HashMap<>();
   private final Map<String, Group> makers = new HashMap<>();
   private final Set<String> paths = new HashSet<>();
+  private final Map<String, String> classes;
 
-  private Modules() {}
+  private Modules(Map<String, String> classes) {
+    this.classes = classes;
+  }
 
   /**
    * The rows, grouped.
@@ -65,7 +70,7 @@ final class Modules {
    * @param rows the network's rows, one a node, in the file's order
    */
   static List<Row> tree(Network network, List<Input> given, List<Row> rows) {
-    Modules modules = new Modules();
+    Modules modules = new Modules(network.modules());
     rows.forEach(row -> modules.paths.add(row.path()));
     rows.forEach(modules::place);
     modules.connect(network, given);
@@ -82,7 +87,9 @@ final class Modules {
     for (int i = 0; i < parts.size() - 1; i++) {
       Group inner = group.groups.get(parts.get(i));
       if (inner == null) {
-        inner = new Group(parts.get(i), free(String.join("/", parts.subList(0, i + 1))), group);
+        String path = String.join("/", parts.subList(0, i + 1));
+        String type = classes.getOrDefault(path, Row.MODULE);
+        inner = new Group(parts.get(i), free(path), type, group);
         group.groups.put(inner.name, inner);
         group.members.add(inner);
       }
@@ -181,7 +188,7 @@ final class Modules {
     return new Row(
         group.path,
         group.name,
-        Row.MODULE,
+        group.type,
         inner.stream().anyMatch(Row::trainable),
         List.of(visit(group, inner)),
         parameters(inner),

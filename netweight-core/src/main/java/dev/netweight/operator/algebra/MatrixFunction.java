@@ -92,54 +92,33 @@ public final class MatrixFunction extends FunctionFamily {
     return outcome(arguments, shape, List.of(shape.slice(0, shape.rank() - 1), shape));
   }
 
-  /** The smaller of rows and columns. */
-  private static Dimension shorter(Shape matrix) {
-    return Dimension.of(matrix.size(-2).minimum(matrix.size(-1)));
-  }
-
-  private static Shape ofMatrix(Shape matrix, Dimension... sizes) {
-    return matrix.slice(0, matrix.rank() - 2).concatenated(Shape.of(sizes));
-  }
-
   private static Outcome luFactor(Arguments arguments) {
     Shape shape = matrices(arguments, "x");
-    return outcome(arguments, shape, List.of(shape, ofMatrix(shape, shorter(shape))));
+    return outcome(arguments, shape, List.of(shape, Matrices.with(shape, Matrices.shorter(shape))));
   }
 
   private static Outcome pseudoInverse(Arguments arguments) {
     Shape shape = matrices(arguments, "x");
-    return outcome(arguments, shape, List.of(ofMatrix(shape, shape.get(-1), shape.get(-2))));
+    return outcome(arguments, shape, List.of(Matrices.with(shape, shape.get(-1), shape.get(-2))));
   }
 
   private static Outcome qr(Arguments arguments) {
     Shape shape = matrices(arguments, "x");
     String mode = arguments.constants().text("mode", "reduced");
-    if (!mode.equals("reduced") && !mode.equals("complete")) {
-      throw new SettingException("mode", "mode is '" + mode + "'; it must be reduced or complete");
+    if (mode.equals("r")) {
+      throw new SettingException("mode", "mode is 'r'; it must be reduced or complete");
     }
-    Dimension inner = mode.equals("reduced") ? shorter(shape) : shape.get(-2);
-    return outcome(
-        arguments,
-        shape,
-        List.of(ofMatrix(shape, shape.get(-2), inner), ofMatrix(shape, inner, shape.get(-1))));
+    return outcome(arguments, shape, Matrices.orthogonal(shape, mode));
   }
 
   private static Outcome svd(Arguments arguments) {
     Shape shape = matrices(arguments, "x");
-    Dimension rows = shape.get(-2);
-    Dimension columns = shape.get(-1);
-    Shape values = ofMatrix(shape, shorter(shape));
-    if (!arguments.constants().flag("compute_uv", true)) {
-      return outcome(arguments, shape, List.of(values));
-    }
-    boolean full = arguments.constants().flag("full_matrices", true);
+    List<Shape> factors =
+        Matrices.singular(shape, arguments.constants().flag("full_matrices", true));
     return outcome(
         arguments,
         shape,
-        List.of(
-            ofMatrix(shape, rows, full ? rows : shorter(shape)),
-            values,
-            ofMatrix(shape, full ? columns : shorter(shape), columns)));
+        arguments.constants().flag("compute_uv", true) ? factors : factors.subList(1, 2));
   }
 
   private static Outcome solve(Arguments arguments) {

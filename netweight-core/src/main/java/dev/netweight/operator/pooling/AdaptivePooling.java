@@ -11,19 +11,15 @@ import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.spatial.AdaptiveWindow;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.LineOptions;
 import dev.netweight.operator.spatial.Window;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A pooling to a stated size: output o of m reads the inputs from floor(o × n / m) to ceil((o + 1)
- * × n / m). Neighbours share an input wherever n does not divide so, hence n + m − gcd(n, m) reads
- * along an axis.
- */
+/** A pooling to a stated size, whose windows are as {@link AdaptiveWindow} has them. */
 public final class AdaptivePooling implements Operator {
   private final Mode mode;
   private final int spatial;
@@ -68,7 +64,7 @@ public final class AdaptivePooling implements Operator {
     for (int i = 0; i < spatial; i++) {
       Window.requirePositive("output_size", axes.name(i), outputs.get(i));
       read.add(
-          reads(axes.size(input, i), outputs.get(i))
+          AdaptiveWindow.reads(axes.size(input, i), outputs.get(i))
               .named("reads along the " + axes.name(i), "input and setting output_size"));
     }
     read.add(axes.channels(input).named("channels", "input"));
@@ -78,18 +74,6 @@ public final class AdaptivePooling implements Operator {
             mode.adaptive(spatial) == Work.Kind.POOLING
                 ? new Work(Work.Kind.POOLING, "window", Formula.product(read))
                 : new Work(Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D, "input", input.elements())));
-  }
-
-  private static Formula reads(Formula input, Formula output) {
-    if (Window.isOne(output)) {
-      return input;
-    }
-    Optional<BigInteger> from = input.value();
-    Optional<BigInteger> to = output.value();
-    if (from.isEmpty() || to.isEmpty()) {
-      return Formula.unknown("how windows overlap depends on " + input.text() + ", no number yet");
-    }
-    return Formula.of(from.get().add(to.get()).subtract(from.get().gcd(to.get())));
   }
 
   @Override

@@ -134,29 +134,8 @@ public final class TensorProduct extends FunctionFamily {
 
   private static Outcome contracted(
       Arguments arguments, Shape first, List<Integer> left, Shape second, List<Integer> right) {
-    if (left.size() != right.size()) {
-      throw new SettingException(
-          "axes", "as many axes of one tensor are summed over as of the other");
-    }
-    List<Dimension> summed = new ArrayList<>();
-    for (int i = 0; i < left.size(); i++) {
-      summed.add(
-          Broadcast.same(
-              "the sizes summed over", first.get(left.get(i)), second.get(right.get(i))));
-    }
-    List<Dimension> output = new ArrayList<>(rest(first, left));
-    output.addAll(rest(second, right));
-    return Contraction.of(arguments.function(), Shape.of(output), summed);
-  }
-
-  private static List<Dimension> rest(Shape shape, List<Integer> axes) {
-    List<Dimension> rest = new ArrayList<>();
-    for (int i = 0; i < shape.rank(); i++) {
-      if (!axes.contains(i)) {
-        rest.add(shape.get(i));
-      }
-    }
-    return rest;
+    Contraction.Sizes sizes = Contraction.sizes("axes", first, left, second, right);
+    return Contraction.of(arguments.function(), sizes.output(), sizes.summed());
   }
 
   /** The cross product of vectors of two or three numbers: three products of two each, or one. */
@@ -167,7 +146,9 @@ public final class TensorProduct extends FunctionFamily {
     int left = arguments.axis(all.isEmpty() ? "axisa" : all, -1, first.rank());
     int right = arguments.axis(all.isEmpty() ? "axisb" : all, -1, second.rank());
     Shape output =
-        Broadcast.of(Shape.of(rest(first, List.of(left))), Shape.of(rest(second, List.of(right))));
+        Broadcast.of(
+            Shape.of(Contraction.rest(first, List.of(left))),
+            Shape.of(Contraction.rest(second, List.of(right))));
     long length = Math.max(vector(first.get(left)), vector(second.get(right)));
     if (length == 0) {
       return unknown(arguments, "it is unknown whether the vectors have two or three numbers");

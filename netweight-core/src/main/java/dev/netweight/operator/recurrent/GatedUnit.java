@@ -48,6 +48,13 @@ public enum GatedUnit {
    * Its weights are the kernel, the recurrent kernel and, where there are any, the biases.
    */
   public Cost step(Formula batch, Formula inputs, Formula units, boolean biased) {
+    return step(batch, inputs, units, units, biased);
+  }
+
+  /**
+   * As above, where the units are projected to other outputs, which are what the next step sees.
+   */
+  public Cost step(Formula batch, Formula inputs, Formula units, Formula outputs, boolean biased) {
     return new Gating(
             this,
             Work.Kind.RECURRENT_PRODUCT,
@@ -56,8 +63,18 @@ public enum GatedUnit {
             List.of(),
             List.of(),
             inputs,
-            units)
+            units,
+            outputs)
         .cost(Gating.Biases.TWO_JOINED);
+  }
+
+  /** The rows of a matrix that has weights of each gate for each unit. */
+  public Formula rows(Formula units) {
+    return gates == 1
+        ? Formula.product(units)
+        : Formula.of(gates)
+            .named("gates", "the definition of " + layer, gates + " gates, " + gateNames)
+            .times(units);
   }
 
   /** The layer's class name in Keras; its cell's has {@code Cell} behind it. */
@@ -66,7 +83,7 @@ public enum GatedUnit {
   }
 
   /** How many blocks of weights there are, the candidate's included. */
-  int gates() {
+  public int gates() {
     return gates;
   }
 

@@ -25,6 +25,7 @@ import java.util.List;
  * @param window the kernel's sizes; empty without any
  * @param inputs features or channels of the input
  * @param units units or filters
+ * @param outputs what is given to the next step: as many as units, unless they are projected
  */
 record Gating(
     GatedUnit unit,
@@ -34,9 +35,23 @@ record Gating(
     List<Formula> positions,
     List<Formula> window,
     Formula inputs,
-    Formula units) {
+    Formula units,
+    Formula outputs) {
   private static final String WHY_RECURRENT =
       "every unit also sees what all units gave at the step before";
+
+  /** A cell whose units are what it gives. */
+  Gating(
+      GatedUnit unit,
+      Work.Kind product,
+      Attributes settings,
+      Formula batch,
+      List<Formula> positions,
+      List<Formula> window,
+      Formula inputs,
+      Formula units) {
+    this(unit, product, settings, batch, positions, window, inputs, units, units);
+  }
 
   /** How the biases are stored. */
   enum Biases {
@@ -95,7 +110,10 @@ record Gating(
   }
 
   private Formula previous() {
-    return units.named("outputs of the step before", "as many as units", WHY_RECURRENT);
+    return outputs.named(
+        "outputs of the step before",
+        outputs.equals(units) ? "as many as units" : "as many as units are projected to",
+        WHY_RECURRENT);
   }
 
   private List<Formula> gateFactors() {

@@ -83,7 +83,8 @@ public final class Window {
     for (Formula side : padding.named("padding", "pads")) {
       room = room.plus(side);
     }
-    requireFits(axis, input, room, extent, kernel, dilation);
+    Formula reached = ceiling ? room.plus(stride).minus(Literal.ONE) : room;
+    requireFits(axis, input, reached, extent, kernel, dilation);
     Formula steps = room.minus(extent);
     if (isOne(stride) && !ceiling) {
       return steps.plus(Literal.ONE);

@@ -13,6 +13,8 @@ import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,18 @@ public final class TorchCall {
   TorchCall(Call call, Signature signature) {
     this.call = call;
     this.given = signature.bound(call.node().type().name(), call.arguments().entries());
+  }
+
+  private TorchCall(Call call, Map<String, Attribute> given) {
+    this.call = call;
+    this.given = given;
+  }
+
+  /** The same call, as one that is not given an argument. */
+  public TorchCall without(String name) {
+    Map<String, Attribute> others = new LinkedHashMap<>(given);
+    others.remove(name);
+    return new TorchCall(call, others);
   }
 
   /** The function's name. */
@@ -61,9 +75,19 @@ public final class TorchCall {
     return find(name) instanceof Attribute.Input input ? input.index() : NOWHERE;
   }
 
-  /** What is known of a tensor; {@link Value#ABSENT} where it is left out or no tensor. */
+  /** What is known of a tensor or a plain number; {@link Value#ABSENT} where it is neither. */
   public Value value(String name) {
-    return input(place(name));
+    Attribute value = find(name);
+    boolean number =
+        value instanceof Attribute.Size
+            || value instanceof Attribute.Decimal
+            || value instanceof Attribute.Flag;
+    return number ? Operand.of(this, name).value() : input(place(name));
+  }
+
+  /** What is known of a tensor within the arguments. */
+  public Value input(Attribute.Input input) {
+    return input(input.index());
   }
 
   private Value input(int place) {
@@ -87,6 +111,19 @@ public final class TorchCall {
     return values;
   }
 
+  /** Which of the call's inputs the tensors of a list are; −1 for what is none. */
+  public List<Integer> places(String name) {
+    Attribute value = find(name);
+    List<Integer> places = new ArrayList<>();
+    for (Attribute item :
+        value instanceof Attribute.Items items
+            ? items.items()
+            : value == null ? List.<Attribute>of() : List.of(value)) {
+      places.add(item instanceof Attribute.Input input ? input.index() : NOWHERE);
+    }
+    return places;
+  }
+
   /**
    * The shape of a tensor that must be there; a plain number's is that of a scalar. Where its rank
    * is unknown the rule is left, and what the call gives is unknown too.
@@ -98,10 +135,10 @@ public final class TorchCall {
     if (value == null) {
       throw missing(name);
     }
-    if (!(value instanceof Attribute.Input input)) {
-      return Shape.ofFormulas(List.of());
+    if (!(value instanceof Attribute.Input)) {
+      return Operand.of(this, name).value().shape();
     }
-    Shape shape = input(input.index()).shape();
+    Shape shape = value(name).shape();
     if (!shape.hasRank()) {
       throw new UnknownRankException(shape.unknownReason());
     }
@@ -120,6 +157,30 @@ public final class TorchCall {
           name, function() + " takes a " + name + " of at least " + rank + " axes, not " + shape);
     }
     return shape;
+  }
+
+  /**
+   * The shape of a tensor that has just so many axes.
+   *
+   * @throws SettingException where it has more or fewer
+   */
+  public Shape shapeOfRank(int rank, String name) {
+    Shape shape = shape(name);
+    if (shape.rank() != rank) {
+      throw new SettingException(
+          name, function() + " takes a " + name + " of " + rank + " axes, not " + shape);
+    }
+    return shape;
+  }
+
+  /** The type that several tensors share: that of the first one of which it is stated. */
+  public DataType commonType(String... names) {
+    for (String name : names) {
+      if (type(name).isStated()) {
+        return type(name);
+      }
+    }
+    return DataType.UNSTATED;
   }
 
   /** The type of a tensor's elements; unstated where it is left out, unknown or no tensor. */
@@ -167,9 +228,39 @@ public final class TorchCall {
         : Formula.unknown(name + " of " + function() + " is known only when the program runs");
   }
 
-  /** One size an axis: a list of so many, or one number for all; {@code absent} where missing. */
+  /**
+   * One size an axis: a list of so many, or one number for all; {@code absent} where it is missing
+   * or an empty list.
+   */
   public List<Formula> sizes(String name, int axes, long absent) {
-    return arguments().sizes(name, axes, absent);
+    List<Formula> given = has(name) ? sizes(name) : List.of();
+    return given.isEmpty()
+        ? Collections.nCopies(axes, Formula.of(absent))
+        : each(name, axes, given);
+  }
+
+  /** One size an axis, of an argument that must be there. */
+  public List<Formula> sizes(String name, int axes) {
+    return each(name, axes, sizes(name));
+  }
+
+  private List<Formula> each(String name, int axes, List<Formula> given) {
+    if (given.size() != axes && given.size() != 1) {
+      throw new SettingException(
+          name,
+          function() + " takes one " + name + " or " + axes + "; it is given " + given.size());
+    }
+    return given.size() == axes ? given : Collections.nCopies(axes, given.get(0));
+  }
+
+  /** One whole number that must be there; of a tensor of one element as far as it is followed. */
+  public Formula size(String name) {
+    return sizes(name, 1).get(0);
+  }
+
+  /** One whole number, also of a tensor of one element, as far as it is followed. */
+  public Formula size(String name, long absent) {
+    return sizes(name, 1, absent).get(0);
   }
 
   /** An axis counted from the front. */
@@ -188,7 +279,8 @@ public final class TorchCall {
       }
       axes.add(resolved);
     }
-    for (int i = 0; axes.isEmpty() && i < rank; i++) {
+    boolean all = axes.isEmpty();
+    for (int i = 0; all && i < rank; i++) {
       axes.add(i);
     }
     return axes;

@@ -118,11 +118,14 @@ public record TorchAsk(OperatorName type, Attributes arguments, List<Value> inpu
         " ", outcome().values().stream().map(value -> value.shape().toString()).toList());
   }
 
-  /** The type and the shape of all outputs, such as {@code float32[batch, 3] int64[]}. */
+  /** The type and the shape of all outputs, None left out: {@code float32[batch, 3] int64[]}. */
   public String typed() {
     return String.join(
         " ",
-        outcome().values().stream().map(value -> value.type().name() + value.shape()).toList());
+        outcome().values().stream()
+            .filter(value -> !value.isAbsent())
+            .map(value -> value.type().name() + value.shape())
+            .toList());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.netweight.operator.torch;
 
 import dev.netweight.network.Attribute;
+import dev.netweight.network.OperatorName;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.ValueContract;
 import java.util.ArrayList;
@@ -14,8 +15,21 @@ public abstract class TorchContract extends ValueContract<TorchAsk> {
   private final Operator operator;
   private final List<TorchAsk> examples = new ArrayList<>();
 
-  protected TorchContract(Operator operator) {
+  /**
+   * A family to try with calls of its functions.
+   *
+   * @param tables the tables of which PyTorch accepts the calls, as {@link TorchTable} reads them
+   */
+  protected TorchContract(Operator operator, String... tables) {
     this.operator = operator;
+    for (String table : tables) {
+      for (TorchTable.Line line : TorchTable.read(table)) {
+        if (operator.names().contains(OperatorName.torch(line.function()))
+            && !line.outputs().equals(TorchTable.REFUSED)) {
+          examples.add(line.call());
+        }
+      }
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of the modules that a program can import beside Python's own library. */
@@ -16,6 +17,9 @@ final class StandIns {
   private static final String FOLDER = "/dev/netweight/python/stand-ins/";
   private static final String PACKAGE = "__init__";
 
+  /** Where parts stand of libraries that a program brings itself, which need native code. */
+  private static final String INSTEAD = "_instead.";
+
   private final Map<String, String> beside;
 
   /**
@@ -25,10 +29,23 @@ final class StandIns {
     this.beside = beside;
   }
 
+  /** The program's own modules by the paths of their files. */
+  Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    beside.forEach((name, text) -> sources.put(name.replace('.', '/') + ".py", text));
+    return sources;
+  }
+
   /** The module of that full name, such as {@code torch.nn.functional}. */
   Optional<Module> find(String name) {
     if (!name.matches("[\\p{L}\\p{N}_.]{1,200}")) {
       return Optional.empty();
+    }
+    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    boolean found = beside.containsKey(top) || beside.containsKey(top + "." + PACKAGE);
+    Optional<Module> instead = found ? own(INSTEAD + name) : Optional.empty();
+    if (instead.isPresent()) {
+      return instead;
     }
     String folder = beside.get(name + "." + PACKAGE);
     if (folder != null) {
@@ -38,11 +55,7 @@ final class StandIns {
     if (file != null) {
       return Optional.of(new Module(file, false, name.replace('.', '/') + ".py"));
     }
-    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    if (beside.containsKey(top) || beside.containsKey(top + "." + PACKAGE)) {
-      return Optional.empty();
-    }
-    return own(name);
+    return found ? Optional.empty() : own(name);
   }
 
   private static Optional<Module> own(String name) {

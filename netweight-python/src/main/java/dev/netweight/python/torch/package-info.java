@@ -1,4 +1,4 @@
-/** What a PyTorch program did, read as a network. */
+/** What a PyTorch program recorded, as a network. */
 @NullMarked
 package dev.netweight.python.torch;
 

@@ -14,8 +14,8 @@ import java.util.List;
  * terminal, and below it what Keras does not say.
  */
 public final class KerasTable implements Renderer {
-  private static final double[] CHAIN = {0.45, 0.80, 1.0};
-  private static final double[] GRAPH = {0.30, 0.56, 0.74, 1.0};
+  private static final List<Double> CHAIN = List.of(0.45, 0.80, 1.0);
+  private static final List<Double> GRAPH = List.of(0.30, 0.56, 0.74, 1.0);
 
   @Override
   public String name() {
@@ -46,14 +46,28 @@ public final class KerasTable implements Renderer {
   }
 
   private static List<Grid.Column> columns(boolean graph, int width) {
-    double[] positions = graph ? GRAPH : CHAIN;
-    String[] heads = {"Layer (type)", "Output Shape", "Param #", "Connected to"};
+    List<String> heads = List.of("Layer (type)", "Output Shape", "Param #", "Connected to");
+    return columns(graph ? heads : heads.subList(0, 3), positions(graph), width);
+  }
+
+  /** Where the columns end, as parts of the width. */
+  static List<Double> positions(boolean graph) {
+    return graph ? GRAPH : CHAIN;
+  }
+
+  /** Columns that end at parts of the width; numbers stand right, what is trained in the middle. */
+  static List<Grid.Column> columns(List<String> heads, List<Double> positions, int width) {
     List<Grid.Column> columns = new ArrayList<>();
     int before = 0;
-    for (int i = 0; i < positions.length; i++) {
-      int end = (int) (positions[i] * width);
-      Grid.Align align = i == 2 ? Grid.Align.RIGHT : Grid.Align.LEFT;
-      columns.add(new Grid.Column(heads[i], align, end - before));
+    for (int i = 0; i < Math.min(heads.size(), positions.size()); i++) {
+      int end = (int) (positions.get(i) * width);
+      Grid.Align align =
+          switch (heads.get(i)) {
+            case "Param #" -> Grid.Align.RIGHT;
+            case "Trainable" -> Grid.Align.CENTER;
+            default -> Grid.Align.LEFT;
+          };
+      columns.add(new Grid.Column(heads.get(i), align, end - before));
       before = end;
     }
     return columns;

@@ -102,7 +102,7 @@ public final class CausalConvolution extends OnnxFamily {
             .output(input, call.type(0))
             .weight(1, "kernel", channels.times(Formula.product(taps)))
             .work(Work.Kind.CONVOLUTION, "kernel", Formula.product(factors));
-    OnnxKernel.addBias(call, bias, channels, input, result);
+    OnnxKernel.addBias(call, bias, channels, result);
     String activation = call.settings().text("activation", "none").toLowerCase(Locale.ROOT);
     if (!activation.isEmpty() && !activation.equals("none")) {
       result.work(Work.Kind.ACTIVATION, activation, input.elements());

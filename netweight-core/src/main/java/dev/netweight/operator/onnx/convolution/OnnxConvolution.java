@@ -2,12 +2,12 @@ package dev.netweight.operator.onnx.convolution;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.network.DataType;
-import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.convolution.GivenKernel;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
@@ -15,8 +15,6 @@ import dev.netweight.operator.onnx.OnnxRules;
 import dev.netweight.operator.onnx.spatial.OnnxSliding;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Sliding;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -65,21 +63,10 @@ public final class OnnxConvolution extends OnnxFamily {
       OnnxCall call, Work.Kind kind, Operands operands, DataType type) {
     Axes axes = OnnxSliding.axes(call, operands.data(), operands.channelsFirst());
     Shape input = call.shape(operands.data());
-    OnnxKernel kernel = OnnxKernel.of(call, operands.kernel(), axes);
+    GivenKernel kernel = OnnxKernel.of(call, operands.kernel(), axes);
     Sliding sliding = OnnxSliding.of(call, input, axes, kernel.window());
-    Formula filters = kernel.filters();
-    List<Formula> each = new ArrayList<>(kernel.window());
-    each.add(kernel.channelsOfAGroup(Dimension.of(sliding.channels())));
-    Formula filter = Formula.product(each);
-    Shape output = sliding.output(filters);
-    OnnxResult result =
-        call.result()
-            .output(output, type)
-            .weight(operands.kernel(), "kernel", filters.times(filter))
-            .work(kind, "kernel", sliding.everywhere(sliding.positions(), filters, filter))
-            .explained(sliding.derivations())
-            .reaching(sliding.reach());
-    OnnxKernel.addBias(call, operands.bias(), filters, output, result);
+    OnnxResult result = kernel.convolved(call.result(), sliding, type, kind, operands.kernel());
+    OnnxKernel.addBias(call, operands.bias(), kernel.filters(), result);
     return result;
   }
 

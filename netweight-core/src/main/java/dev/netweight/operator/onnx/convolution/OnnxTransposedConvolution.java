@@ -3,12 +3,12 @@ package dev.netweight.operator.onnx.convolution;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
-import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.convolution.GivenKernel;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
@@ -62,26 +62,15 @@ public final class OnnxTransposedConvolution extends OnnxFamily {
 
   private static OnnxResult transposed(OnnxCall call, Axes axes, List<Sides> pads, int bias) {
     Shape input = call.shape(0);
-    OnnxKernel kernel = OnnxKernel.of(call, 1, axes);
+    GivenKernel kernel = OnnxKernel.of(call, 1, axes);
     Sliding sliding =
         Sliding.transposed(input, axes, kernel.window(), rule(call, axes, kernel, pads));
-    Formula filters = kernel.transposedFilters();
-    List<Formula> factors = kernel.transposedFactors(Dimension.of(sliding.channels()));
-    Shape output = sliding.output(filters);
-    OnnxResult result =
-        call.result()
-            .output(output, call.type(0))
-            .weight(1, "kernel", Formula.product(factors))
-            .work(
-                Work.Kind.CONVOLUTION,
-                "kernel",
-                sliding.everywhere(axes.sizes(input), factors.toArray(new Formula[0])))
-            .explained(sliding.derivations());
-    OnnxKernel.addBias(call, bias, filters, output, result);
+    OnnxResult result = kernel.transposed(call.result(), sliding, call.type(0), 1);
+    OnnxKernel.addBias(call, bias, kernel.transposedFilters(), result);
     return result;
   }
 
-  private static Sliding.Rule rule(OnnxCall call, Axes axes, OnnxKernel kernel, List<Sides> pads) {
+  private static Sliding.Rule rule(OnnxCall call, Axes axes, GivenKernel kernel, List<Sides> pads) {
     List<Formula> stated = statedSizes(call, axes);
     if (!stated.isEmpty()) {
       return (axis, size) -> {

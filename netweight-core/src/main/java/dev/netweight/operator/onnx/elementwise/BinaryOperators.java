@@ -118,7 +118,8 @@ public final class BinaryOperators extends OnnxFamily {
             both -> answer(call.operator(), both.get(0), both.get(1))));
   }
 
-  private static Element answer(String name, Element one, Element other) {
+  /** The answer to a question such as {@code Less} or {@code And} of two elements. */
+  public static Element answer(String name, Element one, Element other) {
     Optional<Boolean> answer =
         switch (name) {
           case "Equal" -> ElementArithmetic.isEqual(one, other);
@@ -187,7 +188,8 @@ public final class BinaryOperators extends OnnxFamily {
             three -> chosen(three.get(0), three.get(1), three.get(2))));
   }
 
-  private static Element chosen(Element condition, Element one, Element other) {
+  /** One of two elements, as a condition turns out. */
+  public static Element chosen(Element condition, Element one, Element other) {
     Optional<Boolean> holds = ElementArithmetic.isTrue(condition);
     if (one.equals(other) || holds.isPresent()) {
       return holds.orElse(true) ? one : other;

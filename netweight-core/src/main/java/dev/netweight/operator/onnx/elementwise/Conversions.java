@@ -72,7 +72,7 @@ public final class Conversions extends OnnxFamily {
   }
 
   private static Outcome handedOn(OnnxCall call, Value input, Value output) {
-    boolean kept = isSameTensor(call.operator(), input.type(), output.type());
+    boolean kept = call.operator().equals("BitCast") || isSameTensor(input.type(), output.type());
     Value given =
         output instanceof Value.Tensor tensor && kept
             ? input.origin().<Value>map(tensor::from).orElse(output)
@@ -84,10 +84,7 @@ public final class Conversions extends OnnxFamily {
    * Whether a stored tensor is still the same one: integers of few bits that become real numbers
    * are a quantised weight; longer ones are not, they are indices or sizes.
    */
-  private static boolean isSameTensor(String operator, DataType from, DataType to) {
-    if (operator.equals("BitCast")) {
-      return true;
-    }
+  public static boolean isSameTensor(DataType from, DataType to) {
     boolean narrow = from.isInteger() && from.isSized() && from.blockBits() <= Byte.SIZE;
     return (from.isFloatingPoint() && to.isFloatingPoint())
         || (from.isInteger() && to.isInteger())

@@ -60,7 +60,7 @@ public final class ElementArithmetic {
     return Element.unknown("it is not computed with the type " + type.name());
   }
 
-  static boolean isUnknown(Element element) {
+  public static boolean isUnknown(Element element) {
     return element instanceof Element.Whole whole && whole.formula().unknownReason().isPresent();
   }
 
@@ -234,7 +234,7 @@ public final class ElementArithmetic {
   }
 
   /** Whether an element is a number, if only an unknown or an infinite one. */
-  static boolean isNumber(Element element) {
+  public static boolean isNumber(Element element) {
     return !(element instanceof Element.Real real && Double.isNaN(real.number()));
   }
 

@@ -53,7 +53,7 @@ public final class PerElement {
    * A tensor whose elements are each computed from the same ones of the operands, where those are
    * followed, and are all alike where those of each operand are.
    */
-  static Value.Tensor computed(
+  public static Value.Tensor computed(
       Shape shape,
       DataType type,
       List<? extends Value> operands,
@@ -85,7 +85,7 @@ public final class PerElement {
   }
 
   /** A function of each element of a value, in the arithmetic of a type. */
-  static Value computed(
+  public static Value computed(
       Value value, DataType type, BiFunction<ElementArithmetic, Element, Element> function) {
     return ElementArithmetic.of(type)
         .map(

@@ -13,8 +13,7 @@ import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxRules;
-import dev.netweight.operator.spatial.Window;
-import java.util.ArrayList;
+import dev.netweight.operator.spatial.Grid;
 import java.util.Collections;
 import java.util.List;
 
@@ -36,13 +35,7 @@ public final class GridSampling extends OnnxFamily {
   private static Outcome sampled(OnnxCall call) {
     Shape input = call.shapeOfAtLeast(3, 0);
     Shape grid = call.shapeOfRank(input.rank(), 1);
-    int spatial = input.rank() - 2;
-    Broadcast.same("the coordinates of a place", Dimension.of(spatial), grid.get(-1));
-    List<Dimension> sizes = new ArrayList<>();
-    sizes.add(Broadcast.same("the batch sizes of X and grid", input.get(0), grid.get(0)));
-    sizes.add(input.get(1));
-    sizes.addAll(grid.dimensions().subList(1, spatial + 1));
-    Shape output = Shape.of(sizes);
+    Shape output = Grid.sampled(input, grid);
     return call.result()
         .output(output, call.type(0))
         .work(Work.Kind.GRID_SAMPLING, "output", output.elements())
@@ -59,26 +52,7 @@ public final class GridSampling extends OnnxFamily {
             .orElse(
                 Collections.nCopies(
                     spatial + 2, Formula.unknown("the size is computed when the model runs")));
-    if (stated.size() != spatial + 2) {
-      throw new SettingException(
-          "size",
-          "size has "
-              + stated.size()
-              + " numbers; for maps of the shape "
-              + maps
-              + " it must have "
-              + (spatial + 2));
-    }
-    List<Dimension> sizes = new ArrayList<>();
-    sizes.add(
-        Broadcast.same(
-            "the batch sizes of theta and size", maps.get(0), Dimension.of(stated.get(0))));
-    for (Formula size : stated.subList(2, stated.size())) {
-      Window.requireNotNegative("size", "output", size);
-      sizes.add(Dimension.of(size));
-    }
-    sizes.add(Dimension.of(spatial));
-    Shape output = Shape.of(sizes);
+    Shape output = Grid.of(maps, stated);
     return call.result()
         .output(output, call.type(0))
         .work(

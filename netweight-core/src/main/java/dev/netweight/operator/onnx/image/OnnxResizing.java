@@ -17,6 +17,7 @@ import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
 import dev.netweight.operator.spatial.Axes;
 import dev.netweight.operator.spatial.Interpolation;
+import dev.netweight.operator.spatial.Scale;
 import dev.netweight.operator.spatial.Window;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,13 +5,12 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
-import dev.netweight.operator.Sizes;
 import dev.netweight.operator.Work;
+import dev.netweight.operator.normalization.Groups;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.OnnxRules;
-import dev.netweight.operator.spatial.Window;
 
 /**
  * Normalisations of groups of channels of each example, or of each channel alone, over all
@@ -64,23 +63,18 @@ public final class OnnxGroupNormalization extends OnnxFamily {
   private static Outcome ofGroups(OnnxCall call) {
     Shape input = call.shapeOfAtLeast(3, 0);
     Formula groups = call.settings().size("num_groups");
-    requireGroups("num_groups", input.get(1), groups);
+    Groups.require("num_groups", input.get(1), groups);
     return (call.version() < 21
             ? normalized(call, 1, "groups", Dimension.of(groups))
             : normalized(call, 1, "channels", input.get(1)))
         .done();
   }
 
-  private static void requireGroups(String setting, Dimension channels, Formula groups) {
-    Window.requirePositive(setting, "channels", groups);
-    Sizes.requireGroups(setting, groups, "channels", channels.formula());
-  }
-
   /** A normalisation of a sum, with an activation after it. */
   private static Outcome fused(OnnxCall call) {
     Shape input = call.shapeOfRank(4, 0);
     int axis = call.settings().flag("channels_last", true) ? 3 : 1;
-    requireGroups("groups", input.get(axis), call.settings().size("groups"));
+    Groups.require("groups", input.get(axis), call.settings().size("groups"));
     OnnxResult result = normalized(call, axis, "channels", input.get(axis));
     if (call.outputs() > 1) {
       result.output(input, call.type(0));

@@ -11,10 +11,11 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a product costs that is perhaps one with a weight: a tensor that stands in the file. */
-final class StoredProduct {
+public final class StoredProduct {
   static final String WHY_INPUTS =
       "each output feature is a sum over all input features, each with a weight of its own";
 
@@ -22,12 +23,14 @@ final class StoredProduct {
 
   /** A product of two inputs is one with a weight where either stands in the file. */
   static Work.Kind kind(OnnxCall call, int... inputs) {
-    for (int input : inputs) {
-      if (call.value(input).origin().isPresent()) {
-        return Work.Kind.MATRIX_PRODUCT;
-      }
-    }
-    return Work.Kind.ACTIVATION_PRODUCT;
+    return kind(Arrays.stream(inputs).mapToObj(call::value).toList());
+  }
+
+  /** A product of tensors is one with a weight where any of them stands in the file. */
+  public static Work.Kind kind(List<? extends Value> factors) {
+    return factors.stream().anyMatch(factor -> factor.origin().isPresent())
+        ? Work.Kind.MATRIX_PRODUCT
+        : Work.Kind.ACTIVATION_PRODUCT;
   }
 
   /**
@@ -36,7 +39,12 @@ final class StoredProduct {
    */
   static OnnxResult kernel(
       OnnxCall call, OnnxResult result, int input, String role, boolean quantized) {
-    Value value = call.value(input);
+    return kernel(result, call.value(input), input, role, quantized);
+  }
+
+  /** As above, of a value that is such an input. */
+  public static OnnxResult kernel(
+      OnnxResult result, Value value, int input, String role, boolean quantized) {
     boolean real =
         value.type().isFloatingPoint()
             || value.origin().map(Value.Origin::type).filter(DataType::isFloatingPoint).isPresent();
@@ -50,16 +58,16 @@ final class StoredProduct {
         : matrix.elements();
   }
 
-  static Formula outputFeatures(Formula size) {
+  public static Formula outputFeatures(Formula size) {
     return size.named("output features", "the columns of the matrix on the right");
   }
 
-  static Formula inputFeatures(Formula size) {
+  public static Formula inputFeatures(Formula size) {
     return size.named("input features", "the size that both sides share", WHY_INPUTS);
   }
 
   /** Multiply-adds of a product with a matrix that has so many columns and rows. */
-  static Formula multiplyAdds(Shape positions, Formula columns, Formula rows) {
+  public static Formula multiplyAdds(Shape positions, Formula columns, Formula rows) {
     List<Formula> factors = new ArrayList<>();
     for (int axis = 0; axis < positions.rank(); axis++) {
       factors.add(positions.size(axis).named("positions", "an axis of the output"));

@@ -54,15 +54,40 @@ public final class Cumulations extends OnnxFamily {
         .done();
   }
 
+  /** Running sums or products along an axis, from its start and of all up to each element. */
+  public static List<Element> steps(
+      ElementArithmetic arithmetic,
+      RowMajor order,
+      List<Element> elements,
+      int axis,
+      boolean product) {
+    return steps(arithmetic, order, elements, axis, product, false, false);
+  }
+
   private static List<Element> steps(
       OnnxCall call,
       ElementArithmetic arithmetic,
       RowMajor order,
       List<Element> elements,
       int axis) {
-    boolean product = call.operator().equals("CumProd");
-    boolean exclusive = call.settings().flag("exclusive", false);
-    boolean reverse = call.settings().flag("reverse", false);
+    return steps(
+        arithmetic,
+        order,
+        elements,
+        axis,
+        call.operator().equals("CumProd"),
+        call.settings().flag("exclusive", false),
+        call.settings().flag("reverse", false));
+  }
+
+  private static List<Element> steps(
+      ElementArithmetic arithmetic,
+      RowMajor order,
+      List<Element> elements,
+      int axis,
+      boolean product,
+      boolean exclusive,
+      boolean reverse) {
     Element nothing = Element.of(product ? 1 : 0);
     List<Element> totals = new ArrayList<>(elements);
     List<Element> steps = new ArrayList<>(elements);

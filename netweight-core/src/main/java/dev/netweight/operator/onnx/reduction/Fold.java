@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a reduction puts followed elements together. */
-enum Fold {
+public enum Fold {
   SUM("ReduceSum"),
   SUM_OF_SIZES("ReduceL1"),
   SUM_OF_SQUARES("ReduceSumSquare"),
@@ -35,7 +35,7 @@ enum Fold {
   }
 
   /** The elements that are left, where those of the tensor and the axes are known. */
-  Optional<List<Element>> along(Value tensor, ReducedAxes axes) {
+  public Optional<List<Element>> along(Value tensor, ReducedAxes axes) {
     Optional<List<Element>> elements = RowMajor.elements(tensor);
     Optional<RowMajor> from = RowMajor.of(tensor.shape());
     if (elements.isEmpty() || from.isEmpty() || axes.axes().isEmpty()) {

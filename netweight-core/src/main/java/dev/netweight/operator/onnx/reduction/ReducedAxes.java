@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param count how many there are, where at least that is known
  * @param kept whether they stay, with the size 1
  */
-record ReducedAxes(Optional<List<Integer>> axes, Optional<Integer> count, boolean kept) {
+public record ReducedAxes(Optional<List<Integer>> axes, Optional<Integer> count, boolean kept) {
   /** The axes of an operator that names them by an attribute or an input, or takes all. */
   static ReducedAxes of(OnnxCall call, int input, int rank) {
     boolean kept = call.settings().flag("keepdims", true);
@@ -47,7 +47,8 @@ record ReducedAxes(Optional<List<Integer>> axes, Optional<Integer> count, boolea
         call.settings().flag("keepdims", true));
   }
 
-  private static ReducedAxes known(List<Integer> axes, boolean kept) {
+  /** Axes that are known. */
+  public static ReducedAxes known(List<Integer> axes, boolean kept) {
     return new ReducedAxes(Optional.of(axes), Optional.of(axes.size()), kept);
   }
 
@@ -64,7 +65,7 @@ record ReducedAxes(Optional<List<Integer>> axes, Optional<Integer> count, boolea
   }
 
   /** What is left of a shape. */
-  Shape reduced(Shape input) {
+  public Shape reduced(Shape input) {
     if (axes.isPresent()) {
       return reduced(input, axes.get());
     }
@@ -93,7 +94,7 @@ record ReducedAxes(Optional<List<Integer>> axes, Optional<Integer> count, boolea
   }
 
   /** The shape with the axes kept: the same elements in the same order. */
-  Shape withAxes(Shape input) {
+  public Shape withAxes(Shape input) {
     return new ReducedAxes(axes, count, true).reduced(input);
   }
 }

@@ -1,7 +1,6 @@
 package dev.netweight.operator.onnx.shape;
 
 import dev.netweight.failure.SettingException;
-import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.onnx.OnnxCall;
@@ -36,23 +35,7 @@ public final class AxisPermutation extends OnnxFamily {
       throw new SettingException(
           "perm", "perm orders " + order.size() + " axes; the input has the shape " + input);
     }
-    List<Dimension> sizes = new ArrayList<>();
-    for (int axis : order) {
-      sizes.add(input.get(axis));
-    }
-    return call.result()
-        .output(
-            Places.taken(call.value(0), Shape.of(sizes), at -> source(order, at))
-                .from(call.value(0)))
-        .done();
-  }
-
-  private static int[] source(List<Integer> order, int[] at) {
-    int[] source = new int[at.length];
-    for (int i = 0; i < at.length; i++) {
-      source[order.get(i)] = at[i];
-    }
-    return source;
+    return call.result().output(Places.permuted(call.value(0), order)).done();
   }
 
   private static List<Integer> turned(Shape input) {

@@ -91,7 +91,12 @@ public final class Concatenation extends OnnxFamily {
       throw new SettingException("axis", call.operator() + " does not say along which axis");
     }
     int axis = Arguments.resolved("axis", call.settings().integer("axis", 1), first.rank());
-    Shape shape = first;
+    return joined(call.result(), parts, axis, type);
+  }
+
+  /** A result that starts with tensors put one after another; at least one of them has a rank. */
+  public static OnnxResult joined(OnnxResult result, List<Value> parts, int axis, DataType type) {
+    Shape shape = parts.stream().map(Value::shape).filter(Shape::hasRank).findFirst().orElseThrow();
     List<Formula> sizes = new ArrayList<>();
     for (Value part : parts) {
       if (part.shape().hasRank()) {
@@ -107,8 +112,7 @@ public final class Concatenation extends OnnxFamily {
     shape = shape.with(axis, size);
     Value.Tensor joined =
         new Value.Tensor(shape, type, elements(parts, shape, axis), Optional.empty());
-    OnnxResult result =
-        call.result().output(parts.size() == 1 ? joined.from(parts.get(0)) : joined);
+    result.output(parts.size() == 1 ? joined.from(parts.get(0)) : joined);
     return size instanceof Dimension.Unknown
         ? result
         : result.explained(List.of(new Derivation("axis " + axis, total)));

@@ -101,7 +101,7 @@ public final class ConstantTensor extends OnnxFamily {
   }
 
   /** A tensor in which all elements are the same. */
-  static Value filled(Shape shape, DataType type, Optional<Element> element) {
+  public static Value filled(Shape shape, DataType type, Optional<Element> element) {
     Optional<List<Element>> elements =
         element.flatMap(
             one -> Places.of(shape).map(places -> Collections.nCopies(places.count(), one)));

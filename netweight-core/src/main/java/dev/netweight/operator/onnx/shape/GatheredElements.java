@@ -51,24 +51,26 @@ public final class GatheredElements extends OnnxFamily {
       return unranked(call);
     }
     int axis = call.axis("axis", 0, data.rank());
-    Shape shape = replaced(data, axis, indices);
-    int[] size = {indices.rank()};
-    Value.Tensor taken =
-        Places.taken(
-            call.value(0),
-            shape,
-            at -> {
-              int[] source = new int[data.rank()];
-              for (int i = 0; i < source.length; i++) {
-                source[i] = i < axis ? at[i] : i == axis ? 0 : at[i + size[0] - 1];
-              }
-              source[axis] =
-                  Places.index(
-                      call.value(1), Arrays.copyOfRange(at, axis, axis + size[0]), data.get(axis));
-              return source;
-            });
-    requireWithin(call, data.get(axis));
-    return outcome(call, taken);
+    return outcome(call, replaced(call.value(0), axis, call.value(1)));
+  }
+
+  /** The elements at these places along an axis, which is replaced by the axes of the indices. */
+  public static Value.Tensor replaced(Value from, int axis, Value at) {
+    Shape data = from.shape();
+    int rank = at.shape().rank();
+    requireWithin(at, data.get(axis));
+    return Places.taken(
+        from,
+        replaced(data, axis, at.shape()),
+        place -> {
+          int[] source = new int[data.rank()];
+          for (int i = 0; i < source.length; i++) {
+            source[i] = i < axis ? place[i] : i == axis ? 0 : place[i + rank - 1];
+          }
+          source[axis] =
+              Places.index(at, Arrays.copyOfRange(place, axis, axis + rank), data.get(axis));
+          return source;
+        });
   }
 
   private static Outcome unranked(OnnxCall call) {
@@ -82,12 +84,17 @@ public final class GatheredElements extends OnnxFamily {
         .concatenated(data.slice(axis + 1, data.rank()));
   }
 
-  private static void requireWithin(OnnxCall call, Dimension size) {
+  /**
+   * Refuses an index beyond an axis.
+   *
+   * @throws SettingException where there is one
+   */
+  public static void requireWithin(Value indices, Dimension size) {
     if (!(size instanceof Dimension.Known known)) {
       return;
     }
     BigInteger length = BigInteger.valueOf(known.size());
-    for (Element element : Places.elements(call.value(1))) {
+    for (Element element : Places.elements(indices)) {
       Optional<BigInteger> index = element.formula().value();
       if (index.isPresent()
           && (index.get().compareTo(length) >= 0 || index.get().compareTo(length.negate()) < 0)) {
@@ -109,17 +116,21 @@ public final class GatheredElements extends OnnxFamily {
       throw new SettingException(
           "indices", "indices of the shape " + indices + " need as many axes as " + data);
     }
-    requireWithin(call, data.get(axis));
-    Value.Tensor taken =
-        Places.taken(
-            call.value(0),
-            indices,
-            at -> {
-              int[] source = at.clone();
-              source[axis] = Places.index(call.value(1), at, data.get(axis));
-              return source;
-            });
-    return outcome(call, taken);
+    return outcome(call, eachAlong(call.value(0), axis, call.value(1)));
+  }
+
+  /** For each index the element whose place differs from the index's along an axis alone. */
+  public static Value.Tensor eachAlong(Value from, int axis, Value at) {
+    Dimension size = from.shape().get(axis);
+    requireWithin(at, size);
+    return Places.taken(
+        from,
+        at.shape(),
+        place -> {
+          int[] source = place.clone();
+          source[axis] = Places.index(at, place, size);
+          return source;
+        });
   }
 
   /** The last axis of the indices says a place along each of the first axes of the data. */
@@ -174,22 +185,34 @@ public final class GatheredElements extends OnnxFamily {
   }
 
   private static Outcome outcome(OnnxCall call, Value.Tensor taken) {
-    boolean computed =
-        call.value(1).elements().isEmpty()
-            || Places.elements(call.value(1)).stream()
-                .anyMatch(index -> index.formula().value().isEmpty());
-    boolean real = isReal(call.type(0));
-    OnnxResult result = call.result().output(real && !computed ? taken.from(call.value(0)) : taken);
-    if (real && computed) {
-      boolean table = call.anyShape(0).hasRank();
-      Formula[] sizes = table ? table(call.anyShape(0)) : new Formula[0];
-      result.weight(0, "embedding", Formula.product(sizes));
-      result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
-    }
     boolean single = Window.isOne(call.anyShape(1).elements());
-    return result
+    return looked(call.result(), call.value(0), 0, List.of(call.value(1)), taken)
         .tensor(1, "indices", single ? Weight.Kind.SHAPE_CONSTANT : Weight.Kind.TABLE)
         .done();
+  }
+
+  /**
+   * A result that starts with what indices pick from a tensor.
+   *
+   * @param place which input the tensor is
+   */
+  public static OnnxResult looked(
+      OnnxResult result, Value from, int place, List<Value> indices, Value.Tensor taken) {
+    boolean computed =
+        indices.stream()
+            .anyMatch(
+                one ->
+                    one.elements().isEmpty()
+                        || Places.elements(one).stream()
+                            .anyMatch(index -> index.formula().value().isEmpty()));
+    boolean real = isReal(from.type());
+    result.output(real && !computed ? taken.from(from) : taken);
+    if (real && computed) {
+      Formula[] sizes = from.shape().hasRank() ? table(from.shape()) : new Formula[0];
+      result.weight(place, "embedding", Formula.product(sizes));
+      result.work(Work.Kind.LOOKUP, "lookup", taken.shape().elements());
+    }
+    return result;
   }
 
   /** The sizes of a table, named where it has as many axes as one of vectors. */

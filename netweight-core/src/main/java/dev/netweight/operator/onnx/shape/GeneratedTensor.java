@@ -149,10 +149,22 @@ public final class GeneratedTensor extends OnnxFamily {
         call.has(1)
             ? call.numbers(1).filter(k -> k.size() == 1).map(k -> BigInteger.valueOf(k.get(0)))
             : Optional.of(BigInteger.ZERO);
-    Optional<Places> places = Places.of(call.value(0));
+    return call.result()
+        .output(triangle(call.value(0), upper, above))
+        .tensor(1, "diagonal", Weight.Kind.SHAPE_CONSTANT)
+        .done();
+  }
+
+  /**
+   * A tensor with zeros on one side of a diagonal of each matrix.
+   *
+   * @param above how far the diagonal is above the main one, where that is known
+   */
+  public static Value.Tensor triangle(Value input, boolean upper, Optional<BigInteger> above) {
+    Optional<Places> places = Places.of(input);
     Optional<List<Element>> elements = Optional.empty();
     if (places.isPresent() && above.isPresent()) {
-      List<Element> all = new ArrayList<>(Places.elements(call.value(0)));
+      List<Element> all = new ArrayList<>(Places.elements(input));
       for (int i = 0; i < places.get().count(); i++) {
         int[] at = places.get().coordinates(i);
         BigInteger offset = BigInteger.valueOf(at[at.length - 1] - (long) at[at.length - 2]);
@@ -163,9 +175,6 @@ public final class GeneratedTensor extends OnnxFamily {
       }
       elements = Optional.of(all);
     }
-    return call.result()
-        .output(new Value.Tensor(input, call.type(0), elements, Optional.empty()))
-        .tensor(1, "diagonal", Weight.Kind.SHAPE_CONSTANT)
-        .done();
+    return new Value.Tensor(input.shape(), input.type(), elements, Optional.empty());
   }
 }

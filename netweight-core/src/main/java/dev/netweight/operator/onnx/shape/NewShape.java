@@ -17,14 +17,16 @@ import java.util.Optional;
  *
  * <p>Source: the operator Reshape of ONNX.
  */
-record NewShape(Shape shape, List<Derivation> derivations) {
+public record NewShape(Shape shape, List<Derivation> derivations) {
   private static final BigInteger OPEN = BigInteger.ONE.negate();
 
   /**
+   * The shape that elements of a shape are brought into.
+   *
    * @param target the sizes asked for, those unknown that are computed when the model runs
    * @param zeroIsCopied whether 0 stands for the input's size
    */
-  static NewShape of(Shape input, List<Formula> target, boolean zeroIsCopied) {
+  public static NewShape of(Shape input, List<Formula> target, boolean zeroIsCopied) {
     List<Dimension> sizes = new ArrayList<>();
     List<Dimension> left = input.hasRank() ? new ArrayList<>(input.dimensions()) : List.of();
     int open = -1;

@@ -41,7 +41,7 @@ public final class NumberRange extends OnnxFamily {
     Element start = element(call, 0);
     Element limit = element(call, 1);
     Element step = call.has(2) ? element(call, 2) : Element.of(1);
-    Formula count = count(start, limit, step, type);
+    Formula count = count(start, limit, step, type.equals(DataType.FLOAT32));
     Dimension size = Dimension.of(count);
     Value.Tensor numbers =
         new Value.Tensor(Shape.of(size), type, elements(start, step, size), Optional.empty());
@@ -64,9 +64,14 @@ public final class NumberRange extends OnnxFamily {
         : Element.unknown(Sizes.reason("the " + call.name(input) + " of the range"));
   }
 
-  private static Formula count(Element start, Element limit, Element step, DataType type) {
+  /**
+   * How many numbers there are.
+   *
+   * @param single whether the span is rounded to a float32 before it is divided
+   */
+  public static Formula count(Element start, Element limit, Element step, boolean single) {
     if (Stream.of(start, limit, step).anyMatch(Element.Real.class::isInstance)) {
-      return ofReals(start, limit, step, type.equals(DataType.FLOAT32));
+      return ofReals(start, limit, step, single);
     }
     BigInteger common = divisor(start).multiply(divisor(limit)).multiply(divisor(step));
     Formula span = scaled(limit, common).minus(scaled(start, common)).reduced();
@@ -117,7 +122,8 @@ public final class NumberRange extends OnnxFamily {
     return steps <= 0 ? Literal.ZERO : Formula.of(new BigDecimal(steps).toBigInteger());
   }
 
-  private static Optional<List<Element>> elements(Element start, Element step, Dimension size) {
+  /** The numbers themselves, where they are whole ones. */
+  public static Optional<List<Element>> elements(Element start, Element step, Dimension size) {
     if (!(size instanceof Dimension.Known known)
         || known.size() > Element.MOST
         || !(start instanceof Element.Whole first)

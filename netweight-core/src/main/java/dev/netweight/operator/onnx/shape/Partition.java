@@ -34,10 +34,7 @@ public final class Partition extends OnnxFamily {
     OnnxResult result = call.result();
     Optional<Integer> start = Optional.of(0);
     for (Formula size : sizes) {
-      Shape shape = input.with(axis, Sizes.dimension("split", size));
-      int from = start.orElse(-1);
-      result.output(
-          Places.taken(call.value(0), shape, at -> moved(at, axis, from)).from(call.value(0)));
+      result.output(Places.part(call.value(0), axis, start, Sizes.dimension("split", size)));
       start =
           start.flatMap(
               before -> size.value().filter(Partition::isSmall).map(by -> before + by.intValue()));
@@ -49,12 +46,6 @@ public final class Partition extends OnnxFamily {
 
   private static boolean isSmall(BigInteger size) {
     return size.bitLength() < 16;
-  }
-
-  private static int[] moved(int[] at, int axis, int by) {
-    int[] source = at.clone();
-    source[axis] = by < 0 ? -1 : source[axis] + by;
-    return source;
   }
 
   private static List<Formula> sizes(OnnxCall call, Formula size) {

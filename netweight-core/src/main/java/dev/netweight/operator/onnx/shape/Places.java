@@ -14,46 +14,46 @@ import java.util.Optional;
  * The places of a tensor's elements in row-major order: the last axis runs fastest. There are none
  * of a tensor with more elements than are followed.
  */
-final class Places {
+public final class Places {
   private final RowMajor order;
 
   private Places(RowMajor order) {
     this.order = order;
   }
 
-  static Optional<Places> of(Shape shape) {
+  public static Optional<Places> of(Shape shape) {
     return RowMajor.of(shape).map(Places::new);
   }
 
   /** The places of a tensor's elements, where they are followed. */
-  static Optional<Places> of(Value value) {
+  public static Optional<Places> of(Value value) {
     return RowMajor.elements(value).flatMap(all -> of(value.shape()));
   }
 
   /** A tensor's elements; none, where they are not followed. */
-  static List<Element> elements(Value value) {
+  public static List<Element> elements(Value value) {
     return value.elements().orElse(List.of());
   }
 
-  int count() {
+  public int count() {
     return order.count();
   }
 
-  int rank() {
+  public int rank() {
     return order.sizes().size();
   }
 
-  int size(int axis) {
+  public int size(int axis) {
     return order.sizes().get(axis);
   }
 
   /** Where along each axis a place is. */
-  int[] coordinates(int place) {
+  public int[] coordinates(int place) {
     return order.indices(place).stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The place of coordinates; −1, where they are beyond an axis. */
-  int place(int[] coordinates) {
+  public int place(int[] coordinates) {
     if (coordinates.length != rank()) {
       return -1;
     }
@@ -68,7 +68,7 @@ final class Places {
   }
 
   /** The index that stands at some coordinates, counted from the front; −1 where it is unknown. */
-  static int index(Value indices, int[] at, Dimension size) {
+  public static int index(Value indices, int[] at, Dimension size) {
     int place = of(indices).map(places -> places.place(at)).orElse(-1);
     Optional<BigInteger> index =
         place < 0 ? Optional.empty() : elements(indices).get(place).formula().value();
@@ -83,7 +83,7 @@ final class Places {
   }
 
   /** From where the element at some coordinates is taken. */
-  interface Source {
+  public interface Source {
     int[] of(int[] coordinates);
   }
 
@@ -91,7 +91,7 @@ final class Places {
    * What is given where elements are taken from a tensor: those that stand at the sources of the
    * new places, where both are followed. All alike remain all alike.
    */
-  static Value.Tensor taken(Value from, Shape shape, Source source) {
+  public static Value.Tensor taken(Value from, Shape shape, Source source) {
     return new Value.Tensor(
         shape, from.type(), takenElements(from, shape, source), Optional.empty(), from.every());
   }
@@ -113,8 +113,44 @@ final class Places {
     return Optional.of(elements);
   }
 
+  /** The axes in another order: each new one is one of the old. */
+  public static Value.Tensor permuted(Value from, List<Integer> order) {
+    List<Dimension> sizes = new ArrayList<>();
+    for (int axis : order) {
+      sizes.add(from.shape().get(axis));
+    }
+    return taken(
+            from,
+            Shape.of(sizes),
+            at -> {
+              int[] source = new int[at.length];
+              for (int i = 0; i < at.length; i++) {
+                source[order.get(i)] = at[i];
+              }
+              return source;
+            })
+        .from(from);
+  }
+
+  /**
+   * A part of an axis.
+   *
+   * @param start where it starts; empty where that is not known
+   */
+  public static Value.Tensor part(Value from, int axis, Optional<Integer> start, Dimension size) {
+    return taken(
+            from,
+            from.shape().with(axis, size),
+            at -> {
+              int[] source = at.clone();
+              source[axis] = start.isPresent() ? at[axis] + start.get() : -1;
+              return source;
+            })
+        .from(from);
+  }
+
   /** The same elements in their order, in another shape. */
-  static Value.Tensor reshaped(Value from, Shape shape) {
+  public static Value.Tensor reshaped(Value from, Shape shape) {
     boolean fits = of(shape).filter(places -> places.count() != elements(from).size()).isEmpty();
     Optional<List<Element>> kept = fits ? from.elements() : Optional.empty();
     return new Value.Tensor(shape, from.type(), kept, from.origin(), from.every());

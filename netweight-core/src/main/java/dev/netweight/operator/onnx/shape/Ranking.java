@@ -166,7 +166,7 @@ public final class Ranking extends OnnxFamily {
   }
 
   /** Where each of the values first occurs, where all elements are known. */
-  private static Optional<List<Integer>> firsts(Value input, boolean sorted) {
+  public static Optional<List<Integer>> firsts(Value input, boolean sorted) {
     List<Element> given = Places.elements(input);
     if (Places.of(input).isEmpty()) {
       return Optional.empty();

@@ -12,7 +12,7 @@ import dev.netweight.operator.Work;
 import dev.netweight.operator.onnx.OnnxCall;
 import dev.netweight.operator.onnx.OnnxFamily;
 import dev.netweight.operator.onnx.OnnxRules;
-import java.math.BigInteger;
+import dev.netweight.operator.spatial.Blocks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,15 +73,7 @@ public final class Rearrangement extends OnnxFamily {
   }
 
   private static Formula divided(String what, Formula size, Formula by) {
-    Optional<BigInteger> whole = size.value();
-    Optional<BigInteger> part = by.value();
-    if (whole.isPresent()
-        && part.isPresent()
-        && (part.get().signum() == 0 || whole.get().mod(part.get()).signum() != 0)) {
-      throw new SettingException(
-          "blocksize", whole.get() + " " + what + " do not divide into blocks of " + part.get());
-    }
-    return size.floorDividedBy(by);
+    return Blocks.divided("blocksize", what, size, by);
   }
 
   private static Outcome reverse(OnnxCall call) {

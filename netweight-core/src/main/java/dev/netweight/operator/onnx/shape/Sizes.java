@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Sizes that are computed in the graph and given to an operator as a tensor. */
-final class Sizes {
+public final class Sizes {
   /** A tensor with more axes than these is none that any framework knows. */
   private static final int MOST_AXES = 64;
 
@@ -62,22 +62,22 @@ final class Sizes {
   }
 
   /** As many unknown sizes as a shape has axes. */
-  static Shape unknown(int rank, String reason) {
+  public static Shape unknown(int rank, String reason) {
     return rank > MOST_AXES
         ? Shape.unknown(reason)
         : Shape.of(Collections.nCopies(rank, new Dimension.Unknown(reason)));
   }
 
-  static Formula computed(String what) {
+  public static Formula computed(String what) {
     return Formula.unknown(reason(what));
   }
 
-  static String reason(String what) {
+  public static String reason(String what) {
     return what + " is computed when the model runs";
   }
 
   /** A shape of sizes that must not be negative. */
-  static Shape shape(String name, List<Formula> sizes) {
+  public static Shape shape(String name, List<Formula> sizes) {
     List<Dimension> dimensions = new ArrayList<>();
     for (Formula size : sizes) {
       dimensions.add(dimension(name, size));
@@ -85,7 +85,7 @@ final class Sizes {
     return Shape.of(dimensions);
   }
 
-  static Dimension dimension(String name, Formula size) {
+  public static Dimension dimension(String name, Formula size) {
     Formula reduced = size.reduced();
     if (isNegative(reduced)) {
       throw new SettingException(
@@ -94,27 +94,27 @@ final class Sizes {
     return Dimension.of(reduced);
   }
 
-  static boolean isNegative(Formula size) {
+  public static boolean isNegative(Formula size) {
     return size.value().map(BigInteger::signum).orElse(0) < 0;
   }
 
-  static boolean isZero(Formula size) {
+  public static boolean isZero(Formula size) {
     return size.value().map(BigInteger::signum).orElse(1) == 0;
   }
 
-  static boolean isUnknown(Formula size) {
+  public static boolean isUnknown(Formula size) {
     return size.unknownReason().isPresent();
   }
 
   /** The smaller of two, as one of them where the symbols leave no doubt. */
-  static Formula smaller(Formula first, Formula second) {
+  public static Formula smaller(Formula first, Formula second) {
     return second.isAtLeast(first)
         ? first
         : first.isAtLeast(second) ? second : first.minimum(second);
   }
 
   /** The larger of two, as one of them where the symbols leave no doubt. */
-  static Formula larger(Formula first, Formula second) {
+  public static Formula larger(Formula first, Formula second) {
     return first.isAtLeast(second)
         ? first
         : second.isAtLeast(first) ? second : first.maximum(second);

@@ -18,13 +18,13 @@ import java.util.Optional;
  * @param step how far the next one is
  * @param count how many there are
  */
-record SlicedAxis(Formula first, Formula step, Formula count) {
+public record SlicedAxis(Formula first, Formula step, Formula count) {
   private static final Formula MINUS_ONE = Formula.of(-1);
 
   /** Numbers from here on stand for the end of an axis: no axis is as long. */
   private static final int FAR = 31;
 
-  static SlicedAxis of(Formula start, Formula end, Formula step, Formula size) {
+  public static SlicedAxis of(Formula start, Formula end, Formula step, Formula size) {
     Optional<BigInteger> pace = step.value();
     if (pace.isPresent() && pace.get().signum() == 0) {
       throw new SettingException("steps", "a step is 0; the slice would never end");
@@ -94,7 +94,7 @@ record SlicedAxis(Formula first, Formula step, Formula count) {
   }
 
   /** The places of the elements, where they are known: the first and how far the next one is. */
-  Optional<int[]> places() {
+  public Optional<int[]> places() {
     Optional<BigInteger> from = first.value();
     Optional<BigInteger> by = step.value();
     return from.isPresent() && from.get().bitLength() < 31 && by.isPresent()

@@ -213,7 +213,7 @@ class OnnxConvolutionTest extends OnnxContract {
     "'N,3,8,8', '4,3,3,3', dilations, 4x4, it fits nowhere",
     "'N,3,8,8', '4,3,3,3', kernel_shape, 3x5, kernel_shape says that the kernel's width is 5",
     "'N,3,8,8', '4,4,3,3', strides, 1x1, for an input of 4 channels",
-    "'N,3,8,8', '4,3,3', strides, 1x1, of 4 axes",
+    "'N,3,8,8', '4,3,3', strides, 1x1, must have 4 axes",
     "'N,3', '4,3', strides, 1x1, of at least 3 axes",
     "'N,3,2,2', '4,3,3,3', strides, 1x1, without padding it fits nowhere",
     "'N,3,2,2', '4,3,5,5', pads, 1x1x1x1, which padding makes 4",

@@ -1,12 +1,12 @@
-"""The ready-made image networks of `keras.applications`; each family is read when it is first named."""
+"""The ready-made image networks of `keras.applications`; each family is read when first named."""
 
-from importlib import import_module
+from _netweight import lazy
 
 _FAMILIES = {
-    "convnext": ["ConvNeXtTiny", "ConvNeXtSmall", "ConvNeXtBase", "ConvNeXtLarge", "ConvNeXtXLarge"],
-    "densenet": ["DenseNet121", "DenseNet169", "DenseNet201"],
+    "convnext": [f"ConvNeXt{size}" for size in ("Tiny", "Small", "Base", "Large", "XLarge")],
+    "densenet": [f"DenseNet{depth}" for depth in (121, 169, 201)],
     "efficientnet": [f"EfficientNetB{size}" for size in range(8)],
-    "efficientnet_v2": [f"EfficientNetV2{size}" for size in ("B0", "B1", "B2", "B3", "S", "M", "L")],
+    "efficientnet_v2": [f"EfficientNetV2{size}" for size in "B0 B1 B2 B3 S M L".split()],
     "imagenet_utils": [],
     "inception_resnet_v2": ["InceptionResNetV2"],
     "inception_v3": ["InceptionV3"],
@@ -22,18 +22,10 @@ _FAMILIES = {
     "xception": ["Xception"],
 }
 
-_FAMILY_OF = {builder: family for family, builders in _FAMILIES.items() for builder in builders}
+_MODULES = {
+    builder: f"{__name__}.{family}" for family, builders in _FAMILIES.items() for builder in builders
+}
 
-__all__ = [*_FAMILY_OF, *_FAMILIES]
+__all__ = [*_MODULES, *_FAMILIES]
 
-
-def __getattr__(name):
-    if name in _FAMILIES:
-        return import_module("." + name, __name__)
-    if name in _FAMILY_OF:
-        return getattr(import_module("." + _FAMILY_OF[name], __name__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__():
-    return __all__
+__getattr__ = lazy(__name__, _FAMILIES, _MODULES)

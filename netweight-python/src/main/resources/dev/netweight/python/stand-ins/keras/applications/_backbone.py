@@ -1,17 +1,8 @@
 """What all builders share: the checks of their arguments, the input, the head and the model."""
 
-import os
-import warnings
-
 import keras
+from _netweight import note
 from keras import layers
-
-try:
-    from _netweight import note
-except ImportError:
-
-    def note(message):
-        """Says nothing where nobody takes notes."""
 
 
 def channel_axis():
@@ -159,7 +150,9 @@ def titled(title, build):
     return build
 
 
-def builder(title, network, default_size, min_size=32, name=None, channels_last_only=False):
+def builder(
+    title, network, default_size, min_size=32, name=None, channels_last_only=False, **settings
+):
     """A builder with the arguments most have; `network` makes the outputs from a Backbone."""
     default_name = name or title.lower()
 
@@ -186,7 +179,7 @@ def builder(title, network, default_size, min_size=32, name=None, channels_last_
             min_size,
             channels_last_only,
         )
-        return backbone.model(network(backbone))
+        return backbone.model(network(backbone, **settings))
 
     return titled(title, build)
 
@@ -200,11 +193,13 @@ def _check_weights(weights, include_top, classes):
         return
     if weights == "imagenet":
         if include_top and classes != 1000:
-            raise ValueError(
-                f"classes is to be 1000 with weights='imagenet' and the top, found {classes}"
-            )
-    elif not isinstance(weights, (str, os.PathLike)) or "." not in str(weights):
+            raise ValueError(f"classes is to be 1000 with weights='imagenet', found {classes}")
+    elif not _is_file_name(weights):
         raise ValueError(f"weights is to be None, 'imagenet' or a weights file, found {weights!r}")
+
+
+def _is_file_name(weights):
+    return (isinstance(weights, str) or hasattr(weights, "__fspath__")) and "." in str(weights)
 
 
 def _image_shape(given, size, least, with_top, pretrained):
@@ -213,7 +208,7 @@ def _image_shape(given, size, least, with_top, pretrained):
     if given and len(given) == 3 and not pretrained:
         channels = given[at]
         if channels not in (1, 3):
-            warnings.warn(f"images usually have 1 or 3 channels, input_shape has {channels}")
+            note(f"images usually have 1 or 3 channels, input_shape has {channels}")
     default = _in_order(size, channels)
     if pretrained and with_top:
         if given is not None and given != default:

@@ -1,7 +1,5 @@
 """DenseNet: every layer of a block is concatenated to what came before it."""
 
-from functools import partial
-
 from keras import layers
 
 from ._backbone import builder, channel_axis
@@ -48,7 +46,7 @@ def network(backbone, blocks):
 
 
 def _densenet(title, *blocks):
-    return builder(title, partial(network, blocks=blocks), 224, channels_last_only=True)
+    return builder(title, network, 224, channels_last_only=True, blocks=blocks)
 
 
 DenseNet121 = _densenet("DenseNet121", 6, 12, 24, 16)

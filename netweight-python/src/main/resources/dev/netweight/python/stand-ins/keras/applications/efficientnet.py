@@ -1,7 +1,6 @@
 """EfficientNet: one network of inverted blocks, scaled in width, depth and resolution."""
 
 import math
-from functools import partial
 
 from keras import layers
 
@@ -101,7 +100,8 @@ def inverted(x, filters, kernel, expansion, stride, drop_rate, prefix, version=1
     )(x)
     x = activated(x, prefix, momentum)
     x = excited(x, max(1, int(channels * 0.25)), prefix)
-    x = normalised(convolved(x, filters, 1, f"{prefix}project_conv"), f"{prefix}project_bn", momentum)
+    x = convolved(x, filters, 1, f"{prefix}project_conv")
+    x = normalised(x, f"{prefix}project_bn", momentum)
     if stride == 1 and channels == filters:
         x = joined(x, shortcut, drop_rate, prefix)
     return x
@@ -136,8 +136,8 @@ def network(backbone, width, depth, dropout):
 
 
 def _builder(variant, width, depth, size, dropout):
-    scaled = partial(network, width=width, depth=depth, dropout=dropout)
-    return builder(f"EfficientNet{variant}", scaled, size)
+    scale = {"width": width, "depth": depth, "dropout": dropout}
+    return builder(f"EfficientNet{variant}", network, size, **scale)
 
 
 EfficientNetB0 = _builder("B0", 1.0, 1.0, 224, 0.2)

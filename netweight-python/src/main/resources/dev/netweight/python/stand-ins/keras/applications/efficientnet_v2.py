@@ -12,8 +12,15 @@ from .imagenet_utils import unprocessed as preprocess_input
 _MOMENTUM = 0.9
 
 # The stem's filters, then for each stage: repeats, filters, expansion, stride of the first block.
-# A stage is fused as long as it expands four times or less and comes before the fourth.
-_B = (32, (1, 16, 1, 1), (2, 32, 4, 2), (2, 48, 4, 2), (3, 96, 4, 2), (5, 112, 6, 1), (8, 192, 6, 2))
+_B = (
+    32,
+    (1, 16, 1, 1),
+    (2, 32, 4, 2),
+    (2, 48, 4, 2),
+    (3, 96, 4, 2),
+    (5, 112, 6, 1),
+    (8, 192, 6, 2),
+)
 _NETWORKS = {
     "efficientnetv2-b0": _B,
     "efficientnetv2-b1": _B,
@@ -49,6 +56,7 @@ _NETWORKS = {
         (7, 640, 6, 1),
     ),
 }
+# The stages before this one are fused, those from it on excited.
 _FUSED_STAGES = 3
 
 

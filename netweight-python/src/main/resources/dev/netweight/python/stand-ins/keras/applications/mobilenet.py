@@ -1,10 +1,8 @@
 """MobileNet: depthwise convolutions, each followed by a pointwise one."""
 
-import warnings
-
 from keras import layers
 
-from ._backbone import Backbone, image_size, last_axis, trained_size
+from ._backbone import Backbone, image_size, last_axis, note, trained_size
 from .imagenet_utils import decode_predictions, preprocessing
 
 preprocess_input = preprocessing("tf")
@@ -86,7 +84,7 @@ def MobileNet(
             )
         if not trained_size(backbone.shape, _SIZES):
             rows = 224
-            warnings.warn(f"there are weights for images of {_SIZES}, those of 224 are taken")
+            note(f"there are weights for images of {_SIZES}, those of 224 are taken")
     x = _convolved(backbone.image, int(32 * alpha), 3, 2, "conv1")
     for number, (filters, stride) in enumerate(_BLOCKS, start=1):
         x = _separated(x, int(filters * alpha), stride, depth_multiplier, number)

@@ -1,7 +1,5 @@
 """MobileNetV2: blocks that expand, filter by channel and project, with shortcuts between them."""
 
-import warnings
-
 import keras
 from keras import layers
 
@@ -11,6 +9,7 @@ from ._backbone import (
     halving_pad,
     image_size,
     last_axis,
+    note,
     trained_size,
     whole_channels,
 )
@@ -102,7 +101,7 @@ def MobileNetV2(
             )
         if not trained_size(backbone.shape, _SIZES):
             rows = 224
-            warnings.warn(f"there are weights for images of {_SIZES}, those of 224 are taken")
+            note(f"there are weights for images of {_SIZES}, those of 224 are taken")
     x = layers.Conv2D(
         whole_channels(32 * alpha), 3, strides=2, padding="same", use_bias=False, name="Conv1"
     )(backbone.image)

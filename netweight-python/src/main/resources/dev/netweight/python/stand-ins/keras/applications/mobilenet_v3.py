@@ -1,7 +1,5 @@
 """MobileNetV3: inverted blocks, some with squeeze and excitation, some with hard swish."""
 
-import warnings
-
 import keras
 from keras import layers
 
@@ -11,6 +9,7 @@ from ._backbone import (
     halving_pad,
     image_size,
     last_axis,
+    note,
     titled,
     whole_channels,
 )
@@ -114,7 +113,7 @@ def _check_trained(shape, alpha, minimalistic):
             f"{known}, found {alpha}"
         )
     if image_size(shape, batch=0) != (224, 224):
-        warnings.warn("there are weights for images of 224, those are taken")
+        note("there are weights for images of 224, those are taken")
 
 
 def _head(backbone, x, last, hard, dropout_rate):

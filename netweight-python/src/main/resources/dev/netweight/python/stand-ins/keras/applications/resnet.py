@@ -1,7 +1,5 @@
 """ResNet: bottlenecks with a shortcut; the second version normalises before it convolves."""
 
-from functools import partial
-
 from keras import layers
 
 from ._backbone import builder, channel_axis
@@ -70,22 +68,26 @@ def _untouched(x):
     return x
 
 
-_first_version = partial(
-    network,
-    block=bottleneck,
-    strides=(1, 2, 2, 2),
-    stem=partial(normalised, name="conv1", activation="conv1_relu"),
-    tail=_untouched,
-)
+def _activated(name):
+    def step(x):
+        return normalised(x, name, f"{name}_relu")
 
-second_version = partial(
-    network,
-    block=preactivated,
-    strides=(2, 2, 2, 1),
-    stem=_untouched,
-    tail=partial(normalised, name="post", activation="post_relu"),
-)
+    return step
 
-ResNet50 = builder("ResNet50", partial(_first_version, depth=50), 224)
-ResNet101 = builder("ResNet101", partial(_first_version, depth=101), 224)
-ResNet152 = builder("ResNet152", partial(_first_version, depth=152), 224)
+
+FIRST = {
+    "block": bottleneck,
+    "strides": (1, 2, 2, 2),
+    "stem": _activated("conv1"),
+    "tail": _untouched,
+}
+SECOND = {
+    "block": preactivated,
+    "strides": (2, 2, 2, 1),
+    "stem": _untouched,
+    "tail": _activated("post"),
+}
+
+ResNet50 = builder("ResNet50", network, 224, depth=50, **FIRST)
+ResNet101 = builder("ResNet101", network, 224, depth=101, **FIRST)
+ResNet152 = builder("ResNet152", network, 224, depth=152, **FIRST)

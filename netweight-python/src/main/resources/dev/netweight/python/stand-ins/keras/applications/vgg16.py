@@ -1,11 +1,9 @@
 """VGG with 16 layers that have weights."""
 
-from functools import partial
-
 from . import _vgg
 from ._backbone import builder
 from .imagenet_utils import decode_predictions, preprocessing
 
 preprocess_input = preprocessing("caffe")
 
-VGG16 = builder("VGG16", partial(_vgg.network, repeats=(2, 2, 3, 3, 3)), 224)
+VGG16 = builder("VGG16", _vgg.network, 224, repeats=(2, 2, 3, 3, 3))

@@ -1,4 +1,4 @@
-package dev.netweight.operator.onnx.image;
+package dev.netweight.operator.spatial;
 
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * halvings of a whole number that is exact, and holds for sizes that are no numbers yet. Elsewhere
  * some runtimes compute in 32 bits and others in 64; where these differ the size is not known.
  */
-final class Scale {
+public final class Scale {
   /** A scale of so many halvings times a size of so many bits is exact in 32-bit floats. */
   private static final int MOST_HALVINGS = 8;
 
@@ -24,10 +24,19 @@ final class Scale {
    *
    * @throws SettingException where the scale is not above zero
    */
-  static Formula scaled(String axis, Formula size, Element scale) {
+  public static Formula scaled(String axis, Formula size, Element scale) {
+    return scaled(axis, size, scale, false);
+  }
+
+  /** As {@link #scaled(String, Formula, Element)}, where all compute in 64 bits. */
+  public static Formula inDoubles(String axis, Formula size, Element scale) {
+    return scaled(axis, size, scale, true);
+  }
+
+  private static Formula scaled(String axis, Formula size, Element scale, boolean inDoubles) {
     Optional<Double> number = scale.decimal();
     if (number.isPresent()) {
-      return byNumber(axis, size, number.get());
+      return byNumber(axis, size, number.get(), inDoubles);
     } else if (scale instanceof Element.Fraction fraction && fraction.divisor().bitCount() == 1) {
       return size.times(fraction.dividend()).floorDividedBy(Formula.of(fraction.divisor()));
     } else if (scale instanceof Element.Whole whole) {
@@ -37,7 +46,7 @@ final class Scale {
         "the " + axis + " of " + size.text() + " × " + scale + " depends on how that is rounded");
   }
 
-  private static Formula byNumber(String axis, Formula size, double scale) {
+  private static Formula byNumber(String axis, Formula size, double scale, boolean inDoubles) {
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new SettingException(
           "scales", "the scale along the " + axis + " is " + scale + "; it must be above 0");
@@ -66,7 +75,10 @@ final class Scale {
               + scale
               + " depends on how the product is rounded, and there is no number yet");
     }
-    double product = single(single(known.get().doubleValue()) * single(scale));
+    double product =
+        inDoubles
+            ? known.get().doubleValue() * scale
+            : single(single(known.get().doubleValue()) * single(scale));
     if (product >= 0x1p53) {
       throw new SettingException(
           "scales", "the " + axis + " of " + known.get() + " × " + scale + " is too large");

@@ -1,0 +1,5 @@
+/** Convolutions of PyTorch. */
+@NullMarked
+package dev.netweight.operator.torch.convolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Normalisations of PyTorch. */
+@NullMarked
+package dev.netweight.operator.torch.normalization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+"""Types for annotations."""
+from . import ndarray
+
+NDArray = ndarray
+ArrayLike = object
+DTypeLike = object

@@ -1,0 +1,1 @@
+"""Quantisation, which is not followed."""

@@ -1,0 +1,6 @@
+"""Gradients."""
+from torch.autograd import Function  # noqa: F401
+
+
+def once_differentiable(function):
+    return function

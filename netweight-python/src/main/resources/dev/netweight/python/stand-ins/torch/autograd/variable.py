@@ -1,0 +1,2 @@
+"""Tensors as they once were called."""
+from torch.autograd import Variable  # noqa: F401

@@ -1,0 +1,2 @@
+"""Optimizers."""
+from torch.optim import Optimizer  # noqa: F401
