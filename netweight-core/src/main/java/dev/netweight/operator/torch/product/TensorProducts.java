@@ -10,7 +10,6 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
@@ -154,8 +153,7 @@ public final class TensorProducts extends TorchFamily {
     if (first.rank() == 0 || second.rank() == 0) {
       return contracted(call, first.concatenated(second), List.of());
     }
-    return contracted(
-        call, first, List.of(first.rank() - 1), second, List.of(second.rank() - 1));
+    return contracted(call, first, List.of(first.rank() - 1), second, List.of(second.rank() - 1));
   }
 
   /** Over so many axes, the last of one and the first of the other, or over pairs of axes. */
@@ -225,7 +223,8 @@ public final class TensorProducts extends TorchFamily {
     if (call.has("dim") && output.hasRank()) {
       Dimension size = output.get(call.axis("dim", -1, output.rank()));
       if (size.isKnown() && !size.equals(Dimension.of(3))) {
-        throw new SettingException("dim", "a cross product is of vectors of 3 numbers, not " + size);
+        throw new SettingException(
+            "dim", "a cross product is of vectors of 3 numbers, not " + size);
       }
     }
     return call.result()
@@ -243,7 +242,9 @@ public final class TensorProducts extends TorchFamily {
 
   private static Outcome vecdot(TorchCall call) {
     Shape common = Operand.shape(Operand.of(call, BOTH));
-    if (!common.hasRank() || common.rank() == 0) {
+    if (!common.hasRank()) {
+      throw new UnknownRankException(common.unknownReason());
+    } else if (common.rank() == 0) {
       throw new SettingException("other", "vectors are needed, not " + common);
     }
     int axis = call.axis("dim", -1, common.rank());

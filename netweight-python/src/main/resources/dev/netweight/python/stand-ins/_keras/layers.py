@@ -298,6 +298,8 @@ class _Bidirectional:
         elif not backward.name.startswith("backward_"):
             backward.name = "backward_" + backward.name
         own = self.__dict__
+        if config.get("return_sequences") and "zero_output_for_mask" in forward.__dict__:
+            forward.zero_output_for_mask = backward.zero_output_for_mask = True
         own["layer"] = own["forward_layer"] = forward
         own["backward_layer"] = backward
         own["return_sequences"] = forward.__dict__.get("return_sequences")
@@ -341,7 +343,14 @@ class _Spectral:
         Layer._take_weights(self, own)
 
 
+class _OverTime:
+    def _after(self):
+        if isinstance(self.cell, (list, tuple)):
+            self.__dict__["cell"] = find("StackedRNNCells")(list(self.cell))
+
+
 BEHAVIOUR = {
+    "RNN": _OverTime,
     "MultiHeadAttention": _Attention,
     "GroupQueryAttention": _Attention,
     "Attention": _Attention,

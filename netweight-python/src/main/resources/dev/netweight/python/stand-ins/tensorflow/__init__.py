@@ -1,12 +1,10 @@
-"""TensorFlow: its Keras, and what model code uses of the rest."""
+"""TensorFlow: its Keras, and what model code uses of the rest, as operations of Keras."""
 import sys
 
 import keras
 
+from _tensorflow.modules import install
+
 __version__ = "2.21.0"
 
-
-def __getattr__(name):
-    if name == "keras":
-        return keras
-    raise AttributeError(name)
+install(__name__)

@@ -1,0 +1,1 @@
+"""What the TensorFlow stand-in is made of."""
