@@ -62,7 +62,8 @@ final class ProgramOptions {
         || isExpression(word);
   }
 
-  private static boolean isExpression(String word) {
+  /** Whether a word is a layer or a model in its framework's own words. */
+  static boolean isExpression(String word) {
     return EXPRESSION.matcher(word).matches() && !Files.exists(Path.of("").resolve(safe(word)));
   }
 
@@ -95,6 +96,7 @@ final class ProgramOptions {
         throw new UsageException("--entry does not go with " + word + ", which is one itself");
       }
       entry = word;
+      folders.add(Path.of(""));
     } else if (word.equals(STANDARD_INPUT)) {
       name = "<standard input>";
       text = decoded(name, standardInput());

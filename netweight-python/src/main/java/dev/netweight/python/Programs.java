@@ -72,8 +72,7 @@ public final class Programs {
     DataInputStream frames = new DataInputStream(process.getInputStream());
     try {
       Wire.mark(frames);
-      Wire.send(
-          new Wire.Request(program, limits), new DataOutputStream(process.getOutputStream()));
+      Wire.send(new Wire.Request(program, limits), new DataOutputStream(process.getOutputStream()));
     } catch (IOException exception) {
       return null;
     }

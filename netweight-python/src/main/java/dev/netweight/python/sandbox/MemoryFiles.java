@@ -116,7 +116,9 @@ final class MemoryFiles implements FileSystem {
         options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
     boolean fresh = options.contains(StandardOpenOption.CREATE_NEW);
     Path at = absolute(path);
-    if (writes && !entries.containsKey(at) && (fresh || options.contains(StandardOpenOption.CREATE))) {
+    if (writes
+        && !entries.containsKey(at)
+        && (fresh || options.contains(StandardOpenOption.CREATE))) {
       add(path, new MemoryFile());
     } else if (fresh && entries.containsKey(at)) {
       throw new FileAlreadyExistsException(path.toString());

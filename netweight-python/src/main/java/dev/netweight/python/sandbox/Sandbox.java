@@ -101,8 +101,7 @@ public final class Sandbox implements AutoCloseable {
     return context.getBindings(LANGUAGE);
   }
 
-  private static void execute(
-      Value python, Program program, StandIns modules, Recorder recorder) {
+  private static void execute(Value python, Program program, StandIns modules, Recorder recorder) {
     Value finish = python.getMember("finish");
     try {
       python
@@ -127,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
         .engine(engine)
         .allowIO(
             IOAccess.newBuilder()
-                .fileSystem(FileSystem.allowInternalResourceAccess(files))
+                .fileSystem(FileSystem.allowInternalResources(files))
                 .allowHostSocketAccess(false)
                 .build())
         .allowHostAccess(HostAccess.NONE)

@@ -134,10 +134,10 @@ public final class UnaryFunctions extends TorchFamily {
   private static Element computed(
       String name, ElementArithmetic arithmetic, DataType type, Element one) {
     DoubleUnaryOperator function = FUNCTIONS.get(name);
-    boolean rounded = function != null && !type.equals(DataType.FLOAT64);
-    return rounded && one.decimal().isPresent()
-        ? arithmetic.converted(Element.of(function.applyAsDouble(one.decimal().orElse(0.0))))
-        : Element.unknown("it is " + name + " of " + one);
+    if (function == null || type.equals(DataType.FLOAT64) || one.decimal().isEmpty()) {
+      return Element.unknown("it is " + name + " of " + one);
+    }
+    return arithmetic.converted(Element.of(function.applyAsDouble(one.decimal().orElse(0.0))));
   }
 
   /** Rounded towards zero. */

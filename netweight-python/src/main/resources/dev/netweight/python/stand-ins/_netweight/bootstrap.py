@@ -55,6 +55,7 @@ class PassedOver:
 
 def close_doors():
     """Has what the sandbox forbids fail as Python fails, where it would end the program otherwise."""
+    import _signal
     import _thread
     import posix
     import os
@@ -71,6 +72,12 @@ def close_doors():
     for name in ("start_new_thread", "start_new", "start_joinable_thread"):
         if hasattr(_thread, name):
             setattr(_thread, name, no_thread)
+    def no_signal(*arguments, **options):
+        raise PermissionError(1, "Operation not permitted: a program run here has no signals")
+
+    for name in ("alarm", "setitimer", "raise_signal", "pthread_kill", "set_wakeup_fd", "siginterrupt", "pause"):
+        if hasattr(_signal, name):
+            setattr(_signal, name, no_signal)
     posix.system = os.system = no_process
     posix._exit = os._exit = leave
 
@@ -92,14 +99,13 @@ def run(bridge, name, text, entry, inputs):
     main.__file__ = name
     sys.modules["__main__"] = main
     sys.argv = [name]
-    entered = []
-    _netweight._at_end.append(lambda: finish_torch(main.__dict__, entered, inputs))
+    _netweight.inputs = inputs
     try:
         exec(compile(text, name, "exec"), main.__dict__)
         if entry:
             from _netweight.entry import build
 
-            entered.append(build(entry, main.__dict__, inputs))
+            _netweight.entered = build(entry, main.__dict__, inputs)
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
@@ -107,13 +113,6 @@ def run(bridge, name, text, entry, inputs):
         from _netweight.stopped import tell
 
         tell(error)
-
-
-def finish_torch(names, entered, inputs):
-    """Has PyTorch's stand-in run and tell the modules that the program left."""
-    models = sys.modules.get("torch._models")
-    if models is not None:
-        models.finish(names, entered[0] if entered else None, inputs)
 
 
 def finish():
