@@ -1,21 +1,13 @@
-"""Writes what Keras itself says of its networks, a line for each call of a builder.
+"""What Keras says of the networks of `keras.applications`, a line for each call of a builder.
 
-Run with Keras 3.16: python applications.py > ../resources/dev/netweight/python/applications.tsv
+Few calls, that try every builder's settings and its errors, and many, that take minutes.
 """
 
 import math
-import os
 import zlib
-
-os.environ.setdefault("KERAS_BACKEND", "jax")
 
 import keras
 from keras import Input, layers
-from keras.src.utils import file_utils
-
-# An architecture does not depend on its weights' values.
-file_utils.get_file = lambda *arguments, **options: "weights.h5"
-keras.Model.load_weights = lambda *arguments, **options: None
 
 SMALL = (
     "ConvNeXtTiny DenseNet121 EfficientNetB0 EfficientNetV2B0 InceptionV3 MobileNet MobileNetV2 "
@@ -30,7 +22,7 @@ LARGE = (
     "ResNet101V2 ResNet152 ResNet152V2 VGG19"
 ).split()
 
-MORE = """
+FEW = """
 VGG16(weights='imagenet', include_top=False, input_shape=(150, 150, 3))
 VGG19(weights=None, classes=10, classifier_activation=None, input_shape=(64, 64, 3))
 ResNet50(weights=None, include_top=False, input_shape=(75, 99, 1), pooling='max', name='backbone')
@@ -73,38 +65,40 @@ MobileNetV3Small(alpha=0.75, minimalistic=True)
 MobileNetV3Small(weights=None, input_shape=(31, 31, 3))
 EfficientNetV2B0(weights=None, name='mine')
 ConvNeXtTiny(name='mine')
-"""
+""".strip().split("\n")
 
 
-def calls():
-    """Every call once: the builders as they are, without their top, in other sizes, and more."""
+def many():
+    """The builders as they are, and some without their top and in another size."""
     for name in SMALL + LARGE:
         yield f"{name}(weights=None)"
     for name in SMALL:
         yield f"{name}(weights=None, include_top=False)"
         yield f"{name}(weights=None, include_top=False, input_shape=(160, 192, 3), pooling='avg')"
-    yield from MORE.strip().split("\n")
 
 
 def numbers(model):
     """Parameters, trainable ones, the output, layers, and a checksum of the layers' lines."""
     lines = ""
     for layer in model.layers:
-        shape = layer._inbound_nodes[-1].output_tensors[0].shape
+        shape = tuple(layer.output.shape)
         lines += f"{layer.name}\t{type(layer).__name__}\t{shape}\t{layer.count_params()}\n"
     trainable = sum(math.prod(weight.shape) for weight in model.trainable_weights)
     checksum = zlib.crc32(lines.encode())
-    return model.count_params(), trainable, model.output_shape, len(model.layers), checksum
+    return model.count_params(), trainable, tuple(model.output_shape), len(model.layers), checksum
 
 
 def outcome(call):
     """The numbers of what a call builds, or the class of its error."""
     keras.utils.clear_session()
     try:
-        return numbers(eval("keras.applications." + call))
+        model = eval("keras.applications." + call)
     except Exception as error:
         return (type(error).__name__,)
+    return numbers(model)
 
 
-for call in calls():
-    print(call, *outcome(call), sep="\t", flush=True)
+def tell(calls, file=None):
+    """Prints a line for each call."""
+    for call in calls:
+        print(call, *outcome(call), sep="\t", file=file, flush=True)

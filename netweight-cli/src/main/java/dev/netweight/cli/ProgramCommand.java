@@ -37,7 +37,16 @@ final class ProgramCommand {
    * @param out where what it prints goes
    */
   Answer run(String word, OutputStream out) {
-    Recording recording = Programs.run(ProgramOptions.program(word, parsed), out, console.err());
+    Program program = ProgramOptions.program(word, parsed);
+    Recording recording;
+    try {
+      String text = new Programs().run(program, out, console.err());
+      recording = RecordingReader.read(program.name(), text);
+    } catch (IOException exception) {
+      throw new ReadException(
+          ReadException.Code.NOT_READABLE,
+          shown(word) + " cannot be run: " + exception.getMessage());
+    }
     List<Report> reports = recording.networks().stream().map(netweight::weigh).toList();
     return new Answer(recording, reports);
   }

@@ -95,6 +95,7 @@ final class ProgramOptions {
         throw new UsageException("--entry does not go with " + word + ", which is one itself");
       }
       entry = word;
+      folders.add(Path.of(""));
     } else if (word.equals(STANDARD_INPUT)) {
       name = "<standard input>";
       text = decoded(name, standardInput());

@@ -201,10 +201,10 @@ final class Costing {
       if (identity != null && !seen.add(identity)) {
         continue;
       }
-      boolean own = row.layers().isEmpty() || !row.weights().isEmpty();
-      if (own || identities.isEmpty()) {
+      if (row.layers().isEmpty() || identities.isEmpty()) {
         tally.add(row.parameters());
       } else {
+        row.weights().forEach(tally::add);
         addOnce(row.layers(), tally, seen);
       }
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the archive that programs' processes start from: whole or not at all, and one at a time. */
+/**
+ * Makes the archive that programs' processes start from: whole or not at all, and one at a time.
+ */
 public final class ArchiveMaker {
   private static final long MOST_MINUTES = 10;
   private static final int SIGNALLED = 128;
@@ -50,9 +52,10 @@ public final class ArchiveMaker {
 
   private void make() throws IOException, InterruptedException {
     Files.deleteIfExists(archive.file(".key"));
-    boolean good = run(StartArchive.recordOption(made), JavaProcess.TRAINING) == 0
-        && Files.exists(made)
-        && usable();
+    boolean good =
+        run(StartArchive.recordOption(made), JavaProcess.TRAINING) == 0
+            && Files.exists(made)
+            && usable();
     if (good) {
       Files.move(made, archive.file(".archive"), StandardCopyOption.ATOMIC_MOVE);
     } else {
@@ -84,7 +87,9 @@ public final class ArchiveMaker {
     }
   }
 
-  /** Makes the file ours for as long as this process lives; false when another living one has it. */
+  /**
+   * Makes the file ours for as long as this process lives; false when another living one has it.
+   */
   private static boolean lock(Path file) throws IOException {
     String own = String.valueOf(ProcessHandle.current().pid());
     try {

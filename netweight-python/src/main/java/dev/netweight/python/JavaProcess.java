@@ -39,7 +39,8 @@ final class JavaProcess {
     if (lib != null && Files.isRegularFile(jar) && Files.isDirectory(lib.resolve("python"))) {
       List<Path> jars = new ArrayList<>(jars(lib));
       jars.addAll(jars(lib.resolve("python")));
-      String classPath = String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
+      String classPath =
+          String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
       return new JavaProcess(classPath, StartArchive.of(jar, jars));
     }
     return new JavaProcess(System.getProperty("java.class.path", ""), null);

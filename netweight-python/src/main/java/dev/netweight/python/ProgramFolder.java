@@ -2,6 +2,7 @@ package dev.netweight.python;
 
 import dev.netweight.failure.ReadException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,13 +32,19 @@ public final class ProgramFolder {
 
   /** Frameworks that stand-ins take the place of, wherever else they may be. */
   private static final Set<String> STOOD_IN =
-      Set.of("torch", "tensorflow", "keras", "tf_keras", "numpy", "_netweight");
+      Set.of(
+          "torch", "tensorflow", "keras", "tf_keras", "numpy", "typing_extensions", "_netweight");
 
   private final List<Path> folders;
   private final Map<String, String> modules = new LinkedHashMap<>();
   private final Deque<String> wanted = new ArrayDeque<>();
   private final Set<String> asked = new HashSet<>(STOOD_IN);
   private long bytes;
+
+  private static final String PASSED_OVER =
+      "/dev/netweight/python/stand-ins/_netweight/passed_over.py";
+
+  private final Set<String> passedOver = passedOver();
 
   private ProgramFolder(List<Path> folders) {
     this.folders = folders;
@@ -80,7 +87,8 @@ public final class ProgramFolder {
   }
 
   private void add(String top) {
-    for (Path folder : folders) {
+    // A library that builds no model is not run, even where it is there.
+    for (Path folder : passedOver.contains(top) ? folders.subList(0, 1) : folders) {
       Path file = folder.resolve(top + ".py");
       Path inside = folder.resolve(top);
       if (Files.isDirectory(inside) && holdsSources(inside)) {
@@ -90,6 +98,16 @@ public final class ProgramFolder {
         addFile(file, top);
         return;
       }
+    }
+  }
+
+  /** The names of the libraries that are passed over: all words of the list in Python. */
+  private static Set<String> passedOver() {
+    try (InputStream stream = ProgramFolder.class.getResourceAsStream(PASSED_OVER)) {
+      String text = stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return Set.copyOf(new HashSet<>(List.of(text.split("\\s+", -1))));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
     }
   }
 

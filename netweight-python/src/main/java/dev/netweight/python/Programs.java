@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * hard when it takes more than it may.
  */
 public final class Programs {
-  /** What is left to a process that has reached a limit, to tell what the program built so far. */
-  private static final Duration TO_TELL = Duration.ofSeconds(15);
+  /** What a process is left beside its program: to start, and to tell what was built at a limit. */
+  private static final Duration BESIDE = Duration.ofSeconds(30);
 
   private static final long ROUND_MILLIS = 100;
   private static final int MOST_COMPLAINTS = 4_000;
@@ -72,8 +72,7 @@ public final class Programs {
     DataInputStream frames = new DataInputStream(process.getInputStream());
     try {
       Wire.mark(frames);
-      Wire.send(
-          new Wire.Request(program, limits), new DataOutputStream(process.getOutputStream()));
+      Wire.send(new Wire.Request(program, limits), new DataOutputStream(process.getOutputStream()));
     } catch (IOException exception) {
       return null;
     }
@@ -132,10 +131,10 @@ public final class Programs {
 
   /** What the process, which stops a program by itself at the limits, has overrun nonetheless. */
   private String overrun(Process process, Duration waited) {
-    if (waited.compareTo(limits.waiting().plus(TO_TELL)) > 0) {
+    if (waited.compareTo(limits.waiting().plus(BESIDE)) > 0) {
       return "the program ran longer than " + limits.waiting().toSeconds() + " s";
     }
-    Duration most = limits.computing().plus(TO_TELL);
+    Duration most = limits.computing().plus(BESIDE);
     if (waited.compareTo(most) > 0
         && process.info().totalCpuDuration().orElse(waited).compareTo(most) > 0) {
       return "the program computed longer than " + limits.computing().toSeconds() + " s";
@@ -152,8 +151,8 @@ public final class Programs {
       return stopped(overrun);
     }
     try {
-      process.waitFor(TO_TELL.toMillis(), TimeUnit.MILLISECONDS);
-      complaints.join(TO_TELL.toMillis());
+      process.waitFor(BESIDE.toMillis(), TimeUnit.MILLISECONDS);
+      complaints.join(BESIDE.toMillis());
     } catch (InterruptedException exception) {
       Thread.currentThread().interrupt();
     }

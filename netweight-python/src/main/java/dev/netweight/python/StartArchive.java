@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM loaded the last time, kept so that it starts with it: an AOT cache, or before JDK 25 an
- * archive of classes. It is made in the background once a program has run, for that JVM and those
- * jars; a run never waits for it, and never fails for want of it.
+ * What a JVM loaded the last time, kept so that it starts with it: an AOT cache, or before JDK 25
+ * an archive of classes. It is made in the background once a program has run, for that JVM and
+ * those jars; a run never waits for it, and never fails for want of it.
  */
 final class StartArchive {
   private static final int WITH_AOT_CACHE = 25;
@@ -91,14 +91,17 @@ final class StartArchive {
     return Runtime.version().feature() >= WITH_AOT_CACHE;
   }
 
-  /** Has it made, by a process that works after us, when there is none for this JVM and these jars. */
+  /**
+   * Has it made, by a process that works after us, when there is none for this JVM and these jars.
+   */
   void makeUnlessThere() {
     if (known()) {
       return;
     }
     List<String> command = JavaProcess.lowly();
     command.add(JavaProcess.java());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-Xlog:disable"));
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-Xlog:disable"));
     command.addAll(List.of("-cp", own.toString(), ArchiveMaker.class.getName()));
     try {
       JavaProcess.quiet(command).start();

@@ -146,7 +146,9 @@ public final class TensorProduct extends FunctionFamily {
     int left = arguments.axis(all.isEmpty() ? "axisa" : all, -1, first.rank());
     int right = arguments.axis(all.isEmpty() ? "axisb" : all, -1, second.rank());
     Shape output =
-        Broadcast.of(Shape.of(Contraction.rest(first, List.of(left))), Shape.of(Contraction.rest(second, List.of(right))));
+        Broadcast.of(
+            Shape.of(Contraction.rest(first, List.of(left))),
+            Shape.of(Contraction.rest(second, List.of(right))));
     long length = Math.max(vector(first.get(left)), vector(second.get(right)));
     if (length == 0) {
       return unknown(arguments, "it is unknown whether the vectors have two or three numbers");

@@ -75,9 +75,14 @@ public final class TorchCall {
     return find(name) instanceof Attribute.Input input ? input.index() : NOWHERE;
   }
 
-  /** What is known of a tensor; {@link Value#ABSENT} where it is left out or no tensor. */
+  /** What is known of a tensor or a plain number; {@link Value#ABSENT} where it is neither. */
   public Value value(String name) {
-    return input(place(name));
+    Attribute value = find(name);
+    boolean number =
+        value instanceof Attribute.Size
+            || value instanceof Attribute.Decimal
+            || value instanceof Attribute.Flag;
+    return number ? Operand.of(this, name).value() : input(place(name));
   }
 
   /** What is known of a tensor within the arguments. */
@@ -130,10 +135,10 @@ public final class TorchCall {
     if (value == null) {
       throw missing(name);
     }
-    if (!(value instanceof Attribute.Input input)) {
-      return Shape.ofFormulas(List.of());
+    if (!(value instanceof Attribute.Input)) {
+      return Operand.of(this, name).value().shape();
     }
-    Shape shape = input(input.index()).shape();
+    Shape shape = value(name).shape();
     if (!shape.hasRank()) {
       throw new UnknownRankException(shape.unknownReason());
     }
@@ -248,6 +253,11 @@ public final class TorchCall {
     return given.size() == axes ? given : Collections.nCopies(axes, given.get(0));
   }
 
+  /** One whole number that must be there; of a tensor of one element as far as it is followed. */
+  public Formula size(String name) {
+    return sizes(name, 1).get(0);
+  }
+
   /** One whole number, also of a tensor of one element, as far as it is followed. */
   public Formula size(String name, long absent) {
     return sizes(name, 1, absent).get(0);
@@ -269,7 +279,8 @@ public final class TorchCall {
       }
       axes.add(resolved);
     }
-    for (int i = 0; axes.isEmpty() && i < rank; i++) {
+    boolean all = axes.isEmpty();
+    for (int i = 0; all && i < rank; i++) {
       axes.add(i);
     }
     return axes;

@@ -3,11 +3,17 @@ package dev.netweight.formats.keras;
 import dev.netweight.failure.ReadException;
 import dev.netweight.formats.json.JsonTree;
 import dev.netweight.formats.json.JsonValue;
+import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
+import dev.netweight.network.Constant;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +59,75 @@ final class GraphReader {
         List.of(),
         List.of(),
         layout(nodes));
+  }
+
+  /** What the call of a layer that its program wrote calls, between what it takes and gives. */
+  Network recorded(JsonValue recording, String name) {
+    List<Constant> constants = new ArrayList<>();
+    for (JsonValue layer : recording.get("layers").items()) {
+      add(KerasObject.of(layer));
+    }
+    for (JsonValue constant : recording.get("constants").items()) {
+      String own = constant.get("name").text();
+      calls.addInput(own);
+      List<Dimension> sizes = new ArrayList<>();
+      for (JsonValue size : constant.get("shape").items()) {
+        sizes.add(
+            size.tree() instanceof JsonTree.Whole whole
+                ? Dimension.of(Formula.of(whole.number()))
+                : size.isText("class_name", "__size__")
+                    ? Dimension.of(Settings.size(size.get("config")))
+                    : new Dimension.Unknown("a size is computed when the model runs"));
+      }
+      constants.add(
+          new Constant(
+              own + ":0",
+              Value.of(Shape.of(sizes), DataType.named(constant.get("dtype").text()))));
+    }
+    Map<String, Reference> inputs = references(recording.get("input_layers"));
+    Map<String, Reference> outputs = references(recording.get("output_layers"));
+    recordCalls();
+    Calls ends = calls.recounted(ends());
+    inputs.values().forEach(ends::note);
+    outputs.values().forEach(ends::note);
+    List<Node> nodes = new ArrayList<>(nodes());
+    nodes.removeIf(node -> node.inputs().isEmpty() && node.typeLabel().equals("InputLayer"));
+    return new Network(
+        name,
+        layers.format(),
+        inputs(inputs, ends),
+        outputs(outputs, ends),
+        nodes,
+        List.of(),
+        List.of(),
+        layout(nodes),
+        constants,
+        Map.of(),
+        Network.BATCH);
+  }
+
+  /** A network in which nothing happens. */
+  static Network empty(String name) {
+    return new Network(
+        name, "", List.of(), List.of(), List.of(), List.of(), List.of(), Network.Layout.CHAIN);
+  }
+
+  /** A network with one more node. */
+  static Network with(Network network, Node more) {
+    List<Node> nodes = new ArrayList<>(network.nodes());
+    nodes.add(more);
+    return new Network(
+        network.name(),
+        network.format(),
+        network.inputs(),
+        network.outputs(),
+        nodes,
+        network.stored(),
+        network.notes(),
+        network.layout(),
+        network.constants(),
+        network.stated(),
+        network.batch());
   }
 
   private void add(KerasObject object) {
@@ -117,8 +192,11 @@ final class GraphReader {
           List<RecordedCall> ofLayer = recorded.getOrDefault(name, List.of());
           for (int i = 0; !object.isInput() && i < ofLayer.size(); i++) {
             RecordedCall call = ofLayer.get(i);
+            if (i > 0 && object.recordings().size() > 1) {
+              layer = layers.layer(object, name, i);
+            }
             Network body = layer.body();
-            if (body != null) {
+            if (body != null && !object.isRecorded()) {
               call = ModelCall.matched(call, body, isKeyed(object));
             }
             nodes.add(

@@ -33,12 +33,12 @@ public final class KerasModelReader {
     refuseKeras1(top);
     JsonValue wrapped = top.find("model_config");
     KerasObject model = object(wrapped != null && wrapped.isEntries() ? wrapped : top);
-    boolean updated = !model.isModel() || !model.config().isEntries() || model.isTrainable();
+    boolean whole = model.isModel() || model.isRecorded();
+    boolean updated = !whole || !model.config().isEntries() || model.isTrainable();
     LayerReader layers =
         new LayerReader(formatName, LayerReader.isKeras3(top), updated, SharedLayers.in(top));
     String name = name(model);
-    Network network =
-        model.isModel() ? layers.model(model, name) : single(layers.layer(model, name), model);
+    Network network = network(layers, model, name);
     List<String> notes = new ArrayList<>(layers.notes());
     noteOptimizer(model, notes);
     return new Network(
@@ -49,7 +49,20 @@ public final class KerasModelReader {
         network.nodes(),
         List.of(),
         notes,
-        network.layout());
+        network.layout(),
+        network.constants(),
+        network.stated(),
+        network.batch());
+  }
+
+  private static Network network(LayerReader layers, KerasObject model, String name) {
+    if (model.isRecorded()) {
+      List<JsonValue> recordings = model.recordings();
+      Network body = layers.recorded(recordings.get(recordings.size() - 1), name);
+      Node rest = layers.rest(model, name);
+      return rest == null ? body : GraphReader.with(body, rest);
+    }
+    return model.isModel() ? layers.model(model, name) : single(layers.layer(model, name), model);
   }
 
   /** The model; what {@code get_config()} gives has no class, and is known by its keys. */

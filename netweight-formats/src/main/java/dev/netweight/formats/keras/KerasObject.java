@@ -3,6 +3,7 @@ package dev.netweight.formats.keras;
 import dev.netweight.formats.json.JsonTree;
 import dev.netweight.formats.json.JsonValue;
 import dev.netweight.network.OperatorName;
+import dev.netweight.operator.model.NestedModel;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,17 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
     return isBuiltIn() && className.equals("InputLayer");
   }
 
+  /** What was called inside each call of a layer whose call its program wrote. */
+  List<JsonValue> recordings() {
+    JsonValue found = value.find("recorded");
+    return found == null ? List.of() : found.items();
+  }
+
+  /** Whether it is a layer whose call its program wrote, with what was called inside. */
+  boolean isRecorded() {
+    return !recordings().isEmpty();
+  }
+
   /** Whether it is a model whose configuration lists its layers and how they are connected. */
   boolean isGraph() {
     return isItems("layers") && config.has("input_layers") && config.has("output_layers");
@@ -109,7 +121,7 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
   }
 
   boolean isModel() {
-    return isGraph() || isSequence();
+    return !isRecorded() && (isGraph() || isSequence());
   }
 
   /** Whether it is an operation of {@code keras.ops} and no layer. */
@@ -155,6 +167,9 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
    * where it is exported under another, as just one layer is.
    */
   String label() {
+    if (value.has("label")) {
+      return value.text("label", className);
+    }
     if (isBuiltIn() && className.equals("GroupQueryAttention")) {
       return "GroupedQueryAttention";
     }
@@ -163,7 +178,9 @@ record KerasObject(JsonValue value, String className, JsonValue config) {
 
   /** The operator; a class from elsewhere keeps its package, and is never taken for a built-in. */
   OperatorName operator() {
-    if (isGraph()) {
+    if (isRecorded()) {
+      return NestedModel.RECORDED;
+    } else if (isGraph()) {
       return OperatorName.keras("Functional");
     } else if (isSequence()) {
       return OperatorName.keras("Sequential");

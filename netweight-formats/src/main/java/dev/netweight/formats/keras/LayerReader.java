@@ -5,8 +5,10 @@ import dev.netweight.formats.json.JsonValue;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
+import dev.netweight.operator.model.NestedModel;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +81,20 @@ final class LayerReader {
 
   /** A layer that takes nothing yet. */
   Node layer(KerasObject object, String name) {
+    return layer(object, name, 0);
+  }
+
+  /** A layer that takes nothing yet, with what one of its calls calls inside. */
+  Node layer(KerasObject object, String name, int call) {
     JsonValue config = object.config();
     refuseKeras1(object);
-    Network body = object.isModel() ? model(object, name) : null;
+    Network body = null;
+    if (object.isRecorded()) {
+      List<JsonValue> recordings = object.recordings();
+      body = recorded(recordings.get(Math.min(call, recordings.size() - 1)), name);
+    } else if (object.isModel()) {
+      body = model(object, name);
+    }
     boolean trainable = (object.isTrainable() || (keras3 && object.isWrapper())) && updated;
     if (body != null && keras3 && updated && !trainable) {
       trainable = anyTrainable(body);
@@ -91,13 +104,45 @@ final class LayerReader {
         name,
         object.operator(),
         object.label(),
-        body == null && config.isEntries() ? settings.of(config) : Attributes.NONE,
+        body == null && config.isEntries() ? settings.of(config) : ownWeights(object),
         Attributes.NONE,
         List.of(),
         Policies.weightType(config, name),
         trainable,
         body,
         shared.identity(object));
+  }
+
+  /** What a layer whose call its program wrote calls inside. */
+  Network recorded(JsonValue recording, String name) {
+    return new GraphReader(this).recorded(recording, name);
+  }
+
+  /** The weights that a layer whose call its program wrote has beside those of layers inside. */
+  private Attributes ownWeights(KerasObject object) {
+    JsonValue weights = object.value().find("weights");
+    return weights == null
+        ? Attributes.NONE
+        : new Attributes(Map.of(NestedModel.WEIGHTS, settings.attribute(weights)));
+  }
+
+  /** A row for the weights of a model that are in none of its layers; null where there is none. */
+  @Nullable Node rest(KerasObject model, String name) {
+    Attributes weights = ownWeights(model);
+    return weights.entries().isEmpty()
+        ? null
+        : new Node(
+            name,
+            name,
+            NestedModel.RECORDED,
+            model.label(),
+            weights,
+            Attributes.NONE,
+            List.of(),
+            Policies.weightType(model.config(), name),
+            updated,
+            GraphReader.empty(name),
+            "");
   }
 
   private static boolean anyTrainable(Network network) {

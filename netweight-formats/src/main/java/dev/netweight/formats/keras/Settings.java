@@ -58,12 +58,24 @@ final class Settings {
         items.add(attribute(item, inLayerSetting));
       }
       return new Attribute.Items(items);
+    } else if (value.isText("class_name", "__size__")) {
+      return new Attribute.Size(size(value.get("config")));
     } else if (tree instanceof JsonTree.Entries) {
       return KerasObject.isObject(value) && KerasObject.of(value).isLayer(inLayerSetting)
           ? new Attribute.Layer(layers.inner(KerasObject.of(value)))
           : entries(value);
     }
     return Attribute.NOTHING;
+  }
+
+  /** A size that is free until a program's model runs: so many times a symbol. */
+  static Formula size(JsonValue free) {
+    Formula times =
+        Formula.product(
+            Formula.of(free.get("times").index(Integer.MAX_VALUE)),
+            Formula.variable(free.get("symbol").text()));
+    int over = free.get("over").index(Integer.MAX_VALUE);
+    return over == 1 ? times : times.floorDividedBy(Formula.of(over));
   }
 
   private Attribute entries(JsonValue value) {

@@ -49,6 +49,10 @@ final class SharedLayers {
 
   /** What tells that a layer stands elsewhere too; empty where it does not. */
   String identity(KerasObject layer) {
+    JsonValue said = layer.value().find("identity");
+    if (said != null && said.isText()) {
+      return "program:" + said.text();
+    }
     return identities.isEmpty() ? "" : identities.getOrDefault(layer.value().path(), "");
   }
 

@@ -97,8 +97,7 @@ public final class Child {
       if (text != null) {
         String source = new String(text.readAllBytes(), StandardCharsets.UTF_8);
         OutputStream nowhere = OutputStream.nullOutputStream();
-        sandbox.run(
-            new Program("training.py", source, Map.of(), List.of(), ""), nowhere, nowhere);
+        sandbox.run(new Program("training.py", source, Map.of(), List.of(), ""), nowhere, nowhere);
       }
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);

@@ -40,7 +40,8 @@ final class FileFacts {
     all.put("creationTime", time);
     all.put("ctime", time);
     all.put("fileKey", path.toString());
-    all.put("permissions", folder ? EnumSet.allOf(PosixFilePermission.class) : EnumSet.copyOf(FILE));
+    all.put(
+        "permissions", folder ? EnumSet.allOf(PosixFilePermission.class) : EnumSet.copyOf(FILE));
     all.put("mode", folder ? FOLDER_MODE : FILE_MODE);
     all.put("ino", (long) path.hashCode());
     all.put("dev", 1L);

@@ -33,7 +33,7 @@ final class KerasFunctions {
   /** The functions by their names. */
   Map<String, ProxyExecutable> functions() {
     return Map.of(
-        "keras_value", this::value, "keras_infer", this::infer, "keras_summary", this::summary);
+        "keras_value", this::value, "keras_infer", this::infer, "keras_summary", this::summary, "keras_sizes", this::symbols);
   }
 
   /** A new tensor: its name, its sizes, free ones as None, and its type. */
@@ -48,6 +48,15 @@ final class KerasFunctions {
     }
     return keep(
         dev.netweight.network.Value.of(Shape.of(sizes), DataType.named(arguments[2].asString())));
+  }
+
+  /** The sizes of a tensor as texts, in which free ones are symbols. */
+  private Object symbols(Value... arguments) {
+    List<Object> texts = new ArrayList<>();
+    for (Dimension size : tensors.get(arguments[0].asInt()).shape().dimensions()) {
+      texts.add(size.formula().reduced().text());
+    }
+    return list(texts.toArray());
   }
 
   private String symbol(long axis) {

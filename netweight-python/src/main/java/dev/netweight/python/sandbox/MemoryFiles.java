@@ -53,6 +53,7 @@ final class MemoryFiles implements FileSystem {
     current = ROOT.resolve(folder);
     entries.put(ROOT, null);
     entries.put(current, null);
+    entries.put(getTempDirectory(), null);
   }
 
   /** Puts a source of the program where it may look for it. */
@@ -69,7 +70,7 @@ final class MemoryFiles implements FileSystem {
 
   /** The names of the files that the program wrote, the first ones of them. */
   synchronized List<String> written() {
-    return List.copyOf(written);
+    return written.stream().filter(path -> kept(Paths.get(path))).toList();
   }
 
   @Override
@@ -115,7 +116,9 @@ final class MemoryFiles implements FileSystem {
         options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
     boolean fresh = options.contains(StandardOpenOption.CREATE_NEW);
     Path at = absolute(path);
-    if (writes && !entries.containsKey(at) && (fresh || options.contains(StandardOpenOption.CREATE))) {
+    if (writes
+        && !entries.containsKey(at)
+        && (fresh || options.contains(StandardOpenOption.CREATE))) {
       add(path, new MemoryFile());
     } else if (fresh && entries.containsKey(at)) {
       throw new FileAlreadyExistsException(path.toString());
@@ -182,6 +185,11 @@ final class MemoryFiles implements FileSystem {
       Path path, String attributes, LinkOption... options) throws IOException {
     MemoryFile file = entry(path);
     return FileFacts.of(attributes, file == null ? -1 : file.size(), MADE, absolute(path));
+  }
+
+  private boolean kept(Path path) {
+    Path at = absolute(path);
+    return entries.containsKey(at) && !at.startsWith(getTempDirectory());
   }
 
   private Path absolute(Path path) {

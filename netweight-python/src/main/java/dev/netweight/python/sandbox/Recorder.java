@@ -61,23 +61,36 @@ final class Recorder {
   }
 
   /** Says that the program of that name ended otherwise than by an error of Python's. */
-  void stopped(PolyglotException exception, String name) {
-    int line = 0;
-    for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
-      SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-      if (section != null && line == 0 && section.getSource().getName().equals(name)) {
-        line = section.getStartLine();
-      }
-    }
-    if (exception.isExit()) {
+  synchronized void stopped(PolyglotException exception, String name) {
+    int line = line(exception, name);
+    if (stopped != null && stopped.line() == 0) {
+      // Who stopped it could not see where.
+      stopped = new Stopped(line, stopped.code(), stopped.message());
+    } else if (exception.isExit()) {
       stopped(line, FAILED, "the program ended itself with " + exception.getExitStatus());
     } else if (exception.isResourceExhausted()) {
-      stopped(line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
+      stopped(
+          line, LIMIT, "the program needs more memory, or calls itself more deeply, than it may");
     } else if (exception.isCancelled() || exception.isInterrupted()) {
       stopped(line, LIMIT, "the program was ended");
     } else {
       stopped(line, FAILED, String.valueOf(exception.getMessage()));
     }
+  }
+
+  /** The innermost line of the source of that name; 0 where it cannot be told. */
+  private static int line(PolyglotException exception, String name) {
+    try {
+      for (PolyglotException.StackFrame frame : exception.getPolyglotStackTrace()) {
+        SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+        if (section != null && section.getSource().getName().equals(name)) {
+          return section.getStartLine();
+        }
+      }
+    } catch (IllegalArgumentException damaged) {
+      // Where a program broke its own machinery, GraalPy does not know the place either.
+    }
+    return 0;
   }
 
   /** What was recorded. */

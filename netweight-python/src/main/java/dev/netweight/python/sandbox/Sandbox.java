@@ -75,9 +75,12 @@ public final class Sandbox implements AutoCloseable {
     files.source(program.name(), program.text());
     AtomicLong outputLeft = new AtomicLong(limits.output());
     try (Context context =
-            context(files, new BoundedOutput(out, outputLeft), new BoundedOutput(err, outputLeft));
-        Watch watch = new Watch(context, limits, outputLeft, recorder)) {
-      execute(context, program, modules, recorder);
+        context(files, new BoundedOutput(out, outputLeft), new BoundedOutput(err, outputLeft))) {
+      Value python = start(context, modules);
+      try (Watch watch = new Watch(context, limits, outputLeft, recorder)) {
+        watch.start();
+        execute(python, program, modules, recorder);
+      }
     } catch (PolyglotException exception) {
       recorder.stopped(exception, program.name());
     }
@@ -90,12 +93,15 @@ public final class Sandbox implements AutoCloseable {
     return recorder.recording();
   }
 
-  private static void execute(
-      Context context, Program program, StandIns modules, Recorder recorder) {
+  private static Value start(Context context, StandIns modules) {
     Source bootstrap =
         Source.newBuilder(LANGUAGE, modules.find(BOOTSTRAP).orElseThrow().text(), BOOTSTRAP)
             .buildLiteral();
-    Value python = context.eval(bootstrap).getContext().getBindings(LANGUAGE);
+    context.eval(bootstrap);
+    return context.getBindings(LANGUAGE);
+  }
+
+  private static void execute(Value python, Program program, StandIns modules, Recorder recorder) {
     Value finish = python.getMember("finish");
     try {
       python

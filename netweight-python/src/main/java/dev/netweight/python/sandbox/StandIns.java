@@ -17,6 +17,9 @@ final class StandIns {
   private static final String FOLDER = "/dev/netweight/python/stand-ins/";
   private static final String PACKAGE = "__init__";
 
+  /** Where parts stand of libraries that a program brings itself, which need native code. */
+  private static final String INSTEAD = "_instead.";
+
   private final Map<String, String> beside;
 
   /**
@@ -38,6 +41,12 @@ final class StandIns {
     if (!name.matches("[\\p{L}\\p{N}_.]{1,200}")) {
       return Optional.empty();
     }
+    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    boolean found = beside.containsKey(top) || beside.containsKey(top + "." + PACKAGE);
+    Optional<Module> instead = found ? own(INSTEAD + name) : Optional.empty();
+    if (instead.isPresent()) {
+      return instead;
+    }
     String folder = beside.get(name + "." + PACKAGE);
     if (folder != null) {
       return Optional.of(new Module(folder, true, name.replace('.', '/') + "/__init__.py"));
@@ -46,11 +55,7 @@ final class StandIns {
     if (file != null) {
       return Optional.of(new Module(file, false, name.replace('.', '/') + ".py"));
     }
-    String top = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
-    if (beside.containsKey(top) || beside.containsKey(top + "." + PACKAGE)) {
-      return Optional.empty();
-    }
-    return own(name);
+    return found ? Optional.empty() : own(name);
   }
 
   private static Optional<Module> own(String name) {

@@ -71,8 +71,7 @@ public final class TorchGraphReader {
     List<Input> inputs = new ArrayList<>();
     for (JsonValue input : graph.get("inputs").items()) {
       inputs.add(
-          new Input(
-              input.get("value").text(), input.get("name").text(), TensorText.read(input)));
+          new Input(input.get("value").text(), input.get("name").text(), TensorText.read(input)));
     }
     List<JsonValue> calls = graph.get("nodes").items();
     for (JsonValue call : calls) {
@@ -113,8 +112,7 @@ public final class TorchGraphReader {
     constants.add(
         new Constant(
             name,
-            tensor.from(
-                new Value.Origin(name, true, tensor.shape(), tensor.type(), standing))));
+            tensor.from(new Value.Origin(name, true, tensor.shape(), tensor.type(), standing))));
   }
 
   private void addCalls(List<JsonValue> calls) {

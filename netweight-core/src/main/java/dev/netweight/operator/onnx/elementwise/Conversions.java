@@ -72,8 +72,7 @@ public final class Conversions extends OnnxFamily {
   }
 
   private static Outcome handedOn(OnnxCall call, Value input, Value output) {
-    boolean kept =
-        call.operator().equals("BitCast") || isSameTensor(input.type(), output.type());
+    boolean kept = call.operator().equals("BitCast") || isSameTensor(input.type(), output.type());
     Value given =
         output instanceof Value.Tensor tensor && kept
             ? input.origin().<Value>map(tensor::from).orElse(output)

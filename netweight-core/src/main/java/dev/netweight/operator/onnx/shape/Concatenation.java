@@ -95,10 +95,8 @@ public final class Concatenation extends OnnxFamily {
   }
 
   /** A result that starts with tensors put one after another; at least one of them has a rank. */
-  public static OnnxResult joined(
-      OnnxResult result, List<Value> parts, int axis, DataType type) {
-    Shape shape =
-        parts.stream().map(Value::shape).filter(Shape::hasRank).findFirst().orElseThrow();
+  public static OnnxResult joined(OnnxResult result, List<Value> parts, int axis, DataType type) {
+    Shape shape = parts.stream().map(Value::shape).filter(Shape::hasRank).findFirst().orElseThrow();
     List<Formula> sizes = new ArrayList<>();
     for (Value part : parts) {
       if (part.shape().hasRank()) {

@@ -130,15 +130,13 @@ public final class FourierTransforms extends TorchFamily {
     List<Optional<Formula>> lengths = new ArrayList<>();
     List<Formula> given = call.has("n") ? call.sizes("n") : List.of();
     if (call.has("n") && given.size() != axes) {
-      throw new SettingException(
-          "s", given.size() + " sizes are given for " + axes + " axes");
+      throw new SettingException("s", given.size() + " sizes are given for " + axes + " axes");
     }
     for (int i = 0; i < axes; i++) {
       lengths.add(
           given.isEmpty()
               ? Optional.empty()
-              : Optional.of(given.get(i))
-                  .filter(size -> !size.equals(Formula.of(-1))));
+              : Optional.of(given.get(i)).filter(size -> !size.equals(Formula.of(-1))));
     }
     return lengths;
   }
@@ -152,14 +150,14 @@ public final class FourierTransforms extends TorchFamily {
   }
 
   private static Outcome frequencies(TorchCall call) {
-    Formula points = call.sizes("n").get(0);
+    Formula points = call.size("n");
     boolean real = call.function().endsWith("rfftfreq");
     Shape shape = Shape.of(Sizes.dimension("n", real ? half(points) : points));
     return call.result().output(shape, call.typeNamed("dtype", TorchTypes.DEFAULT)).done();
   }
 
   private static Formula positive(TorchCall call, String name, Formula absent) {
-    Formula size = call.has(name) ? call.sizes(name).get(0) : absent;
+    Formula size = call.has(name) ? call.size(name) : absent;
     if (size.value().filter(number -> number.signum() <= 0).isPresent()) {
       throw new SettingException(name, name + " is " + size.text() + "; it must be 1 or more");
     }
@@ -223,7 +221,7 @@ public final class FourierTransforms extends TorchFamily {
     if (call.arguments().flag("center", true)) {
       samples = samples.minus(frame.floorDividedBy(TWO).times(TWO));
     }
-    Formula length = call.has("length") ? call.sizes("length").get(0) : samples.reduced();
+    Formula length = call.has("length") ? call.size("length") : samples.reduced();
     Arguments.requireNotNegative("length", length);
     boolean asComplex = call.arguments().flag("return_complex", false);
     DataType type = TorchTypes.complex(call.type("input"));

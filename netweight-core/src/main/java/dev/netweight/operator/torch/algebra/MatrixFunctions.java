@@ -1,6 +1,5 @@
 package dev.netweight.operator.torch.algebra;
 
-import dev.netweight.failure.SettingException;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -33,13 +32,22 @@ public final class MatrixFunctions extends TorchFamily {
               """)
           .with(MatrixFunctions::power, "input|self|A, n, out", "linalg_matrix_power matrix_power")
           .with(MatrixFunctions::perMatrix, "input|self|A, out", "det linalg_det logdet")
-          .with(MatrixFunctions::rank, "input|self|A, tol|rtol, atol, hermitian, out", "linalg_matrix_rank matrix_rank")
+          .with(
+              MatrixFunctions::rank,
+              "input|self|A, tol|rtol, atol, hermitian, out",
+              "linalg_matrix_rank matrix_rank")
           .with(MatrixFunctions::condition, "input|self|A, p, out", "linalg_cond")
           .with(MatrixFunctions::signAndLogarithm, "input|self|A, out", "linalg_slogdet slogdet")
           .with(MatrixFunctions::eigen, "input|self|A, UPLO, out", "linalg_eigh")
           .with(MatrixFunctions::complexEigen, "input|self|A, out", "linalg_eig")
-          .with(MatrixFunctions::eigenvalues, "input|self|A, UPLO, out", "linalg_eigvals linalg_eigvalsh")
-          .with(MatrixFunctions::pseudoInverse, "input|self|A, rcond|rtol, atol, hermitian, out", "linalg_pinv pinverse")
+          .with(
+              MatrixFunctions::eigenvalues,
+              "input|self|A, UPLO, out",
+              "linalg_eigvals linalg_eigvalsh")
+          .with(
+              MatrixFunctions::pseudoInverse,
+              "input|self|A, rcond|rtol, atol, hermitian, out",
+              "linalg_pinv pinverse")
           .with(MatrixFunctions::orthogonal, "input|self|A, mode|some, out", "linalg_qr qr")
           .with(MatrixFunctions::singular, "input|self|A, full_matrices, driver, out", "linalg_svd")
           .with(MatrixFunctions::oldSingular, "input|self, some, compute_uv, out", "svd")
@@ -49,8 +57,14 @@ public final class MatrixFunctions extends TorchFamily {
               MatrixFunctions::solve,
               "A|input|self, B, upper, left, unitriangular, out",
               "linalg_solve_triangular")
-          .with(MatrixFunctions::solveLast, "B|input|self, A|input2, upper, transpose, unitriangular", "cholesky_solve")
-          .with(MatrixFunctions::triangular, "B|input|self, A, upper, transpose, unitriangular", "triangular_solve");
+          .with(
+              MatrixFunctions::solveLast,
+              "B|input|self, A|input2, upper, transpose, unitriangular",
+              "cholesky_solve")
+          .with(
+              MatrixFunctions::triangular,
+              "B|input|self, A, upper, transpose, unitriangular",
+              "triangular_solve");
 
   public MatrixFunctions() {
     super(
@@ -231,7 +245,9 @@ public final class MatrixFunctions extends TorchFamily {
     Shape output = solved(call);
     return result(call, matrix)
         .output(output, call.type("B"))
-        .output(each(output).concatenated(matrix.slice(matrix.rank() - 2, matrix.rank())), call.type("A"))
+        .output(
+            each(output).concatenated(matrix.slice(matrix.rank() - 2, matrix.rank())),
+            call.type("A"))
         .done();
   }
 }

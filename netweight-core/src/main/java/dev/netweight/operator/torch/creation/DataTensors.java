@@ -41,7 +41,8 @@ public final class DataTensors extends TorchFamily {
       throw call.missing("data");
     }
     Value made = of(call, data);
-    DataType type = FilledTensors.type(call, made.type());
+    DataType type =
+        FilledTensors.type(call, call.isTensor("self") ? call.type("self") : made.type());
     return call.result().output(TypeConversions.converted(made, type)).done();
   }
 
@@ -74,8 +75,7 @@ public final class DataTensors extends TorchFamily {
     Shape whole = inner.hasRank() ? shape.concatenated(inner) : shape;
     // In lists tensors of one element count as plain numbers do.
     DataType type =
-        Operand.type(
-            numbers.stream().map(one -> new Operand(one.value(), true)).toList());
+        Operand.type(numbers.stream().map(one -> new Operand(one.value(), true)).toList());
     List<Element> elements = new ArrayList<>();
     for (Operand number : numbers) {
       Value value = TypeConversions.converted(number.value(), type);

@@ -34,8 +34,7 @@ public final class FilledTensors extends TorchFamily {
           .with(FilledTensors::scalar, "s" + OPTIONS, "scalar_tensor")
           .with(FilledTensors::like, "input|self" + OPTIONS, "empty_like ones_like zeros_like")
           .with(FilledTensors::fullLike, "input|self, fill_value" + OPTIONS, "full_like")
-          .with(
-              FilledTensors::made, "self|input, *size" + OPTIONS, "new_empty new_ones new_zeros")
+          .with(FilledTensors::made, "self|input, *size" + OPTIONS, "new_empty new_ones new_zeros")
           .with(FilledTensors::full, "self|input, size, fill_value" + OPTIONS, "new_full")
           .with(FilledTensors::diagonal, "n, m" + OPTIONS, "eye");
 
@@ -76,8 +75,7 @@ public final class FilledTensors extends TorchFamily {
   private static Outcome full(TorchCall call) {
     Value value = Operand.of(call, "fill_value").value();
     DataType type = type(call, call.isTensor("self") ? call.type("self") : value.type());
-    return filled(
-        call, Sizes.shape("size", call.sizes("size")), type, element(value, type));
+    return filled(call, Sizes.shape("size", call.sizes("size")), type, element(value, type));
   }
 
   private static Optional<Element> element(Value value, DataType type) {
@@ -116,13 +114,12 @@ public final class FilledTensors extends TorchFamily {
   private static Outcome fullLike(TorchCall call) {
     Value input = input(call);
     DataType type = type(call, input.type());
-    return filled(
-        call, input.shape(), type, element(Operand.of(call, "fill_value").value(), type));
+    return filled(call, input.shape(), type, element(Operand.of(call, "fill_value").value(), type));
   }
 
   private static Outcome diagonal(TorchCall call) {
-    Formula rows = call.sizes("n").get(0);
-    Formula columns = call.has("m") ? call.sizes("m").get(0) : rows;
+    Formula rows = call.size("n");
+    Formula columns = call.has("m") ? call.size("m") : rows;
     Shape shape = Sizes.shape("n", List.of(rows, columns));
     Optional<List<Element>> elements =
         Places.of(shape)
@@ -146,6 +143,6 @@ public final class FilledTensors extends TorchFamily {
    * @throws SettingException where it is
    */
   static Formula size(TorchCall call, String name) {
-    return Sizes.dimension(name, call.sizes(name).get(0)).formula();
+    return Sizes.dimension(name, call.size(name)).formula();
   }
 }

@@ -38,8 +38,7 @@ public final class NumberRanges extends TorchFamily {
               NumberRanges::window,
               "window_length, periodic, alpha|beta, beta_" + OPTIONS,
               "bartlett_window blackman_window hamming_window hann_window kaiser_window")
-          .with(
-              NumberRanges::triangle, "row, col, offset" + OPTIONS, "tril_indices triu_indices");
+          .with(NumberRanges::triangle, "row, col, offset" + OPTIONS, "tril_indices triu_indices");
 
   public NumberRanges() {
     super(
@@ -62,10 +61,10 @@ public final class NumberRanges extends TorchFamily {
       bounds.add(operand(call, bound));
     }
     boolean alone = bounds.size() == 1 && !call.has("end");
-    Operand start =
-        bounds.isEmpty() || alone ? named(call, "start", 0) : bounds.get(0);
+    Operand start = bounds.isEmpty() || alone ? named(call, "start", 0) : bounds.get(0);
     int next = bounds.isEmpty() ? 0 : 1;
-    Operand end = alone ? bounds.get(0) : next < bounds.size() ? bounds.get(next) : named(call, "end");
+    Operand end =
+        alone ? bounds.get(0) : next < bounds.size() ? bounds.get(next) : named(call, "end");
     Operand step = bounds.size() > 2 ? bounds.get(2) : named(call, "step", 1);
     boolean inclusive = call.function().equals("range");
     List<Operand> all = List.of(start, end, step);
@@ -80,7 +79,9 @@ public final class NumberRanges extends TorchFamily {
     return call.result()
         .output(
             new Value.Tensor(
-                Shape.of(size), type, elements(element(start), element(step), size, type),
+                Shape.of(size),
+                type,
+                elements(element(start), element(step), size, type),
                 Optional.empty()))
         .done();
   }
@@ -110,9 +111,7 @@ public final class NumberRanges extends TorchFamily {
     Optional<Boolean> wrong =
         down.flatMap(
             is ->
-                is
-                    ? ElementArithmetic.isBelow(start, end)
-                    : ElementArithmetic.isBelow(end, start));
+                is ? ElementArithmetic.isBelow(start, end) : ElementArithmetic.isBelow(end, start));
     if (wrong.orElse(false)) {
       throw new SettingException(
           "end", "numbers from " + start + " in steps of " + step + " do not come to " + end);
@@ -187,7 +186,7 @@ public final class NumberRanges extends TorchFamily {
 
   private static Dimension steps(TorchCall call) {
     // Old versions make a hundred where nothing is said.
-    Formula steps = call.has("steps") ? call.sizes("steps").get(0) : Formula.of(100);
+    Formula steps = call.has("steps") ? call.size("steps") : Formula.of(100);
     return Sizes.dimension("steps", steps);
   }
 
@@ -233,8 +232,7 @@ public final class NumberRanges extends TorchFamily {
     first.addAll(second);
     Shape shape = Shape.of(2, count);
     return call.result()
-        .output(
-            2 * count <= Element.MOST ? Value.of(shape, type, first) : Value.of(shape, type))
+        .output(2 * count <= Element.MOST ? Value.of(shape, type, first) : Value.of(shape, type))
         .done();
   }
 

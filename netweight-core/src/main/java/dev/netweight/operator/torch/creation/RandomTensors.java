@@ -76,16 +76,13 @@ public final class RandomTensors extends TorchFamily {
       throw call.missing("input");
     }
     Value input = call.value("input");
-    return call.result()
-        .output(input.shape(), FilledTensors.type(call, input.type()))
-        .done();
+    return call.result().output(input.shape(), FilledTensors.type(call, input.type())).done();
   }
 
   /** As a method it fills a tensor, and its mean is the number behind it. */
   private static Outcome normal(TorchCall call) {
     Attribute size = call.find("size");
-    boolean method =
-        call.isTensor("mean") && size != null && !(size instanceof Attribute.Items);
+    boolean method = call.isTensor("mean") && size != null && !(size instanceof Attribute.Items);
     if (method) {
       Value tensor = call.value("mean");
       return call.result().output(Value.of(tensor.shape(), tensor.type()).from(tensor)).done();

@@ -43,8 +43,7 @@ public final class BinaryFunctions extends TorchFamily {
               arctan2 atan2 copysign ldexp logaddexp logaddexp2 special_xlog1py special_xlogy
               special_zeta true_divide xlogy
               """)
-          .with(
-              BinaryFunctions::quotient, "input|self, other, rounding_mode, out", "div divide")
+          .with(BinaryFunctions::quotient, "input|self, other, rounding_mode, out", "div divide")
           .with(BinaryFunctions::widePower, PAIR, "float_power")
           .with(
               BinaryFunctions::question,
@@ -53,8 +52,7 @@ public final class BinaryFunctions extends TorchFamily {
               eq ge greater greater_equal gt le less less_equal logical_and logical_or logical_xor
               lt ne not_equal
               """)
-          .with(
-              BinaryFunctions::near, "input|self, other, rtol, atol, equal_nan", "isclose")
+          .with(BinaryFunctions::near, "input|self, other, rtol, atol, equal_nan", "isclose")
           .with(
               BinaryFunctions::allNear,
               "input|self, other, rtol, atol, equal_nan",
@@ -107,8 +105,7 @@ public final class BinaryFunctions extends TorchFamily {
         (arithmetic, all) -> {
           Element first = all.get(turned ? 1 : 0);
           Element second = all.get(turned ? 0 : 1);
-          Element scaled =
-              alpha.equals(Element.of(1)) ? second : arithmetic.product(second, alpha);
+          Element scaled = alpha.equals(Element.of(1)) ? second : arithmetic.product(second, alpha);
           return sum ? arithmetic.sum(first, scaled) : arithmetic.difference(first, scaled);
         });
   }
@@ -119,7 +116,25 @@ public final class BinaryFunctions extends TorchFamily {
         call,
         both,
         Operand.type(both),
-        (arithmetic, all) -> applied(call.function(), arithmetic, all.get(0), all.get(1)));
+        (arithmetic, all) ->
+            call.function().equals("pow")
+                ? shortPower(Operand.type(both), arithmetic, all.get(0), all.get(1))
+                : applied(call.function(), arithmetic, all.get(0), all.get(1)));
+  }
+
+  /** A power whose type is short enough that one of 64 bits, rounded, is exact. */
+  private static Element shortPower(
+      DataType type, ElementArithmetic arithmetic, Element base, Element exponent) {
+    Element power = power(arithmetic, base, exponent);
+    if (ElementArithmetic.isUnknown(power)
+        && type.isFloatingPoint()
+        && !type.equals(DataType.FLOAT64)
+        && base.decimal().isPresent()
+        && exponent.decimal().isPresent()) {
+      double number = Math.pow(base.decimal().get(), exponent.decimal().get());
+      return Double.isFinite(number) ? arithmetic.converted(Element.of(number)) : power;
+    }
+    return power;
   }
 
   private static Element applied(
@@ -135,7 +150,6 @@ public final class BinaryFunctions extends TorchFamily {
       case "fmin", "minimum" -> arithmetic.smaller(one, other);
       case "fmod" -> arithmetic.rest(one, other, true);
       case "mul", "multiply" -> arithmetic.product(one, other);
-      case "pow" -> power(arithmetic, one, other);
       case "remainder" -> rest(arithmetic, one, other);
       default -> Element.unknown("it is " + name + " of " + one + " and " + other);
     };
@@ -168,8 +182,7 @@ public final class BinaryFunctions extends TorchFamily {
   private static Element rest(ElementArithmetic arithmetic, Element one, Element other) {
     Element rest = arithmetic.rest(one, other, false);
     return ElementArithmetic.isUnknown(rest)
-        ? arithmetic.difference(
-            one, arithmetic.product(floored(arithmetic, one, other), other))
+        ? arithmetic.difference(one, arithmetic.product(floored(arithmetic, one, other), other))
         : rest;
   }
 
@@ -198,10 +211,7 @@ public final class BinaryFunctions extends TorchFamily {
               (arithmetic, all) -> arithmetic.quotient(all.get(0), all.get(1)));
       case "floor" ->
           result(
-              call,
-              both,
-              type,
-              (arithmetic, all) -> floored(arithmetic, all.get(0), all.get(1)));
+              call, both, type, (arithmetic, all) -> floored(arithmetic, all.get(0), all.get(1)));
       case "trunc" ->
           result(
               call,

@@ -23,7 +23,7 @@ public final class TypeConversions extends TorchFamily {
               TypeConversions::same,
               "input|self, *options, memory_format, device, non_blocking, requires_grad, out",
               """
-              alias clone contiguous cpu cuda data detach detach_copy lift_fresh mps npu pin_memory
+              clone contiguous cpu cuda data detach mps npu pin_memory
               positive requires_grad resolve_conj resolve_neg share_memory to_dense xpu
               """)
           .with(
@@ -53,8 +53,7 @@ public final class TypeConversions extends TorchFamily {
         input.type().isStated()
             ? PerElement.computed(input, type, ElementArithmetic::converted)
             : Value.of(input.shape(), type);
-    return output instanceof Value.Tensor tensor
-            && Conversions.isSameTensor(input.type(), type)
+    return output instanceof Value.Tensor tensor && Conversions.isSameTensor(input.type(), type)
         ? tensor.from(input)
         : output;
   }

@@ -96,8 +96,7 @@ public final class UnaryFunctions extends TorchFamily {
     return outcome(call, input, input.value().type(), DataType.BOOL);
   }
 
-  private static Outcome outcome(
-      TorchCall call, Operand input, DataType computed, DataType given) {
+  private static Outcome outcome(TorchCall call, Operand input, DataType computed, DataType given) {
     String name = call.has("decimals") ? "" : call.function();
     Value output =
         Operand.combined(
@@ -135,10 +134,10 @@ public final class UnaryFunctions extends TorchFamily {
   private static Element computed(
       String name, ElementArithmetic arithmetic, DataType type, Element one) {
     DoubleUnaryOperator function = FUNCTIONS.get(name);
-    boolean rounded = function != null && !type.equals(DataType.FLOAT64);
-    return rounded && one.decimal().isPresent()
-        ? arithmetic.converted(Element.of(function.applyAsDouble(one.decimal().orElse(0.0))))
-        : Element.unknown("it is " + name + " of " + one);
+    if (function == null || type.equals(DataType.FLOAT64) || one.decimal().isEmpty()) {
+      return Element.unknown("it is " + name + " of " + one);
+    }
+    return arithmetic.converted(Element.of(function.applyAsDouble(one.decimal().orElse(0.0))));
   }
 
   /** Rounded towards zero. */

@@ -8,6 +8,7 @@ import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.elementwise.Broadcast;
+import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.product.StoredProduct;
 import dev.netweight.operator.product.MatrixSizes;
@@ -30,14 +31,10 @@ public final class MatrixProducts extends TorchFamily {
           .with(call -> plain(call, 3, 3), "input|self, mat2|other, out", "bmm")
           .with(call -> plain(call, 2, 1), "input|self, vec|other, out", "mv")
           .with(call -> plain(call, 1, 1), "input|self, tensor|other, out", "dot vdot linalg_vdot")
+          .with(call -> added(call, 2, 2), "input|self, mat1, mat2, beta, alpha, out", "addmm")
           .with(
-              call -> added(call, 2, 2), "input|self, mat1, mat2, beta, alpha, out", "addmm sspaddmm")
-          .with(
-              call -> added(call, 3, 3),
-              "input|self, batch1, batch2, beta, alpha, out",
-              "baddbmm")
-          .with(
-              MatrixProducts::summed, "input|self, batch1, batch2, beta, alpha, out", "addbmm")
+              call -> added(call, 3, 3), "input|self, batch1, batch2, beta, alpha, out", "baddbmm")
+          .with(MatrixProducts::summed, "input|self, batch1, batch2, beta, alpha, out", "addbmm")
           .with(call -> added(call, 2, 1), "input|self, mat, vec, beta, alpha, out", "addmv")
           .with(MatrixProducts::outerAdded, "input|self, vec1, vec2, beta, alpha, out", "addr")
           .with(MatrixProducts::chain, "*matrices|tensors, out", "chain_matmul linalg_multi_dot");
@@ -62,8 +59,7 @@ public final class MatrixProducts extends TorchFamily {
   private static void requireRank(TorchCall call, String name, int rank) {
     if (rank > 0 && call.shape(name).rank() != rank) {
       throw new SettingException(
-          name,
-          call.function() + " takes a tensor of " + rank + " axes, not " + call.shape(name));
+          name, call.function() + " takes a tensor of " + rank + " axes, not " + call.shape(name));
     }
   }
 
@@ -147,9 +143,7 @@ public final class MatrixProducts extends TorchFamily {
         .weight(
             call.place("input"),
             "bias",
-            addend
-                .elements()
-                .named("biases", "one an output feature", "each output has one bias"))
+            addend.elements().named("biases", "one an output feature", "each output has one bias"))
         .work(
             stored ? Work.Kind.BIAS_ADDITION : Work.Kind.ELEMENTWISE,
             stored ? "bias" : "addition",
@@ -192,7 +186,9 @@ public final class MatrixProducts extends TorchFamily {
     List<Value> matrices = call.values("matrices");
     List<Shape> shapes = new ArrayList<>();
     for (Value matrix : matrices) {
-      if (!matrix.shape().hasRank() || matrix.shape().rank() == 0) {
+      if (!matrix.shape().hasRank()) {
+        throw new UnknownRankException(matrix.shape().unknownReason());
+      } else if (matrix.shape().rank() == 0) {
         throw new SettingException("matrices", "a matrix is needed, not " + matrix.shape());
       }
       shapes.add(matrix.shape());

@@ -10,7 +10,6 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
-import dev.netweight.operator.elementwise.Broadcast;
 import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.function.UnknownRankException;
 import dev.netweight.operator.onnx.OnnxResult;
@@ -39,9 +38,7 @@ public final class TensorProducts extends TorchFamily {
               "tensordot")
           .with(TensorProducts::kron, "input|self, other, out", "kron")
           .with(TensorProducts::cross, "input|self, other, dim, out", "cross linalg_cross")
-          .with(TensorProducts::vecdot, "input|self|x, other|y, dim, out", "linalg_vecdot")
-          .with(
-              TensorProducts::distances, "input|x1, other|x2, p, compute_mode", "cdist");
+          .with(TensorProducts::vecdot, "input|self|x, other|y, dim, out", "linalg_vecdot");
 
   public TensorProducts() {
     super(
@@ -156,8 +153,7 @@ public final class TensorProducts extends TorchFamily {
     if (first.rank() == 0 || second.rank() == 0) {
       return contracted(call, first.concatenated(second), List.of());
     }
-    return contracted(
-        call, first, List.of(first.rank() - 1), second, List.of(second.rank() - 1));
+    return contracted(call, first, List.of(first.rank() - 1), second, List.of(second.rank() - 1));
   }
 
   /** Over so many axes, the last of one and the first of the other, or over pairs of axes. */
@@ -227,7 +223,8 @@ public final class TensorProducts extends TorchFamily {
     if (call.has("dim") && output.hasRank()) {
       Dimension size = output.get(call.axis("dim", -1, output.rank()));
       if (size.isKnown() && !size.equals(Dimension.of(3))) {
-        throw new SettingException("dim", "a cross product is of vectors of 3 numbers, not " + size);
+        throw new SettingException(
+            "dim", "a cross product is of vectors of 3 numbers, not " + size);
       }
     }
     return call.result()
@@ -245,28 +242,13 @@ public final class TensorProducts extends TorchFamily {
 
   private static Outcome vecdot(TorchCall call) {
     Shape common = Operand.shape(Operand.of(call, BOTH));
-    if (!common.hasRank() || common.rank() == 0) {
+    if (!common.hasRank()) {
+      throw new UnknownRankException(common.unknownReason());
+    } else if (common.rank() == 0) {
       throw new SettingException("other", "vectors are needed, not " + common);
     }
     int axis = call.axis("dim", -1, common.rank());
     Shape output = common.slice(0, axis).concatenated(common.slice(axis + 1, common.rank()));
     return contracted(call, output, List.of(common.get(axis)));
-  }
-
-  /** How far each of one list of points is from each of another. */
-  private static Outcome distances(TorchCall call) {
-    Shape first = call.shapeOfAtLeast(2, "input");
-    Shape second = call.shapeOfAtLeast(2, "other");
-    Dimension width = Broadcast.same("the sizes of the points", first.get(-1), second.get(-1));
-    Shape output =
-        Broadcast.of(first.slice(0, first.rank() - 2), second.slice(0, second.rank() - 2))
-            .concatenated(Shape.of(first.get(-2), second.get(-2)));
-    return call.result()
-        .output(output, MatrixProducts.type(call, BOTH))
-        .work(
-            Work.Kind.REDUCTION,
-            "cdist",
-            output.elements().times(width.formula().named("point size", "inputs")))
-        .done();
   }
 }

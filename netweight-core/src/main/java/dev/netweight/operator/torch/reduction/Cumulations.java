@@ -31,8 +31,7 @@ public final class Cumulations extends TorchFamily {
           .with(Cumulations::running, "input|self, dim|axis, dtype, out", "cumprod cumsum")
           .with(Cumulations::kept, "input|self, dim|axis, out", "logcumsumexp")
           .with(Cumulations::extreme, "input|self, dim|axis, out", "cummax cummin")
-          .with(
-              Cumulations::differences, "input|self, n, dim|axis, prepend, append, out", "diff")
+          .with(Cumulations::differences, "input|self, n, dim|axis, prepend, append, out", "diff")
           .with(Cumulations::area, "y|input, x, dx, dim", "trapezoid trapz")
           .with(Cumulations::runningArea, "y|input, x, dx, dim", "cumulative_trapezoid");
 
@@ -103,7 +102,7 @@ public final class Cumulations extends TorchFamily {
         size = size.plus(other.rank() == 0 ? Literal.ONE : other.size(axis));
       }
     }
-    Formula times = call.has("n") ? call.sizes("n").get(0) : Literal.ONE;
+    Formula times = call.has("n") ? call.size("n") : Literal.ONE;
     Formula left = Sizes.larger(size.minus(times).reduced(), Literal.ZERO);
     return call.result()
         .output(input.with(axis, Dimension.of(left)), call.type("input"))

@@ -24,8 +24,7 @@ import java.util.Optional;
 public final class Extremes extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.REDUCTION)
-          .with(
-              Extremes::extreme, "input|self, dim|axis|other, keepdim|keepdims, out", "max min")
+          .with(Extremes::extreme, "input|self, dim|axis|other, keepdim|keepdims, out", "max min")
           .with(Extremes::both, "input|self, dim|axis, keepdim|keepdims, out", "aminmax")
           .with(Extremes::place, "input|self, dim|axis, keepdim|keepdims, out", "argmax argmin");
 
@@ -69,8 +68,7 @@ public final class Extremes extends TorchFamily {
   }
 
   private static OnnxResult result(TorchCall call) {
-    return call.result()
-        .work(Work.Kind.REDUCTION, call.function(), call.shape("input").elements());
+    return call.result().work(Work.Kind.REDUCTION, call.function(), call.shape("input").elements());
   }
 
   private static Value folded(TorchCall call, ReducedAxes axes, boolean largest) {
@@ -81,10 +79,7 @@ public final class Extremes extends TorchFamily {
 
   private static Outcome both(TorchCall call) {
     ReducedAxes axes = axes(call);
-    return result(call)
-        .output(folded(call, axes, false))
-        .output(folded(call, axes, true))
-        .done();
+    return result(call).output(folded(call, axes, false)).output(folded(call, axes, true)).done();
   }
 
   private static Outcome place(TorchCall call) {

@@ -44,8 +44,7 @@ public final class Reductions extends TorchFamily {
               Reductions::spreadAndMean,
               "input|self, dim|axis, unbiased, keepdim|keepdims, correction, out",
               "std_mean var_mean")
-          .with(
-              Reductions::norm, "input|self, p, dim|axis, keepdim|keepdims, out, dtype", "norm")
+          .with(Reductions::norm, "input|self, p, dim|axis, keepdim|keepdims, out, dtype", "norm")
           .with(
               Reductions::norm,
               "input|self|A|x, ord, dim|axis, keepdim|keepdims, out, dtype",
@@ -96,8 +95,7 @@ public final class Reductions extends TorchFamily {
     DataType type = call.typeNamed("dtype", TorchTypes.summed(call.type("input")));
     boolean product = call.function().equals("prod");
     boolean plain = !call.function().startsWith("nan");
-    Optional<Fold> fold =
-        plain ? Optional.of(product ? Fold.PRODUCT : Fold.SUM) : Optional.empty();
+    Optional<Fold> fold = plain ? Optional.of(product ? Fold.PRODUCT : Fold.SUM) : Optional.empty();
     return result(call, folded(call, type, fold)).done();
   }
 
@@ -138,7 +136,9 @@ public final class Reductions extends TorchFamily {
     return result(call, PerElement.tensor(axes.reduced(input), DataType.INT64, elements)).done();
   }
 
-  /** The second argument may be whether the count is lowered by one, and then all axes are meant. */
+  /**
+   * The second argument may be whether the count is lowered by one, and then all axes are meant.
+   */
   private static Shape spreadOver(TorchCall call) {
     Shape input = call.shape("input");
     if (TorchTypes.floating(call.type("input")) != call.type("input")) {
@@ -211,7 +211,7 @@ public final class Reductions extends TorchFamily {
   }
 
   private static Outcome histogram(TorchCall call) {
-    Formula bins = call.has("bins") ? call.sizes("bins").get(0) : Formula.of(100);
+    Formula bins = call.has("bins") ? call.size("bins") : Formula.of(100);
     return result(call, Value.of(Shape.of(Dimension.of(bins)), call.type("input"))).done();
   }
 }

@@ -21,8 +21,8 @@ public final class AxisOrders extends TorchFamily {
               "input|self, dim0|axis0, dim1|axis1",
               "swapaxes swapdims transpose")
           .with(AxisOrders::matrix, "input|self", "t")
-          .with(AxisOrders::turned, "input|self", "T numpy_T")
-          .with(AxisOrders::matrices, "input|self", "H adjoint mH mT matrix_H")
+          .with(AxisOrders::turned, "input|self", "T")
+          .with(AxisOrders::matrices, "input|self", "H adjoint mH mT")
           .with(AxisOrders::move, "input|self, source, destination", "moveaxis movedim");
 
   public AxisOrders() {

@@ -28,16 +28,11 @@ public final class Found extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.TRANSFORM)
           .with(Found::nonzero, "input|self, as_tuple, out", "nonzero")
-          .with(Found::nonzero, "input|self", "argwhere nonzero_numpy")
+          .with(Found::nonzero, "input|self", "argwhere")
           .with(Found::selected, "input|self, mask, out", "masked_select")
+          .with(Found::unique, "input|self, sorted, return_inverse, return_counts, dim", "unique")
           .with(
-              Found::unique,
-              "input|self, sorted, return_inverse, return_counts, dim",
-              "_unique2 unique")
-          .with(
-              Found::unique,
-              "input|self, return_inverse, return_counts, dim",
-              "unique_consecutive")
+              Found::unique, "input|self, return_inverse, return_counts, dim", "unique_consecutive")
           .with(Found::counts, "input|self, weights, minlength", "bincount");
 
   public Found() {
@@ -48,9 +43,7 @@ public final class Found extends TorchFamily {
   }
 
   private static Outcome nonzero(TorchCall call) {
-    boolean tuple =
-        call.function().equals("nonzero_numpy") || call.arguments().flag("as_tuple", false);
-    if (tuple) {
+    if (call.arguments().flag("as_tuple", false)) {
       return places(call, call.value("input"));
     }
     Shape input = call.shape("input");
@@ -83,9 +76,7 @@ public final class Found extends TorchFamily {
   public static Outcome places(TorchCall call, Value tensor) {
     OnnxResult result = call.result();
     indices(tensor).forEach(result::output);
-    return result
-        .work(Work.Kind.TRANSFORM, "compared elements", tensor.shape().elements())
-        .done();
+    return result.work(Work.Kind.TRANSFORM, "compared elements", tensor.shape().elements()).done();
   }
 
   /** For each axis a vector of the indices at which a tensor is other than zero. */
@@ -150,8 +141,7 @@ public final class Found extends TorchFamily {
       elements = Optional.of(picked);
     }
     return call.result()
-        .output(
-            new Value.Tensor(Shape.of(count), call.type("input"), elements, Optional.empty()))
+        .output(new Value.Tensor(Shape.of(count), call.type("input"), elements, Optional.empty()))
         .done();
   }
 
@@ -187,11 +177,10 @@ public final class Found extends TorchFamily {
                     firsts.map(all -> all.stream().map(Places.elements(input)::get).toList()),
                     Optional.empty()))
             .work(Work.Kind.TRANSFORM, "compared elements", shape.elements());
-    boolean always = call.function().equals("_unique2");
-    if (always || call.arguments().flag("return_inverse", false)) {
+    if (call.arguments().flag("return_inverse", false)) {
       result.output(slices ? Shape.of(shape.get(axis)) : shape, DataType.INT64);
     }
-    if (always || call.arguments().flag("return_counts", false)) {
+    if (call.arguments().flag("return_counts", false)) {
       result.output(Shape.of(count), DataType.INT64);
     }
     return result.done();

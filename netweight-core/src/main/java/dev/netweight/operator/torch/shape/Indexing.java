@@ -99,8 +99,7 @@ final class Indexing {
     Value tensor =
         item instanceof Attribute.Input input ? call.input(input) : DataTensors.of(call, item);
     if (!tensor.shape().hasRank()) {
-      throw new UnknownRankException(
-          tensor.shape().unknownReason());
+      throw new UnknownRankException(tensor.shape().unknownReason());
     }
     boolean numbers = tensor.type().isInteger() || isMask(tensor) || !tensor.type().isStated();
     if (!numbers && !tensor.shape().equals(Shape.of(0))) {
@@ -127,8 +126,11 @@ final class Indexing {
       skip(1);
     } else if (item instanceof Attribute.Flag flag) {
       picked = Places.reshaped(picked, ShapeChanges.withUnit(picked.shape(), axis));
-      index(Value.of(Shape.of(flag.on() ? 1 : 0), DataType.INT64,
-          flag.on() ? List.of(Element.of(0)) : List.of()));
+      index(
+          Value.of(
+              Shape.of(flag.on() ? 1 : 0),
+              DataType.INT64,
+              flag.on() ? List.of(Element.of(0)) : List.of()));
     } else if (item instanceof Attribute.Entries entries) {
       slice(entries);
     } else if (item instanceof Attribute.Input || item instanceof Attribute.Items) {
@@ -154,8 +156,10 @@ final class Indexing {
               .map(all -> all.get(0).formula())
               .orElseGet(() -> Formula.unknown("an index is known only when the program runs")));
     } else {
-      index(tensor.shape().equals(Shape.of(0)) && !tensor.type().isInteger()
-          ? Value.of(Shape.of(0), DataType.INT64, List.of()) : tensor);
+      index(
+          tensor.shape().equals(Shape.of(0)) && !tensor.type().isInteger()
+              ? Value.of(Shape.of(0), DataType.INT64, List.of())
+              : tensor);
     }
   }
 
@@ -199,8 +203,7 @@ final class Indexing {
                 shape.with(along, Dimension.of(part.count())),
                 at -> {
                   int[] source = at.clone();
-                  source[along] =
-                      places.map(from -> from[0] + at[along] * from[1]).orElse(-1);
+                  source[along] = places.map(from -> from[0] + at[along] * from[1]).orElse(-1);
                   return source;
                 })
             .from(picked);
@@ -238,8 +241,7 @@ final class Indexing {
     }
     int front = last - first + 1 == given.size() ? first : 0;
     sizes.addAll(front, common.dimensions());
-    Value.Tensor taken =
-        Places.taken(picked, Shape.of(sizes), at -> source(at, front, common));
+    Value.Tensor taken = Places.taken(picked, Shape.of(sizes), at -> source(at, front, common));
     return new Picked(taken, given);
   }
 

@@ -52,7 +52,8 @@ public final class Joins extends TorchFamily {
     int rank = ranked(tensors).rank();
     int axis = Arguments.resolved("dim", call.arguments().integer("dim", 0), rank + 1);
     return joined(
-        call, each(tensors, shape -> ShapeChanges.withUnit(shape, Math.min(axis, shape.rank()))),
+        call,
+        each(tensors, shape -> ShapeChanges.withUnit(shape, Math.min(axis, shape.rank()))),
         axis);
   }
 
@@ -128,8 +129,7 @@ public final class Joins extends TorchFamily {
   private static Outcome grid(TorchCall call) {
     String indexing = call.arguments().text("indexing", "ij");
     if (!indexing.equals("ij") && !indexing.equals("xy")) {
-      throw new SettingException(
-          "indexing", "indexing is '" + indexing + "'; it must be ij or xy");
+      throw new SettingException("indexing", "indexing is '" + indexing + "'; it must be ij or xy");
     }
     List<Value> vectors = vectors(call);
     boolean turned = indexing.equals("xy") && vectors.size() > 1;

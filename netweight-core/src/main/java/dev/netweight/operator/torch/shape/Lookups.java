@@ -105,8 +105,10 @@ public final class Lookups extends TorchFamily {
     Shape common = Broadcast.of(left, places);
     boolean fits = common.rank() == places.rank();
     for (int i = 0; fits && i < common.rank(); i++) {
-      fits = !common.get(i).isKnown() || !places.get(i).isKnown()
-          || common.get(i).equals(places.get(i));
+      fits =
+          !common.get(i).isKnown()
+              || !places.get(i).isKnown()
+              || common.get(i).equals(places.get(i));
     }
     if (!fits) {
       throw new SettingException(
@@ -172,8 +174,7 @@ public final class Lookups extends TorchFamily {
   private static Outcome take(TorchCall call) {
     Shape input = call.shape("input");
     call.shape("index");
-    Value flat =
-        Places.reshaped(call.value("input"), Shape.ofFormulas(List.of(input.elements())));
+    Value flat = Places.reshaped(call.value("input"), Shape.ofFormulas(List.of(input.elements())));
     return looked(call, "index", GatheredElements.replaced(flat, 0, call.value("index")));
   }
 
@@ -191,7 +192,8 @@ public final class Lookups extends TorchFamily {
           "indices", "indices of the shape " + indices + " need as many axes as " + input);
     }
     int axis = call.axis("dim", 0, input.rank());
-    Shape others = Broadcast.of(input.with(axis, Dimension.of(1)), indices.with(axis, Dimension.of(1)));
+    Shape others =
+        Broadcast.of(input.with(axis, Dimension.of(1)), indices.with(axis, Dimension.of(1)));
     Value from = Repetitions.expanded(call.value("input"), others.with(axis, input.get(axis)));
     Value places =
         Repetitions.expanded(call.value("indices"), others.with(axis, indices.get(axis)));

@@ -31,12 +31,8 @@ public final class Orders extends TorchFamily {
           .with(Orders::argsort, "input|self, dim|axis, descending, stable", "argsort")
           .with(Orders::msort, "input|self, out", "msort")
           .with(Orders::largest, "input|self, k, dim|axis, largest, sorted, out", "topk")
-          .with(
-              Orders::picked, "input|self, k, dim|axis, keepdim|keepdims, out", "kthvalue")
-          .with(
-              Orders::median,
-              "input|self, dim|axis, keepdim|keepdims, out",
-              "median nanmedian")
+          .with(Orders::picked, "input|self, k, dim|axis, keepdim|keepdims, out", "kthvalue")
+          .with(Orders::median, "input|self, dim|axis, keepdim|keepdims, out", "median nanmedian")
           .with(Orders::mode, "input|self, dim|axis, keepdim|keepdims, out", "mode")
           .with(
               Orders::belonging,
@@ -148,7 +144,7 @@ public final class Orders extends TorchFamily {
   private static Outcome largest(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dim", -1, input.rank());
-    Formula count = call.sizes("k").get(0);
+    Formula count = call.size("k");
     requireWithin(input, axis, count);
     Dimension picked = Sizes.dimension("k", count);
     boolean descending = call.arguments().flag("largest", true);
@@ -175,7 +171,7 @@ public final class Orders extends TorchFamily {
   private static Outcome picked(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dim", -1, input.rank());
-    Formula rank = call.sizes("k").get(0);
+    Formula rank = call.size("k");
     requireWithin(input, axis, rank);
     if (rank.value().filter(one -> one.signum() <= 0).isPresent()) {
       throw new SettingException("k", "k is " + rank.text() + "; it must be 1 or more");
@@ -205,7 +201,8 @@ public final class Orders extends TorchFamily {
       Value flat =
           Places.reshaped(call.value("input"), Shape.ofFormulas(List.of(input.elements())));
       Optional<Integer> middle = middle(input.elements());
-      Value.Tensor values = sorted(flat, 0, false).from(0, middle.orElse(0), Dimension.of(1)).values();
+      Value.Tensor values =
+          sorted(flat, 0, false).from(0, middle.orElse(0), Dimension.of(1)).values();
       Value output = Places.reshaped(values, Shape.SCALAR);
       return one(call, middle.isPresent() ? output : Value.of(Shape.SCALAR, call.type("input")));
     }

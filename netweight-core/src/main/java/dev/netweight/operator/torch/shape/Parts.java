@@ -30,8 +30,8 @@ public final class Parts extends TorchFamily {
           .with(
               Parts::split,
               "input|self|tensor, split_size_or_sections|split_size|split_sizes, dim",
-              "split split_with_sizes unsafe_split unsafe_split_with_sizes")
-          .with(Parts::chunk, "input|self, chunks, dim", "chunk unsafe_chunk")
+              "split split_with_sizes")
+          .with(Parts::chunk, "input|self, chunks, dim", "chunk")
           .with(
               Parts::tensorSplit,
               "input|self, indices_or_sections|sections|indices|tensor_indices_or_sections, dim",
@@ -41,7 +41,7 @@ public final class Parts extends TorchFamily {
               "input|self, indices_or_sections|sections|indices",
               "dsplit hsplit vsplit")
           .with(Parts::unbind, "input|self, dim", "unbind")
-          .with(Parts::narrow, "input|self, dim|dimension, start, length", "narrow narrow_copy")
+          .with(Parts::narrow, "input|self, dim|dimension, start, length", "narrow")
           .with(Parts::select, "input|self, dim, index", "select");
 
   public Parts() {
@@ -83,7 +83,11 @@ public final class Parts extends TorchFamily {
     Optional<BigInteger> each = part.value();
     if (whole.isEmpty() || each.isEmpty()) {
       throw new SettingException(
-          "split_size", "into how many parts of " + part.text() + " an axis of " + size.text()
+          "split_size",
+          "into how many parts of "
+              + part.text()
+              + " an axis of "
+              + size.text()
               + " is split is known only when the program runs");
     } else if (each.get().signum() <= 0) {
       throw new SettingException("split_size", "a part has the size " + each.get());
@@ -120,14 +124,12 @@ public final class Parts extends TorchFamily {
     Shape input = withAxes(call);
     int axis = call.axis("dim", 0, input.rank());
     Formula size = input.size(axis);
-    Formula chunks = call.sizes("chunks").get(0);
+    Formula chunks = call.size("chunks");
     int count = count("chunks", chunks);
     Formula each = size.ceilingDividedBy(chunks).reduced();
     if (size.value().isPresent()) {
       return parts(
-          call,
-          axis,
-          Sizes.isZero(size) ? Collections.nCopies(count, size) : equal(size, each));
+          call, axis, Sizes.isZero(size) ? Collections.nCopies(count, size) : equal(size, each));
     }
     List<Formula> sizes = new ArrayList<>(Collections.nCopies(count - 1, each));
     sizes.add(size.minus(each.times(Formula.of(count - 1L))).reduced());
@@ -150,11 +152,10 @@ public final class Parts extends TorchFamily {
     List<Formula> sizes = new ArrayList<>();
     Optional<List<Formula>> places = places(call);
     if (places.isEmpty()) {
-      Formula sections = call.sizes("indices_or_sections").get(0);
+      Formula sections = call.size("indices_or_sections");
       int count = count("sections", sections);
       for (int i = 0; i < count; i++) {
-        sizes.add(
-            size.plus(Formula.of(count - 1L - i)).floorDividedBy(sections).reduced());
+        sizes.add(size.plus(Formula.of(count - 1L - i)).floorDividedBy(sections).reduced());
       }
       return parts(call, axis, sizes);
     }
@@ -210,6 +211,9 @@ public final class Parts extends TorchFamily {
           "input",
           "the parts of an axis of " + input.get(axis) + " are known only when the program runs");
     }
+    if (count.get() == 0) {
+      throw new SettingException("input", "an axis of the size 0 has no parts: " + input);
+    }
     OnnxResult result = call.result();
     for (int i = 0; i < count.get(); i++) {
       result.output(at(call.value("input"), axis, Optional.of(i)));
@@ -228,8 +232,8 @@ public final class Parts extends TorchFamily {
   private static Outcome narrow(TorchCall call) {
     Shape input = withAxes(call);
     int axis = call.axis("dim", 0, input.rank());
-    Formula start = call.sizes("start").get(0);
-    Formula length = call.sizes("length").get(0);
+    Formula start = call.size("start");
+    Formula length = call.size("length");
     Formula first = Sizes.isNegative(start) ? start.plus(input.size(axis)).reduced() : start;
     Optional<BigInteger> room = input.size(axis).minus(first).minus(length).value();
     if (Sizes.isNegative(first) || room.filter(left -> left.signum() < 0).isPresent()) {
@@ -238,15 +242,13 @@ public final class Parts extends TorchFamily {
           "from " + start.text() + " on there are not " + length.text() + " of " + input.get(axis));
     }
     Dimension size = Sizes.dimension("length", length);
-    return call.result()
-        .output(Places.part(call.value("input"), axis, small(first), size))
-        .done();
+    return call.result().output(Places.part(call.value("input"), axis, small(first), size)).done();
   }
 
   private static Outcome select(TorchCall call) {
     Shape input = withAxes(call);
     int axis = call.axis("dim", 0, input.rank());
-    Formula index = call.sizes("index").get(0);
+    Formula index = call.size("index");
     return call.result()
         .output(at(call.value("input"), axis, place(index, input.size(axis))))
         .done();

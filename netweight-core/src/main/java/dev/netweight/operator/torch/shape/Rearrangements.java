@@ -57,8 +57,10 @@ public final class Rearrangements extends TorchFamily {
     boolean flat = !call.has("dims") || call.arguments().integers("dims").isEmpty();
     if (flat) {
       // Only elements of a vector can be followed; along all axes nothing else changes.
-      boolean vector = input.rank() == 1;
-      return vector ? rolled(call, input, List.of(0), shifts) : outcome(call, input, at -> new int[0]);
+      boolean vector = input.rank() == 1 && shifts.size() == 1;
+      return vector
+          ? rolled(call, input, List.of(0), shifts)
+          : outcome(call, input, at -> new int[0]);
     }
     List<Integer> axes = new ArrayList<>();
     for (int axis : call.arguments().integers("dims")) {
@@ -99,8 +101,7 @@ public final class Rearrangements extends TorchFamily {
 
   private static Outcome flipSides(TorchCall call) {
     boolean sides = call.function().equals("fliplr");
-    return flipped(
-        call, call.shapeOfAtLeast(sides ? 2 : 1, "input"), List.of(sides ? 1 : 0));
+    return flipped(call, call.shapeOfAtLeast(sides ? 2 : 1, "input"), List.of(sides ? 1 : 0));
   }
 
   private static Outcome flipped(TorchCall call, Shape input, List<Integer> axes) {
@@ -123,10 +124,10 @@ public final class Rearrangements extends TorchFamily {
   /** By so many quarters of a turn, from the first of two axes to the second. */
   private static Outcome turn(TorchCall call) {
     Shape input = call.shapeOfAtLeast(2, "input");
-    List<Integer> axes =
-        call.has("dims") ? call.axes("dims", input.rank()) : List.of(0, 1);
+    List<Integer> axes = call.has("dims") ? call.axes("dims", input.rank()) : List.of(0, 1);
     if (axes.size() != 2) {
-      throw new SettingException("dims", "rot90 turns in the plane of two axes, not " + axes.size());
+      throw new SettingException(
+          "dims", "rot90 turns in the plane of two axes, not " + axes.size());
     }
     int first = axes.get(0);
     int second = axes.get(1);
@@ -148,7 +149,7 @@ public final class Rearrangements extends TorchFamily {
 
   private static Outcome triangle(TorchCall call) {
     call.shapeOfAtLeast(2, "input");
-    Formula above = call.has("diagonal") ? call.sizes("diagonal").get(0) : Literal.ZERO;
+    Formula above = call.has("diagonal") ? call.size("diagonal") : Literal.ZERO;
     return call.result()
         .output(
             GeneratedTensor.triangle(
@@ -221,8 +222,7 @@ public final class Rearrangements extends TorchFamily {
   }
 
   /** Zeros but for a diagonal. */
-  private static Outcome embedded(
-      TorchCall call, Shape input, int above, int rows, int columns) {
+  private static Outcome embedded(TorchCall call, Shape input, int above, int rows, int columns) {
     if (rows == columns) {
       throw new SettingException("dim1", "the diagonal of a matrix needs two different axes");
     }
@@ -237,8 +237,8 @@ public final class Rearrangements extends TorchFamily {
   private static Outcome windows(TorchCall call) {
     Shape input = call.shape("input");
     int axis = call.axis("dimension", 0, input.rank());
-    Formula size = call.sizes("size").get(0);
-    Formula step = call.sizes("step").get(0);
+    Formula size = call.size("size");
+    Formula step = call.size("step");
     if (step.value().filter(by -> by.signum() <= 0).isPresent()) {
       throw new SettingException("step", "the step between windows is " + step.text());
     }
@@ -279,7 +279,8 @@ public final class Rearrangements extends TorchFamily {
                     at -> {
                       BigInteger place = BigInteger.valueOf(start);
                       for (int i = 0; i < at.length; i++) {
-                        BigInteger by = strides.get(i).value().orElse(BigInteger.valueOf(-1L << 40));
+                        BigInteger by =
+                            strides.get(i).value().orElse(BigInteger.valueOf(-1L << 40));
                         place = place.add(by.multiply(BigInteger.valueOf(at[i])));
                       }
                       return new int[] {place.bitLength() > 30 ? -1 : place.intValue()};

@@ -166,8 +166,7 @@ public final class Repetitions extends TorchFamily {
     Value input = call.value("input");
     Shape given = call.shape("input");
     boolean flat = !call.has("dim");
-    Value from =
-        flat ? Places.reshaped(input, Shape.ofFormulas(List.of(given.elements()))) : input;
+    Value from = flat ? Places.reshaped(input, Shape.ofFormulas(List.of(given.elements()))) : input;
     int axis = flat ? 0 : call.axis("dim", 0, given.rank());
     if (from.shape().rank() == 0) {
       from = Places.reshaped(from, Shape.of(1));
@@ -177,7 +176,7 @@ public final class Repetitions extends TorchFamily {
     Formula total =
         repeats.size() == 1 ? size.times(repeats.get(0)) : Formula.sum(repeats).reduced();
     if (call.has("output_size")) {
-      total = call.sizes("output_size").get(0);
+      total = call.size("output_size");
     } else if (repeats.isEmpty()) {
       total = Sizes.computed("how often each element is repeated");
     }
@@ -215,7 +214,8 @@ public final class Repetitions extends TorchFamily {
     Optional<BigInteger> count = size.value();
     int places = count.filter(all -> all.bitLength() < 13).map(BigInteger::intValue).orElse(0);
     for (int i = 0; i < places && !repeats.isEmpty(); i++) {
-      Optional<BigInteger> times = repeats.get(repeats.size() == 1 ? 0 : i % repeats.size()).value();
+      Optional<BigInteger> times =
+          repeats.get(repeats.size() == 1 ? 0 : i % repeats.size()).value();
       int many = times.filter(all -> all.bitLength() < 13).map(BigInteger::intValue).orElse(0);
       for (int j = 0; j < many && origins.size() < Element.MOST; j++) {
         origins.add(i);

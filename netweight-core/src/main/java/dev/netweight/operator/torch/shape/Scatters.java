@@ -20,8 +20,7 @@ import java.util.Optional;
 public final class Scatters extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.ELEMENTWISE)
-          .with(
-              Scatters::scattered, "input|self, dim, index, src|value, reduce, out", "scatter")
+          .with(Scatters::scattered, "input|self, dim, index, src|value, reduce, out", "scatter")
           .with(
               Scatters::added,
               "input|self, dim, index, src, reduce, include_self, out",

@@ -13,7 +13,6 @@ import dev.netweight.operator.function.Arguments;
 import dev.netweight.operator.onnx.OnnxResult;
 import dev.netweight.operator.onnx.shape.NewShape;
 import dev.netweight.operator.onnx.shape.Places;
-import dev.netweight.operator.onnx.shape.Sizes;
 import dev.netweight.operator.spatial.Window;
 import dev.netweight.operator.torch.TorchCall;
 import dev.netweight.operator.torch.TorchFamily;
@@ -27,12 +26,11 @@ import java.util.function.UnaryOperator;
 public final class ShapeChanges extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.free()
-          .with(ShapeChanges::view, "input|self, *shape|size|dtype", "reshape view _unsafe_view")
+          .with(ShapeChanges::view, "input|self, *shape|size|dtype", "reshape view")
           .with(ShapeChanges::like, "input|self, other", "reshape_as view_as")
           .with(ShapeChanges::flatten, "input|self, start_dim, end_dim", "flatten")
           .with(ShapeChanges::ravel, "input|self", "ravel")
-          .with(
-              ShapeChanges::unflatten, "input|self, dim, *sizes|unflattened_size", "unflatten")
+          .with(ShapeChanges::unflatten, "input|self, dim, *sizes|unflattened_size", "unflatten")
           .with(ShapeChanges::squeeze, "input|self, *dim|axis", "squeeze")
           .with(ShapeChanges::unsqueeze, "input|self, dim|axis", "unsqueeze")
           .with(ShapeChanges::atLeast, "*tensors", "atleast_1d atleast_2d atleast_3d")
@@ -67,7 +65,8 @@ public final class ShapeChanges extends TorchFamily {
       return call.result().output(Value.of(input.shape(), type).from(input)).done();
     }
     Shape shape = call.shapeOfAtLeast(1, "input");
-    Formula size = shape.size(-1).times(Formula.of(from)).floorDividedBy(Formula.of(type.blockBits()));
+    Formula size =
+        shape.size(-1).times(Formula.of(from)).floorDividedBy(Formula.of(type.blockBits()));
     return call.result()
         .output(Value.of(shape.with(-1, Dimension.of(size)), type).from(input))
         .done();
@@ -116,7 +115,10 @@ public final class ShapeChanges extends TorchFamily {
             : Shape.ofFormulas(List.of(input.slice(start, end + 1).elements()));
     return reshaped(
         call,
-        input.slice(0, start).concatenated(middle).concatenated(input.slice(end + 1, input.rank())));
+        input
+            .slice(0, start)
+            .concatenated(middle)
+            .concatenated(input.slice(end + 1, input.rank())));
   }
 
   private static Outcome unflatten(TorchCall call) {
@@ -161,8 +163,7 @@ public final class ShapeChanges extends TorchFamily {
 
   private static Outcome unsqueeze(TorchCall call) {
     Shape input = call.shape("input");
-    int axis =
-        Arguments.resolved("dim", call.arguments().integer("dim", 0), input.rank() + 1);
+    int axis = Arguments.resolved("dim", call.arguments().integer("dim", 0), input.rank() + 1);
     if (!call.has("dim")) {
       throw call.missing("dim");
     }

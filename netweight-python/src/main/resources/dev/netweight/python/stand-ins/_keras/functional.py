@@ -141,6 +141,8 @@ class Functional(Model):
         return written
 
     def get_config(self):
+        from .custom import add_recordings
+
         config = {"name": self.name, "trainable": self._trainable}
         own = self._graph.nodes
         places = {}
@@ -153,6 +155,7 @@ class Functional(Model):
         listed = []
         for operation in self._operations:
             calls = []
+            tapes = [node.tape for node in operation._inbound_nodes if node in own]
             for node in operation._inbound_nodes:
                 if node in own and node.input_tensors:
                     calls.append(
@@ -162,6 +165,7 @@ class Functional(Model):
                         }
                     )
             written = operation._serialized()
+            add_recordings(written, operation, tapes)
             written["name"] = operation.name
             written["inbound_nodes"] = calls
             listed.append(written)

@@ -135,7 +135,8 @@ def clone_between(inputs, outputs):
         copies = []
         for tensor in node.outputs:
             copies.append(KerasTensor(tensor._shape, tensor._dtype, value=tensor._value))
-        Node(node.operation, mapped(replaced, node.args), mapped(replaced, node.kwargs), copies)
+        copy = Node(node.operation, mapped(replaced, node.args), mapped(replaced, node.kwargs), copies)
+        copy.tape = node.tape
         for tensor, copy in zip(node.outputs, copies):
             known.setdefault(id(tensor), copy)
     return packed(inputs, starts), packed(outputs, [known.get(id(one), one) for one in ends])

@@ -1,7 +1,7 @@
 """The base of all layers: names, weights, freezing, and what a call records."""
 from _netweight import unsupported
 
-from . import configuration, naming, objects, policies
+from . import configuration, naming, objects, policies, tape
 from .inference import infer, tensors_of
 from .structure import flatten, is_shape
 from .tensors import DType, KerasTensor, Node, Operation, Shape
@@ -75,6 +75,10 @@ class Layer(Operation):
                     "as the first statement in the `__init__()` method. Go add it!"
                 )
         if name not in self._untracked and not isinstance(value, (str, int, float, bool, type(None))):
+            if type(value) in (list, dict, tuple) and getattr(type(self), "_operator", None) is None:
+                from .custom import tracked
+
+                value = tracked(self, value)
             self._track(value)
         object.__setattr__(self, name, value)
 
@@ -258,7 +262,7 @@ class Layer(Operation):
 
     def _build_from_shape(self, input_shape):
         self.__dict__["_build_shapes"] = input_shape
-        if not self._is_built_in():
+        if getattr(type(self), "_operator", None) is None:
             return
         structure = shapes_to_tensors(input_shape, self.compute_dtype)
         naming.scopes.append(self.name)
@@ -288,10 +292,20 @@ class Layer(Operation):
             outputs = self._run(args, kwargs, tensors)
         finally:
             naming.scopes.pop()
-        self.__dict__["built"] = True
+        own = self.__dict__
+        own["built"] = True
         if any(getattr(tensor, "_keras_history", None) is not None for tensor in tensors):
-            Node(self, args, kwargs, outputs)
+            Node(self, args, kwargs, outputs).tape = own.get("_tape")
+        elif tape.stack:
+            tape.stack[-1].note(self, args, kwargs, outputs, own.get("_tape"))
         return outputs
+
+    def __init_subclass__(cls, **keywords):
+        """A build of the program's own leaves the layer built, whatever it calls itself."""
+        super().__init_subclass__(**keywords)
+        build = cls.__dict__.get("build")
+        if hasattr(build, "__code__") and not cls.__module__.startswith(("keras", "_keras")):
+            cls.build = building(build)
 
     def _is_built_in(self):
         """Whether Java knows what the layer does."""
@@ -300,7 +314,12 @@ class Layer(Operation):
     def _run(self, args, kwargs, tensors):
         """What a call gives; makes the weights at the first one."""
         if not self._is_built_in():
-            raise unsupported(f"a layer with a call of its own ({self.__class__.__name__})")
+            from .custom import run
+
+            return run(self, args, kwargs)
+        return self._run_built_in(args, kwargs, tensors)
+
+    def _run_built_in(self, args, kwargs, tensors):
         return self._packed(tensors_of(self._ask(args, kwargs, tensors), self._output_dtype(tensors)))
 
     def _packed(self, outputs):
@@ -315,8 +334,9 @@ class Layer(Operation):
         if self.built and self._answered is not None and self._answered[0] == key and not kwargs:
             if len(args) == 1:
                 return self._answered[1]
-        answer = infer(self._serialized(), args, kwargs, tensors)
-        if not self.built:
+        answer = infer(self._serialized_as_built_in(), args, kwargs, tensors)
+        if not self.built and not self.__dict__.get("_took"):
+            self.__dict__["_took"] = True
             for name in self._inner_layers:
                 naming.unique(name)
             self._take_weights(answer.weights)
@@ -343,6 +363,10 @@ class Layer(Operation):
                 self._seeds.append(variable)
 
     def call(self, *args, **kwargs):
+        if getattr(type(self), "_operator", None) is not None:
+            from .custom import inherited
+
+            return inherited(self, args, kwargs)
         raise NotImplementedError(f"Layer {self.__class__.__name__} does not have a `call()` method implemented.")
 
     def compute_output_spec(self, *args, **kwargs):
@@ -350,6 +374,11 @@ class Layer(Operation):
         return self._run(args, kwargs, tensors)
 
     def compute_output_shape(self, *shapes, **keywords):
+        if not self._is_built_in():
+            raise NotImplementedError(
+                f"Layer {self.__class__.__name__} should implement `def compute_output_shape(self, "
+                "input_shape)`."
+            )
         structure = [shapes_to_tensors(shape, self.compute_dtype) for shape in shapes]
         outputs = self._run(tuple(structure), {}, flatten(structure))
         found = [tuple(one._shape) for one in flatten(outputs)]
@@ -416,10 +445,40 @@ class Layer(Operation):
             "config": configuration.serialize(self.get_config()),
             "registered_name": None if self._is_built_in() else self._class_name(),
         }
+        self._describe(written)
         shapes = self._build_shapes
         if self.built and shapes is not None and is_shape(shapes):
             written["build_config"] = {"input_shape": list(shapes)}
         return written
+
+    def _describe(self, written):
+        """Adds what Keras does not write down: what is called inside, and which layer it is."""
+        from .custom import Reporting, add_recordings, identity
+
+        operator = getattr(type(self), "_operator", None)
+        if not self._is_built_in():
+            written["module"] = type(self).__module__ or "__main__"
+            if written["module"].startswith("keras"):
+                written["module"] = "__main__"
+            add_recordings(written, self, [self.__dict__.get("_tape")])
+        elif operator is not None and not type(self).__module__.startswith(("keras", "_keras")):
+            written["label"] = written["class_name"]
+            written["class_name"] = operator
+        if id(self) in Reporting.shared:
+            written["identity"] = identity(self)
+
+    def _serialized_as_built_in(self):
+        """What the built-in layer is written down as from which the class is derived."""
+        if self._is_built_in():
+            return self._serialized()
+        from .layers import get_config
+
+        return {
+            "module": "keras.layers",
+            "class_name": type(self)._operator,
+            "config": configuration.serialize(get_config(self)),
+            "registered_name": None,
+        }
 
     def _class_name(self):
         return self.__class__.__name__
@@ -435,6 +494,23 @@ class Layer(Operation):
 
     def __repr__(self):
         return f"<{self.__class__.__name__} name={self.name}, built={self.built}>"
+
+
+def building(build):
+    """A build method that leaves its layer built."""
+
+    def wrapped(self, *args, **kwargs):
+        result = build(self, *args, **kwargs)
+        own = self.__dict__
+        own["built"] = True
+        given = args + tuple(kwargs.values())
+        if given and (len(given) == 1 or own.get("_build_shapes") is None):
+            own["_build_shapes"] = given[0] if len(given) == 1 else list(given)
+        return result
+
+    wrapped.__wrapped__ = build
+    wrapped.__name__ = "build"
+    return wrapped
 
 
 def counted(weights):

@@ -331,6 +331,12 @@ class _TimeDistributed:
             inner.build((shape[0],) + tuple(shape[2:]))
 
     def _ask(self, args, kwargs, tensors):
+        if tensors and not self.layer._is_built_in():
+            from .custom import run
+
+            shape = tensors[0]._shape
+            run(self.layer, (KerasTensor(shape[:1] + shape[2:], tensors[0]._dtype),), {})
+            self.layer.__dict__["built"] = True
         if not self.built and tensors:
             self.__dict__["_given"] = tensors[0]._shape
             shape = tensors[0]._shape
@@ -353,6 +359,17 @@ class _OverTime:
     def _after(self):
         if isinstance(self.__dict__.get("cell"), (list, tuple)):
             self.__dict__["cell"] = find("StackedRNNCells")(list(self.cell))
+
+    def _is_built_in(self):
+        cell = self.__dict__.get("cell")
+        return type(self).call is _OverTime.call and (cell is None or cell._is_built_in())
+
+    def call(self, sequences, initial_state=None, mask=None, training=False):
+        if not self.__dict__.get("cell") or self.cell._is_built_in():
+            return Layer.call(self, sequences, initial_state=initial_state)
+        from .custom import over_time
+
+        return over_time(self, sequences, initial_state, mask, training)
 
 
 BEHAVIOUR = {

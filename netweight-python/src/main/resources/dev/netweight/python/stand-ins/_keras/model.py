@@ -260,6 +260,8 @@ def report():
     """Hands over each model that is in no other."""
     from _netweight_bridge import bridge
 
+    from .custom import begin_report, end_report
+
     inside = set()
     for model in made:
         for layer in inner(model):
@@ -268,12 +270,14 @@ def report():
         if "_layers" not in model.__dict__ or id(model) in inside or model.__dict__.get("_hidden"):
             continue
         if model.built and (model._layers or model._variables) or model._shown:
+            begin_report(model)
             told = {
                 "kind": "keras",
                 "name": model.name,
                 "line": model.__dict__["_line"],
                 "configuration": model._serialized(),
             }
+            end_report()
             bridge.model(configuration.text(told))
 
 

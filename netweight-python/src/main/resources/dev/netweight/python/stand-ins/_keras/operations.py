@@ -1,5 +1,5 @@
 """The functions of `keras.ops`: each records an operation, of which Java knows what it gives."""
-from . import configuration
+from . import configuration, tape
 from .inference import infer, tensors_of
 from .layer import as_tensors
 from .operation_table import TABLE
@@ -91,8 +91,39 @@ class Recorded(Operation):
         return run(self, args, kwargs)
 
 
+def of_sizes(class_name, args):
+    """What an operation gives on free sizes, which are no tensors: a size or a list of them."""
+    from .sizes import FreeSize
+
+    leaves = flatten(args)
+    if not any(isinstance(leaf, FreeSize) for leaf in leaves):
+        return None
+    if any(isinstance(leaf, KerasTensor) and leaf._shape not in ((), (0,)) for leaf in leaves):
+        return None
+    first = args[0]
+    if class_name == "ExpandDims":
+        return [first]
+    if class_name in ("Concatenate", "Stack"):
+        parts = [part.tolist() if hasattr(part, "tolist") else part for part in first]
+        if class_name == "Stack":
+            return list(parts)
+        return [size for part in parts for size in (part if isinstance(part, (list, tuple)) else [part])]
+    if class_name == "Prod":
+        total = 1
+        for size in first:
+            total = total * size
+        return total
+    if class_name in ("Cast", "Array", "Squeeze", "Ravel", "Copy"):
+        return first
+    return None
+
+
 def recorded(class_name, module, args, settings, kwargs=None, name=None):
     """Calls an operation and notes the call, where a tensor of a model is among its arguments."""
+    if tape.stack:
+        found = of_sizes(class_name, args)
+        if found is not None:
+            return found
     kind = _classes.get((module, class_name))
     if kind is None:
         kind = _classes[module, class_name] = type(class_name, (Recorded,), {"__module__": module})
@@ -115,6 +146,8 @@ def run(operation, args, kwargs, tensors=None, symbolic=True):
     outputs = made if class_name in LISTS or len(made) > 1 else made[0]
     if symbolic:
         Node(operation, args, kwargs, outputs)
+    elif tape.stack:
+        tape.stack[-1].note(operation, args, kwargs, outputs)
     return outputs
 
 
@@ -148,7 +181,20 @@ def call(name, arguments, keywords):
 
 
 def _shape(x):
+    if tape.stack and isinstance(x, KerasTensor):
+        from . import sizes
+
+        return sizes.of(x)
     return tuple(getattr(x, "shape", ()))
+
+
+def _reshape(x, newshape):
+    x = as_tensors(x)
+    if isinstance(x, KerasTensor) and tape.stack:
+        from . import sizes
+
+        newshape = sizes.reshaped(x, newshape)
+    return recorded("Reshape", "keras.src.ops.numpy", (x,), {"newshape": newshape})
 
 
 def _cast(x, dtype):
@@ -174,9 +220,29 @@ def _made(name):
     def function(*arguments, **keywords):
         import numpy
 
+        if tape.stack:
+            found = free_array(name, arguments, keywords)
+            if found is not None:
+                return found
         return getattr(numpy, name)(*arguments, **keywords)
 
     return function
+
+
+def free_array(name, arguments, keywords):
+    """An array of which a size is free; None where all are known."""
+    from .sizes import FreeSize, plain
+
+    first = arguments[0] if arguments else keywords.get("shape")
+    dtype = dtype_name(keywords.get("dtype"))
+    if name == "arange":
+        free = [one for one in arguments if isinstance(one, FreeSize)]
+        return KerasTensor((None,), dtype or "int32") if free else None
+    if not isinstance(first, (list, tuple)) or not any(isinstance(one, FreeSize) for one in first):
+        return None
+    made = KerasTensor(plain(first), dtype or "float32")
+    made._sizes = tuple(first)
+    return made
 
 
 def _is_tensor(x):
@@ -201,6 +267,7 @@ def _cond(pred, true_fn, false_fn):
 
 OWN = {
     "shape": _shape,
+    "reshape": _reshape,
     "cast": _cast,
     "saturate_cast": _cast,
     "convert_to_tensor": _convert_to_tensor,

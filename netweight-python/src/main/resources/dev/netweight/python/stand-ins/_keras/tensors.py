@@ -249,6 +249,9 @@ def is_keras_tensor(value):
 class Node:
     """One call of an operation, wired to those that gave what it takes."""
 
+    # What is called inside the call, where the program writes it.
+    tape = None
+
     def __init__(self, operation, call_args=(), call_kwargs=None, outputs=None):
         self.operation = operation
         self.args = tuple(call_args)
@@ -259,7 +262,7 @@ class Node:
             for leaf in flatten([self.args, self.kwargs])
             if isinstance(leaf, KerasTensor) and getattr(leaf, "_keras_history", None) is not None
         ]
-        self.outputs = flatten(outputs)
+        self.outputs = [leaf for leaf in flatten(outputs) if isinstance(leaf, KerasTensor)]
         self.is_input = not self.input_tensors
         for tensor in self.input_tensors:
             giver = tensor._keras_history[0]

@@ -55,6 +55,7 @@ class PassedOver:
 
 def close_doors():
     """Has what the sandbox forbids fail as Python fails, where it would end the program otherwise."""
+    import _signal
     import _thread
     import posix
     import os
@@ -71,6 +72,12 @@ def close_doors():
     for name in ("start_new_thread", "start_new", "start_joinable_thread"):
         if hasattr(_thread, name):
             setattr(_thread, name, no_thread)
+    def no_signal(*arguments, **options):
+        raise PermissionError(1, "Operation not permitted: a program run here has no signals")
+
+    for name in ("alarm", "setitimer", "raise_signal", "pthread_kill", "set_wakeup_fd", "siginterrupt", "pause"):
+        if hasattr(_signal, name):
+            setattr(_signal, name, no_signal)
     posix.system = os.system = no_process
     posix._exit = os._exit = leave
 

@@ -10,16 +10,24 @@ def tell(error):
     """Reports an error that the program did not handle."""
     frames = own_frames(error)
     file, number, name = frames[-1] if frames else ("", 0, "")
-    if isinstance(error, SyntaxError) and error.filename in _netweight.sources:
-        file, number = error.filename, error.lineno or 0
+    if isinstance(error, SyntaxError):
+        for source in _netweight.sources:
+            # The name is made absolute where the source stands among the program's files.
+            if error.filename and (error.filename == source or error.filename.endswith("/" + source)):
+                file, number = source, error.lineno or 0
     text = message(error, file, number)
-    supported = not isinstance(error, (_netweight.NotThere, ModuleNotFoundError)) and "not there yet" not in text
-    _netweight.bridge.stopped(number, "program-failed" if supported else "program-not-supported", text)
+    code = "program-failed"
+    if isinstance(error, (_netweight.NotThere, ModuleNotFoundError)) or "is not there yet, used at" in text:
+        code = "program-not-supported"
+    elif isinstance(error, MemoryError):
+        code = "program-limit"
+        text += ": the program needs more memory than it may"
+    _netweight.bridge.stopped(number, code, text)
     sys.stdout.flush()
     write = sys.stderr.write
     if frames:
         write("Traceback (most recent call last):\n")
-    if isinstance(error, SyntaxError) and (not frames or frames[-1][:2] != (file, number)):
+    if isinstance(error, SyntaxError) and number and (not frames or frames[-1][:2] != (file, number)):
         frames.append((file, number, ""))
     for at in frames:
         write('  File "%s", line %d%s\n' % (at[0], at[1], ", in " + at[2] if at[2] else ""))

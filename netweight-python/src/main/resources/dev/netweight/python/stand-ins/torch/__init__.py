@@ -96,6 +96,13 @@ def einsum(equation, *operands):
     return _call("einsum", (equation, list(operands)))
 
 
+def diff(input, n=1, dim=-1, prepend=None, append=None):
+    if n != 1 or prepend is not None or append is not None or input.dtype is _DTYPES["bool"]:
+        return _call("diff", (input, n, dim, prepend, append))
+    size = input.shape[dim]
+    return input.narrow(dim, 1, size - 1) - input.narrow(dim, 0, size - 1)
+
+
 def _filled(name, least=0):
     """A function whose sizes may be given one by one, and whose type may be left out."""
 
@@ -211,8 +218,8 @@ def save(obj, f=None, *args, **kwargs):
 
 def load(f, *args, **kwargs):
     _note("torch.load is passed over: no weights are read")
-    from _netweight import Ghost
-    return Ghost("torch.load")
+    from _netweight import ghost
+    return ghost("torch.load()")
 
 
 class autocast:

@@ -1,7 +1,9 @@
 """Which modules the program runs, and what is reported of them at its end."""
+import sys
+
 from _netweight_bridge import bridge
-from torch._recorder import device, encoded, line, note, quoted
-from torch._tensor import DTYPES, Tensor, UnknownNumber, fresh
+from torch._recorder import line, quoted
+from torch._tensor import DTYPES, Tensor, fresh
 
 # The module that is running, as a list that is empty where none is.
 running = []
@@ -230,6 +232,20 @@ def finish(namespace, entry=None, inputs=()):
             report(model, namespace, runs)
 
 
+def end():
+    """Reports at the end of a program, or where it stops."""
+    netweight = sys.modules["_netweight"]
+    finish(vars(sys.modules["__main__"]), getattr(netweight, "entered", None),
+           list(getattr(netweight, "inputs", ())))
+
+
+try:
+    from _netweight import at_end
+    at_end(end)
+except ImportError:
+    pass
+
+
 def runs_of(model):
     """The model's own run, or those of its parts, each with the part's name."""
     paths = {id(module): name for name, module in model.named_modules()}
@@ -297,6 +313,9 @@ def report(model, namespace, runs):
     if runs:
         prefixes = [path for path, _ in runs]
         calls = [run.calls for _, run in runs]
+        if not all(run.complete for _, run in runs):
+            remark = ("the run of this model stops before its end: what comes after has its "
+                      "parameters alone")
     else:
         prefixes, calls = [""], [described_run(model)]
         remark = ("the program never calls this model: what each layer is given is not known, "

@@ -33,52 +33,36 @@ PASSED_OVER = {
 }
 
 
-class NotThere(AttributeError):
-    """What the program needs and this stand-in lacks."""
+try:
+    from _netweight import NoAttribute as NotThere, NotKnown, line, note, place
+except ImportError:
+    class NotThere(AttributeError):
+        """What the program needs and this stand-in lacks."""
 
-    netweight_code = "program-not-supported"
+    class NotKnown(RuntimeError):
+        """A value that only a run with weights has."""
 
+    def line():
+        """The line of the main program that is being run; 0 where none is."""
+        main = getattr(sys.modules.get("__main__"), "__file__", "")
+        frame = sys._getframe(1)
+        while frame is not None:
+            if frame.f_code.co_filename == main:
+                return frame.f_lineno
+            frame = frame.f_back
+        return 0
 
-class NotKnown(RuntimeError):
-    """A value that only a run with weights has."""
+    def place():
+        """The same in words."""
+        return "line %d" % line()
 
-    netweight_code = "program-not-supported"
-
-
-def place():
-    """Where the program is: the line of its innermost frame."""
-    frame = sys._getframe(1)
-    while frame is not None:
-        name = frame.f_code.co_filename
-        if not name.startswith("<"):
-            main = getattr(sys.modules.get("__main__"), "__file__", name)
-            return "line %d%s" % (frame.f_lineno, "" if name == main else " of " + name)
-        frame = frame.f_back
-    return "a line of the program"
-
-
-def line():
-    """The line of the main program that is being run; 0 where none is."""
-    main = getattr(sys.modules.get("__main__"), "__file__", "")
-    frame = sys._getframe(1)
-    while frame is not None:
-        if frame.f_code.co_filename == main:
-            return frame.f_lineno
-        frame = frame.f_back
-    return 0
+    def note(text):
+        """Tells of what is passed over."""
+        bridge.note(line(), text)
 
 
 def not_there(name):
     return NotThere("%s is not there yet, used at %s" % (name, place()))
-
-
-def note(text):
-    """Tells of what is passed over."""
-    try:
-        from _netweight import note as tell
-    except ImportError:
-        return
-    tell(text)
 
 
 def has(name):
@@ -215,6 +199,7 @@ class UnknownNumber(float):
             + place())
 
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __int__ = __eq__ = __ne__ = _asked
+    __index__ = __trunc__ = _asked
 
     def __hash__(self):
         return id(self)
@@ -348,7 +333,9 @@ def call(name, args, kwargs=None):
             raise IndexError(message)
         raise RuntimeError(message)
     results = [wrap(answer[i], answer[i + 1]) for i in range(0, len(answer), 2)]
-    if len(results) == 1 and name not in TUPLES:
+    found = name == "where" and len(args) == 1 or name == "nonzero" and (
+        kwargs and kwargs.get("as_tuple"))
+    if len(results) == 1 and name not in TUPLES and not found:
         if out is not None:
             return out._become(results[0])
         if needs_gradient:

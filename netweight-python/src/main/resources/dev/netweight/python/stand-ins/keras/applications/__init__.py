@@ -1,5 +1,7 @@
 """The ready-made image networks of `keras.applications`; each family is read when first named."""
 
+from _netweight import lazy
+
 _FAMILIES = {
     "convnext": [f"ConvNeXt{size}" for size in ("Tiny", "Small", "Base", "Large", "XLarge")],
     "densenet": [f"DenseNet{depth}" for depth in (121, 169, 201)],
@@ -20,22 +22,10 @@ _FAMILIES = {
     "xception": ["Xception"],
 }
 
-_FAMILY_OF = {builder: family for family, builders in _FAMILIES.items() for builder in builders}
+_MODULES = {
+    builder: f"{__name__}.{family}" for family, builders in _FAMILIES.items() for builder in builders
+}
 
-__all__ = [*_FAMILY_OF, *_FAMILIES]
+__all__ = [*_MODULES, *_FAMILIES]
 
-
-def _module(family):
-    return __import__(f"{__name__}.{family}", fromlist=[family])
-
-
-def __getattr__(name):
-    if name in _FAMILIES:
-        return _module(name)
-    if name in _FAMILY_OF:
-        return getattr(_module(_FAMILY_OF[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__():
-    return __all__
+__getattr__ = lazy(__name__, _FAMILIES, _MODULES)

@@ -10,26 +10,16 @@ from .imagenet_utils import unprocessed as preprocess_input
 class LayerScale(layers.Layer):
     """A factor for each channel."""
 
+    _operator = "LayerScale"
+
     def __init__(self, init_values, projection_dim, **kwargs):
         super().__init__(**kwargs)
         self.init_values = init_values
         self.projection_dim = projection_dim
 
-    def build(self, _):
-        self.gamma = self.add_weight(
-            shape=(self.projection_dim,), initializer=initializers.Constant(self.init_values)
-        )
-
-    def call(self, x):
-        return x * self.gamma
-
     def get_config(self):
-        config = super().get_config()
-        return {
-            **config,
-            "init_values": self.init_values,
-            "projection_dim": self.projection_dim,
-        }
+        own = {"init_values": self.init_values, "projection_dim": self.projection_dim}
+        return {**super().get_config(), **own}
 
 
 LayerScale.__module__ = "keras.src.applications.convnext"

@@ -1,6 +1,7 @@
 """What stands before and after a trained network: inputs are scaled, predictions are decoded."""
 
 import keras
+import numpy
 from keras import ops
 
 _MEANS = {"caffe": (103.939, 116.779, 123.68), "torch": (0.485, 0.456, 0.406)}
@@ -34,16 +35,19 @@ def _standardised(x, mode, channels_first):
         x = ops.stack([x[channel, ...] for channel in (2, 1, 0)], axis=0)
     else:
         x = ops.stack([x[:, channel, :] for channel in (2, 1, 0)], axis=1)
-    mean = ops.convert_to_tensor([-value for value in _MEANS[mode]], dtype=x.dtype)
+    mean = [-value for value in _MEANS[mode]]
     if not channels_first:
-        mean = ops.reshape(mean, (1,) * (rank - 1) + (3,))
+        shape = (1,) * (rank - 1) + (3,)
     else:
-        mean = ops.reshape(mean, (3, 1, 1) if rank == 3 else (1, 3) + (1,) * (rank - 2))
-    x = x + mean
+        shape = (3, 1, 1) if rank == 3 else (1, 3) + (1,) * (rank - 2)
+    x = x + _constant(mean, shape, x)
     if _DEVIATIONS[mode] is not None:
-        deviation = ops.convert_to_tensor(_DEVIATIONS[mode], dtype=x.dtype)
-        x = x / (ops.reshape(deviation, (-1, 1, 1)) if channels_first else deviation)
+        x = x / _constant(_DEVIATIONS[mode], (3, 1, 1) if channels_first else (3,), x)
     return x
+
+
+def _constant(values, shape, x):
+    return numpy.reshape(numpy.array(values, dtype=str(x.dtype)), shape)
 
 
 def decode_predictions(preds, top=5):

@@ -39,6 +39,10 @@ max_pool1d, max_pool2d, max_pool3d = map(_max_pool, (1, 2, 3))
 adaptive_max_pool1d, adaptive_max_pool2d, adaptive_max_pool3d = map(_adaptive_max_pool, (1, 2, 3))
 
 
+def unfold(input, kernel_size, dilation=1, padding=0, stride=1):
+    return call("im2col", (input, kernel_size, dilation, padding, stride))
+
+
 def upsample_bilinear(input, size=None, scale_factor=None):
     return __getattr__("interpolate")(input, size, scale_factor, mode="bilinear",
                                       align_corners=True)

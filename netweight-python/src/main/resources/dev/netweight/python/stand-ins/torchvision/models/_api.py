@@ -1,7 +1,5 @@
 """How builders and their weights are told of: each family gives a table, and asks for what it builds."""
 
-import enum
-
 from _netweight import ghost, note
 
 # how many categories the names of weights stand for, the longer names first
@@ -34,7 +32,28 @@ class _Categories:
         return (self[place] for place in range(self.count))
 
 
-class WeightsEnum(enum.Enum):
+class _Members(type):
+    """What an enumeration's class can do; Python's own takes longer to load than all of this package."""
+
+    def __iter__(cls):
+        return iter(dict.fromkeys(cls.__members__.values()))
+
+    def __len__(cls):
+        return len(list(iter(cls)))
+
+    def __contains__(cls, member):
+        return isinstance(member, cls)
+
+    def __getitem__(cls, name):
+        return cls.__members__[name]
+
+
+class WeightsEnum(metaclass=_Members):
+    __members__ = {}
+
+    def __init__(self, name, value):
+        self.name, self.value = name, value
+
     @classmethod
     def verify(cls, weights):
         if isinstance(weights, str):
@@ -57,15 +76,16 @@ class WeightsEnum(enum.Enum):
 
 def weights_enum(title, module, members, facts={}):
     """The weights published for a builder; what was trained without extra data is the default."""
-    entries = []
+    kind = _Members(title + "_Weights", (WeightsEnum,), {"__module__": module, "__members__": {}})
     for name in members.split():
         count = next((size for start, size in CATEGORIES.items() if name.startswith(start)), 0)
         categories = None if name.endswith("FEATURES") else _Categories(count)
-        entries.append((name, Weights({"categories": categories, **facts.get(name, {})})))
-    plain = [entry for entry in entries if "_V" in entry[0] and "SWAG" not in entry[0]]
-    if entries:
-        entries.append(("DEFAULT", (plain or entries[:1])[-1][1]))
-    return WeightsEnum(title + "_Weights", entries, module=module)
+        kind.__members__[name] = kind(name, Weights({"categories": categories, **facts.get(name, {})}))
+    plain = [name for name in kind.__members__ if "_V" in name and "SWAG" not in name]
+    kind.__members__["DEFAULT"] = kind.__members__[plain[-1] if plain else members.split()[0]]
+    for name, member in kind.__members__.items():
+        setattr(kind, name, member)
+    return kind
 
 
 def fix(options, name, value):

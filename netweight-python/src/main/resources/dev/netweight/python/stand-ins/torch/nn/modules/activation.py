@@ -151,4 +151,4 @@ class MultiheadAttention(Module):
             average_attn_weights=average_attn_weights, is_causal=is_causal, **separate)
         if swapped:
             output = output.transpose(1, 0)
-        return output, weights
+        return output, weights if need_weights else None

@@ -1,4 +1,5 @@
 """Modules whose shapes the first call decides."""
+from torch.nn.modules.module import Module
 from torch.nn.parameter import is_lazy
 
 
@@ -20,4 +21,5 @@ class LazyModuleMixin:
             self.initialize_parameters(*args, **kwargs)
         if self.cls_to_become is not None:
             self.__class__ = self.cls_to_become
-        return super()._run(args, kwargs)
+        # Not super(): this may be another class by now.
+        return Module._run(self, args, kwargs)

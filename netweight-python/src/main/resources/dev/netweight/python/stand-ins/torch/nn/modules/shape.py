@@ -16,7 +16,7 @@ _TABLE = {
                 "'start_dim=%s, end_dim=%s' % (self.start_dim, self.end_dim)"),
     "Fold": ("output_size, kernel_size, dilation=1, padding=0, stride=1",
              "F.fold(input, self.output_size, self.kernel_size, %s)" % _FOLD,
-             "'output_size=%s, kernel_size=%s, dilation=%s, padding=%s, stride=%s' % ("
+             "'output_size=%%s, kernel_size=%%s, dilation=%%s, padding=%%s, stride=%%s' %% ("
              "self.output_size, self.kernel_size, %s)" % _FOLD),
     "Unfold": ("kernel_size, dilation=1, padding=0, stride=1",
                "F.unfold(input, self.kernel_size, %s)" % _FOLD,
@@ -28,9 +28,6 @@ _TABLE = {
                          "F.pairwise_distance(x1, x2, self.p, self.eps, self.keepdim)", "",
                          {"given": "x1, x2", "set": {"norm": "p"}}),
 }
-_TABLE["Fold"] = _TABLE["Fold"][:2] + (
-    "'output_size=%%s, kernel_size=%%s, dilation=%%s, padding=%%s, stride=%%s' %% ("
-    "self.output_size, self.kernel_size, %s)" % _FOLD,)
 __getattr__ = _simple.maker(__name__, _TABLE)
 
 

@@ -1,0 +1,1 @@
+"""Stands in for the data sets, which build no model."""
