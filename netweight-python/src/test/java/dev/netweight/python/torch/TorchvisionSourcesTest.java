@@ -9,6 +9,7 @@ import dev.netweight.formats.json.JsonValue;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
 import dev.netweight.operator.Work;
+import dev.netweight.python.Limits;
 import dev.netweight.python.Program;
 import dev.netweight.python.sandbox.Sandbox;
 import dev.netweight.report.Report;
@@ -20,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,13 @@ import org.junit.jupiter.api.TestInstance;
 class TorchvisionSourcesTest {
   /** How many models one program makes: a recording has its limits. */
   private static final int MODELS_IN_A_PROGRAM = 30;
+
+  private static final Limits LIMITS =
+      new Limits(
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(30),
+          Limits.DEFAULT.memory(),
+          Limits.DEFAULT.output());
 
   /** What PyTorch says of a builder; the multiply-adds are empty where it does not. */
   record Truth(
@@ -83,7 +92,7 @@ class TorchvisionSourcesTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String recording =
-        sandbox.run(new Program("models.py", text, modules, List.of(), ""), out, err);
+        sandbox.run(new Program("models.py", text, modules, List.of(), ""), LIMITS, out, err);
     List<JsonValue> models =
         JsonValue.of("recording", JsonTreeReader.parse("recording", recording))
             .get("models")
@@ -146,7 +155,7 @@ class TorchvisionSourcesTest {
   private static String work(Result result, Work.Kind... kinds) {
     List<Formula> counts = new ArrayList<>();
     for (Work.Kind kind : kinds) {
-      counts.add(result.report().get(0).workload().count(kind));
+      counts.add(result.report().get(0).work().count(kind));
     }
     return text(Formula.sum(counts));
   }

@@ -91,8 +91,39 @@ class Recorded(Operation):
         return run(self, args, kwargs)
 
 
+def of_sizes(class_name, args):
+    """What an operation gives on free sizes, which are no tensors: a size or a list of them."""
+    from .sizes import FreeSize
+
+    leaves = flatten(args)
+    if not any(isinstance(leaf, FreeSize) for leaf in leaves):
+        return None
+    if any(isinstance(leaf, KerasTensor) and leaf._shape not in ((), (0,)) for leaf in leaves):
+        return None
+    first = args[0]
+    if class_name == "ExpandDims":
+        return [first]
+    if class_name in ("Concatenate", "Stack"):
+        parts = [part.tolist() if hasattr(part, "tolist") else part for part in first]
+        if class_name == "Stack":
+            return list(parts)
+        return [size for part in parts for size in (part if isinstance(part, (list, tuple)) else [part])]
+    if class_name == "Prod":
+        total = 1
+        for size in first:
+            total = total * size
+        return total
+    if class_name in ("Cast", "Array", "Squeeze", "Ravel", "Copy"):
+        return first
+    return None
+
+
 def recorded(class_name, module, args, settings, kwargs=None, name=None):
     """Calls an operation and notes the call, where a tensor of a model is among its arguments."""
+    if tape.stack:
+        found = of_sizes(class_name, args)
+        if found is not None:
+            return found
     kind = _classes.get((module, class_name))
     if kind is None:
         kind = _classes[module, class_name] = type(class_name, (Recorded,), {"__module__": module})

@@ -99,14 +99,13 @@ def run(bridge, name, text, entry, inputs):
     main.__file__ = name
     sys.modules["__main__"] = main
     sys.argv = [name]
-    entered = []
-    _netweight._at_end.append(lambda: finish_torch(main.__dict__, entered, inputs))
+    _netweight.inputs = inputs
     try:
         exec(compile(text, name, "exec"), main.__dict__)
         if entry:
             from _netweight.entry import build
 
-            entered.append(build(entry, main.__dict__, inputs))
+            _netweight.entered = build(entry, main.__dict__, inputs)
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
@@ -114,13 +113,6 @@ def run(bridge, name, text, entry, inputs):
         from _netweight.stopped import tell
 
         tell(error)
-
-
-def finish_torch(names, entered, inputs):
-    """Has PyTorch's stand-in run and tell the modules that the program left."""
-    models = sys.modules.get("torch._models")
-    if models is not None:
-        models.finish(names, entered[0] if entered else None, inputs)
 
 
 def finish():
