@@ -146,6 +146,23 @@ class TorchToolsTest {
         .containsExactly("110752 {'aten.convolution': 110592}", "120");
   }
 
+  /** calflops: 2 a multiply-add, with the biases of convolutions and not of linear layers. */
+  @Test
+  void calflops() {
+    int flops = 2 * 55_296 + 2_048 + 2 * 2_048 + 2_048 + 2_048 + 2 * 80;
+    assertThat(
+            lines(
+                NET
+                    + """
+                    from calflops import calculate_flops
+                    shape = (1, 3, 16, 16)
+                    print(calculate_flops(net, shape, print_results=False, output_as_string=False))
+                    print(calculate_flops(net, shape, print_results=False))
+                    """))
+        .containsExactly(
+            "(" + flops + ", " + (55_296 + 80) + ", 330)", "('120.99 KFLOPS', '55.38 KMACs', '330')");
+  }
+
   @Test
   void torchsummary() {
     assertThat(

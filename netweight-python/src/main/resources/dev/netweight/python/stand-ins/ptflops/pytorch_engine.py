@@ -91,61 +91,25 @@ def _product_and_sum(since, result, input, *args, beta=1, **kwargs):
 
 
 def _elementwise(since, result, input, other, *args, **kwargs):
-    shapes = [list(value.shape) for value in (input, other) if isinstance(value, Tensor)]
-    length = max(map(len, shapes), default=0)
-    # The sizes are compared from the first on, as ptflops does.
-    return tools.product(max(shape[i] if i < len(shape) else 1 for shape in shapes)
-                         for i in range(length))
+    return tools.elementwise(input, other)
 
 
 _PRODUCTS = {"matmul": _product, "mm": _product, "bmm": _product, "addmm": _product_and_sum,
              "mul": _elementwise, "add": _elementwise}
 
 
-class _Patches:
-    """Functions that count while they stand in the places of others."""
-
-    def __init__(self, entered):
-        self.flops = 0
-        self.entered = entered
-        self.places = []
-        for name in _ELEMENTS:
-            self._patch(F, name, _elements)
-        for name in ("upsample", "interpolate"):
-            self._patch(F, name, _interpolated)
-        for name, rule in _PRODUCTS.items():
-            self._patch(torch, name, rule)
-            self._patch(Tensor, name, rule)
-        self._patch(torch, "baddbmm", _product_and_sum)
-
-    def _patch(self, holder, name, rule):
-        old = vars(holder).get(name)
-        if old is None and holder is Tensor:
-            old = getattr(torch, name)
-        elif old is None:
-            try:
-                old = getattr(holder, name)
-            except AttributeError:
-                return
-
-        def counting(*args, **kwargs):
-            since = tools.mark()
-            result = old(*args, **kwargs)
-            # PyTorch's own nn.ReLU6 calls hardtanh.
-            if not (name == "relu6" and self.entered and self.entered[-1] == "ReLU6"):
-                self.flops += rule(since, result, *args, **kwargs)
-            return result
-
-        self.places.append((holder, name, vars(holder).get(name)))
-        setattr(holder, name, counting)
-
-    def remove(self):
-        for holder, name, old in self.places:
-            if old is None:
-                delattr(holder, name)
-            else:
-                setattr(holder, name, old)
-
+def _patches(entered):
+    """Patched functions; PyTorch's own nn.ReLU6 calls hardtanh."""
+    patches = tools.Patches(lambda name: name == "relu6" and entered and entered[-1] == "ReLU6")
+    for name in _ELEMENTS:
+        patches.patch(F, name, _elements)
+    for name in ("upsample", "interpolate"):
+        patches.patch(F, name, _interpolated)
+    for name, rule in _PRODUCTS.items():
+        patches.patch(torch, name, rule)
+        patches.patch(Tensor, name, rule)
+    patches.patch(torch, "baddbmm", _product_and_sum)
+    return patches
 
 
 def counted(model, args, kwargs, output, verbose, ignored, hooks, options):
@@ -195,7 +159,7 @@ def counted(model, args, kwargs, output, verbose, ignored, hooks, options):
     patches = None
     try:
         model.apply(watch)
-        patches = _Patches(entered) if options.get("count_functional", True) else None
+        patches = _patches(entered) if options.get("count_functional", True) else None
         tools.run(model, args, kwargs)
     finally:
         for handle in handles:
@@ -239,4 +203,4 @@ def counted(model, args, kwargs, output, verbose, ignored, hooks, options):
         for module in shown:
             object.__delattr__(module, "extra_repr")
 
-    return accumulated(model) / batch[0] + (patches.flops if patches else 0), show
+    return accumulated(model) / batch[0] + (sum(patches.counts) if patches else 0), show
