@@ -100,6 +100,7 @@ def run(bridge, name, text, entry):
     module.bridge = bridge
     sys.modules["_netweight_bridge"] = module
     import _netweight
+    from _netweight.stopped import tell
 
     close_doors()
     sys.stdout.reconfigure(line_buffering=True)
@@ -116,8 +117,6 @@ def run(bridge, name, text, entry):
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
     except BaseException as error:
-        from _netweight.stopped import tell
-
         tell(error)
 
 
