@@ -100,6 +100,7 @@ def run(bridge, name, text, entry, inputs):
     module.bridge = bridge
     sys.modules["_netweight_bridge"] = module
     import _netweight
+    from _netweight.stopped import tell
 
     close_doors()
     sys.stdout.reconfigure(line_buffering=True)
@@ -119,8 +120,6 @@ def run(bridge, name, text, entry, inputs):
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
     except BaseException as error:
-        from _netweight.stopped import tell
-
         tell(error)
 
 
