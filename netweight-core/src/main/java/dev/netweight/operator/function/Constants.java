@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class Constants {
       return stacked(items.items(), inputs);
     } else if (value instanceof Attribute.Entries entries) {
       Attribute stored = stored(entries);
+      Shape stated = stored == null ? stated(entries) : null;
+      if (stated != null) {
+        return stated;
+      }
       return stored == null
           ? Shape.unknown("an argument is neither a tensor nor a number")
           : shape(stored, inputs);
@@ -38,6 +43,23 @@ final class Constants {
     return entries.entries().get("config") instanceof Attribute.Entries config
         ? config.entries().get("value")
         : null;
+  }
+
+  /** The shape of an array of which no more is written; null where nothing is. */
+  private static @Nullable Shape stated(Attribute.Entries entries) {
+    if (!isOf(entries, "__tensor__")
+        || !(entries.entries().get("config") instanceof Attribute.Entries config)
+        || !(config.entries().get("shape") instanceof Attribute.Items sizes)) {
+      return null;
+    }
+    List<Formula> known = new ArrayList<>();
+    for (Attribute size : sizes.items()) {
+      known.add(
+          size instanceof Attribute.Size one
+              ? one.formula()
+              : Formula.unknown("an array has an axis whose size is not written"));
+    }
+    return Shape.ofFormulas(known);
   }
 
   /** Whether a value is written as an object of the class, such as {@code __slice__}. */

@@ -56,8 +56,9 @@ def find(name):
             return x
         given = dict(zip(parameters, arguments))
         given.update(keywords)
-        if name == "relu" and any(given.values()):
-            return operations.recorded("ReLU", "keras.src.activations.activations", (x,), given)
+        if name == "relu":
+            settings = {"negative_slope": 0.0, "max_value": None, "threshold": 0.0, **given}
+            return operations.recorded("ReLU", "keras.src.activations.activations", (x,), settings)
         return operations.call(OPERATIONS.get(name, name), (x,), given)
 
     function.__name__ = function.__qualname__ = name

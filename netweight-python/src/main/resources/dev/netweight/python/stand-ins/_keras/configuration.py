@@ -88,10 +88,19 @@ def tensor(value, history):
     }
 
 
+def constant(value):
+    """An array among the arguments of a call: its shape and type, and no values."""
+    return {
+        "class_name": "__tensor__",
+        "config": {"shape": list(value._shape), "dtype": value._dtype},
+    }
+
+
 def arguments(structure, place):
     """The arguments of a call; `place` tells where a tensor among them comes from."""
     if isinstance(structure, KerasTensor):
-        return tensor(structure, place(structure))
+        history = place(structure)
+        return constant(structure) if history is None else tensor(structure, history)
     if isinstance(structure, (list, tuple)):
         return [arguments(part, place) for part in structure]
     if isinstance(structure, dict):

@@ -33,7 +33,7 @@ def run(layer, args, kwargs):
     leaves = flatten([args, kwargs])
     fresh = [renewed(leaf) if isinstance(leaf, KerasTensor) else leaf for leaf in leaves]
     args, kwargs = packed([args, kwargs], fresh)
-    inside = tape.Tape([leaf for leaf in fresh if isinstance(leaf, KerasTensor)])
+    inside = tape.Tape([leaf for leaf in fresh if isinstance(leaf, KerasTensor)], (args, kwargs))
     if not layer.built:
         build(layer, args, kwargs)
     tape.stack.append(inside)
@@ -174,20 +174,59 @@ def counted_in(reached):
     return frozenset(found)
 
 
+def quietly(model, args, kwargs):
+    """Runs a model's call once more, with nothing that it prints."""
+    import sys
+
+    class Nowhere:
+        def write(self, text):
+            return len(text)
+
+        def flush(self):
+            return None
+
+    before = sys.stdout
+    sys.stdout = Nowhere()
+    try:
+        run(model, args, kwargs)
+    finally:
+        sys.stdout = before
+
+
+def free_batch(model):
+    """Runs a model that was called on so many examples again, on any number of them."""
+    last = model.__dict__.get("_tape")
+    if last is None or model._is_built_in():
+        return
+    sizes = {tensor._shape[:1] for tensor in last.inputs}
+    if len(sizes) != 1 or sizes & {(), (None,)}:
+        return
+
+    def freed(leaf):
+        return KerasTensor((None,) + leaf._shape[1:], leaf._dtype) if isinstance(leaf, KerasTensor) else leaf
+
+    args, kwargs = last.given
+    try:
+        quietly(model, mapped(freed, args), mapped(freed, kwargs))
+    except Exception:
+        model.__dict__["_tape"] = last
+
+
 def begin_report(model):
     from .model import inner
 
     shape = model.__dict__.get("_build_shapes")
     if model.__dict__.get("_tape") is None and shape is not None and not model._is_built_in():
-        run(model, (shapes_to_tensors(shape, model.compute_dtype),), {})
+        quietly(model, (shapes_to_tensors(shape, model.compute_dtype),), {})
+    free_batch(model)
 
     reached = {}
     last = model.__dict__.get("_tape")
     reach(model, [last] if last is not None else [], reached)
     owners = {}
     for layer in [model] + inner(model):
-        for variable in layer._variables:
-            owners[id(variable)] = owners.get(id(variable), 0) + 1
+        for part in layer._variables + layer._layers:
+            owners[id(part)] = owners.get(id(part), 0) + 1
     Reporting.on = True
     Reporting.counted = counted_in(reached.values())
     Reporting.shared = frozenset(one for one, count in owners.items() if count > 1)
@@ -202,7 +241,8 @@ def add_recordings(written, layer, tapes):
     """Adds what is called inside to a layer that is written down."""
     tapes = [one for one in tapes if one is not None]
     if tapes:
-        written["recorded"] = [one.written() for one in tapes]
+        alike = all(one is tapes[0] for one in tapes)
+        written["recorded"] = [one.written() for one in (tapes[:1] if alike else tapes)]
         weights = weights_written(layer, tapes)
         if weights:
             written["weights"] = weights
@@ -231,6 +271,44 @@ def identity(thing):
         _identities[id(thing)] = str(len(_identities))
         _kept.append(thing)
     return _identities[id(thing)]
+
+
+def over_time(layer, sequences, initial_state=None, mask=None, training=False):
+    """The steps of a recurrent layer whose cell the program wrote: the first is run, all are noted."""
+    from _netweight import unsupported
+
+    from . import operations, sizes
+
+    steps = sequences._shape[1]
+    if steps is None:
+        raise unsupported("a recurrent cell of the program's own over a length that is free")
+    cell = layer.cell
+    batch = sizes.of(sequences)[0]
+    states = initial_state
+    if states is None and hasattr(cell, "get_initial_state"):
+        states = cell.get_initial_state(batch_size=batch)
+    if states is None:
+        told = cell.state_size
+        states = []
+        for size in told if isinstance(told, (list, tuple)) else [told]:
+            shape = tuple(size) if isinstance(size, (list, tuple)) else (size,)
+            state = KerasTensor((sequences._shape[0],) + shape, sequences._dtype)
+            state._sizes = (batch,) + shape
+            states.append(state)
+    states = list(states) if isinstance(states, (list, tuple)) else [states]
+    given = []
+    inside = tape.stack[-1]
+    for step in range(steps):
+        now = operations.call("get_item", (sequences, (slice(None), step)), {})
+        if step == 0:
+            output, following = cell(now, states)
+        else:
+            output, following = mapped(renewed, output), mapped(renewed, following)
+            inside.note(cell, (now, states), {}, [output, following], cell._tape)
+        given.append(output)
+        states = list(following) if isinstance(following, (list, tuple)) else [following]
+    found = operations.call("stack", (given,), {"axis": 1}) if layer.return_sequences else given[-1]
+    return [found, *states] if layer.return_state else found
 
 
 class Lambda(Layer):

@@ -181,9 +181,9 @@ class Functional(Model):
 
     def _history(self, tensor):
         """Where a tensor comes from, with the calls of this model counted only."""
+        if getattr(tensor, "_keras_history", None) is None:
+            return None
         operation, index, place = tensor._keras_history
-        if operation is None:
-            raise ValueError(f"{tensor} comes from nowhere in the model '{self.name}'")
         own = self._graph.nodes
         before = sum(1 for node in operation._inbound_nodes[:index] if node in own)
         return [operation.name, before, place]

@@ -24,6 +24,7 @@ class InputLayer(Layer):
     ):
         shape = kwargs.pop("input_shape", shape)
         batch_shape = kwargs.pop("batch_input_shape", batch_shape)
+        given = name
         Layer.__init__(self, name=name)
         if kwargs:
             raise ValueError(f"Unrecognized keyword arguments passed to InputLayer: {kwargs}")
@@ -45,7 +46,7 @@ class InputLayer(Layer):
         own["ragged"] = bool(ragged)
         own["optional"] = bool(optional)
         own["built"] = True
-        output = KerasTensor(batch_shape, own["_dtype"], sparse=sparse, ragged=ragged, name=self.name)
+        output = KerasTensor(batch_shape, own["_dtype"], sparse=sparse, ragged=ragged, name=given)
         Node(self, (), {}, output)
 
     @property

@@ -1,7 +1,7 @@
 """The base of all layers: names, weights, freezing, and what a call records."""
 from _netweight import unsupported
 
-from . import configuration, objects, policies, tape
+from . import configuration, naming, objects, policies, tape
 from .inference import infer, tensors_of
 from .structure import flatten, is_shape
 from .tensors import DType, KerasTensor, Node, Operation, Shape
@@ -16,6 +16,10 @@ class Layer(Operation):
 
     # Attributes that hold layers and variables without owning them.
     _untracked = ("_inbound_nodes", "_outbound_nodes")
+
+    # What stands before a weight's name in its path, and the layers that are made inside at building.
+    _inner_path = ""
+    _inner_layers = ()
 
     def __init__(
         self,
@@ -98,7 +102,14 @@ class Layer(Operation):
         self._variables[:] = [variable for variable in self._variables if variable is not value]
         object.__delattr__(self, name)
 
-    def add_weight(
+    def add_weight(self, *given, **keywords):
+        if given and isinstance(given[0], str):
+            # Keras 2 took the name first.
+            order = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+            return self._add_weight(**dict(zip(order, given)), **keywords)
+        return self._add_weight(*given, **keywords)
+
+    def _add_weight(
         self,
         shape=None,
         initializer=None,
@@ -112,10 +123,6 @@ class Layer(Operation):
         name=None,
         **keywords,
     ):
-        if isinstance(shape, str):
-            # Keras 2 took the name first.
-            shape, name = (initializer if isinstance(initializer, (tuple, list)) else ()), shape
-            initializer = keywords.get("initializer")
         shape = () if shape is None else shape
         shape = (shape,) if hasattr(shape, "__index__") else tuple(shape)
         if None in shape:
@@ -129,7 +136,7 @@ class Layer(Operation):
             trainable=trainable,
             name=name or "variable",
         )
-        variable.path = f"{self.name}/{variable.name}"
+        variable.path = self._path(variable.name)
         variable.regularizer = objects.get("regularizers", regularizer)
         variable.constraint = objects.get("constraints", constraint)
         self._track(variable)
@@ -261,7 +268,18 @@ class Layer(Operation):
         if getattr(type(self), "_operator", None) is None:
             return
         structure = shapes_to_tensors(input_shape, self.compute_dtype)
-        self._ask((structure,), {}, flatten(structure))
+        naming.scopes.append(self.name)
+        try:
+            self._ask((structure,), {}, flatten(structure))
+        finally:
+            naming.scopes.pop()
+
+    def _path(self, name):
+        """The path of a weight: the layers that are being built, and its own name."""
+        scopes = naming.scopes
+        if not scopes or scopes[-1] != self.name:
+            scopes = scopes + [self.name]
+        return "/".join(scopes) + "/" + name
 
     def __call__(self, *args, **kwargs):
         if "_layers" not in self.__dict__:
@@ -272,7 +290,11 @@ class Layer(Operation):
         args = tuple(as_tensors(part) for part in args)
         kwargs = {key: as_tensors(part) for key, part in kwargs.items()}
         tensors = [leaf for leaf in flatten([args, kwargs]) if isinstance(leaf, KerasTensor)]
-        outputs = self._run(args, kwargs, tensors)
+        naming.scopes.append(self.name)
+        try:
+            outputs = self._run(args, kwargs, tensors)
+        finally:
+            naming.scopes.pop()
         own = self.__dict__
         own["built"] = True
         if any(getattr(tensor, "_keras_history", None) is not None for tensor in tensors):
@@ -316,10 +338,13 @@ class Layer(Operation):
             if len(args) == 1:
                 return self._answered[1]
         answer = infer(self._serialized_as_built_in(), args, kwargs, tensors)
-        if not self.built and not self.__dict__.get("_took"):
-            self.__dict__["_took"] = True
+        own = self.__dict__
+        if not own.get("_took") and (not self.built or own.get("_built_at_once")):
+            own["_took"] = True
+            for name in self._inner_layers:
+                naming.unique(name)
             self._take_weights(answer.weights)
-            if self._build_shapes is None and tensors:
+            if self._build_shapes is None and tensors and not self.built:
                 first = flatten(args[0]) if args else tensors
                 shapes = [one._shape for one in first if isinstance(one, KerasTensor)]
                 self.__dict__["_build_shapes"] = shapes[0] if len(shapes) == 1 else shapes
@@ -332,7 +357,7 @@ class Layer(Operation):
         for role, shape, dtype, learned, kind in weights:
             name = role.replace(" ", "_")
             variable = Variable(shape=shape, dtype=dtype, trainable=learned and self._trainable, name=name.rsplit("/", 1)[-1], role=role)
-            variable.path = f"{self.name}/{name}"
+            variable.path = self._path(type(self)._inner_path + name)
             variable._learned = learned
             if kind == "counted":
                 self._variables.append(variable)
@@ -443,7 +468,7 @@ class Layer(Operation):
         elif operator is not None and not type(self).__module__.startswith(("keras", "_keras")):
             written["label"] = written["class_name"]
             written["class_name"] = operator
-        if Reporting.on:
+        if id(self) in Reporting.shared:
             written["identity"] = identity(self)
 
     def _serialized_as_built_in(self):
@@ -528,5 +553,5 @@ def as_tensors(value):
     if isinstance(value, Variable):
         return value._tensor()
     if hasattr(value, "shape") and hasattr(value, "dtype") and hasattr(value, "reshape"):
-        return KerasTensor(tuple(value.shape), str(value.dtype))
+        return KerasTensor(tuple(value.shape), str(value.dtype), name="constant")
     return value

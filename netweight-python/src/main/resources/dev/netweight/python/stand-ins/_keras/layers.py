@@ -4,6 +4,13 @@ from .layer import Layer
 from .layer_table import TABLE
 from .tensors import KerasTensor, Node
 
+# Layers without weights that Keras takes for built from the beginning; all pooling is so too.
+AT_ONCE = frozenset(
+    "Activation ActivityRegularization AlphaDropout Dropout ELU GaussianDropout GaussianNoise Identity "
+    "LeakyReLU Masking ReLU Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D "
+    "UnitNormalization".split()
+)
+
 _lines = {}
 _made = {}
 
@@ -80,7 +87,7 @@ def define(name, line):
     behaviour = BEHAVIOUR.get(name)
     if behaviour is not None:
         for key, value in vars(behaviour).items():
-            if not key.startswith("__") or key == "__call__":
+            if not key.startswith("__"):
                 setattr(made, key, value)
     made.get_config = get_config
     return made
@@ -135,6 +142,8 @@ def start(self, settings, keywords):
     after = getattr(kind, "_after", None)
     if after is not None:
         after(self)
+    if kind._operator in AT_ONCE or "Pooling" in kind._operator and "Adaptive" not in kind._operator:
+        own["built"] = own["_built_at_once"] = kind.build is Layer.build
     for key in LAYER_SETTINGS:
         if key in own:
             self._track(own[key])
@@ -189,12 +198,21 @@ def get_config(self):
     return config
 
 
-class _Recurrent:
-    def _packed(self, outputs):
-        return outputs[0] if len(outputs) == 1 else outputs
+class _Lstm:
+    _inner_path = "lstm_cell/"
 
 
-class _Attention:
+class _Gru:
+    _inner_path = "gru_cell/"
+
+
+class _SimpleRnn:
+    _inner_path = "simple_rnn_cell/"
+
+
+class _Headed:
+    _inner_layers = ("softmax", "dropout")
+
     def _packed(self, outputs):
         return outputs[0] if len(outputs) == 1 else tuple(outputs)
 
@@ -203,8 +221,9 @@ class _Attention:
             self.__dict__["value_dim"] = self.key_dim
 
 
-class _Merge:
-    pass
+class _Attention:
+    def _packed(self, outputs):
+        return outputs[0] if len(outputs) == 1 else tuple(outputs)
 
 
 class _Sized:
@@ -233,10 +252,6 @@ class _LeakyReLU:
     def _adjust(self, settings, keywords):
         if "alpha" in keywords:
             settings["negative_slope"] = keywords.pop("alpha")
-
-
-class _Lambda:
-    pass
 
 
 class _Normalization:
@@ -325,6 +340,12 @@ class _TimeDistributed:
             inner.build((shape[0],) + tuple(shape[2:]))
 
     def _ask(self, args, kwargs, tensors):
+        if tensors and not self.layer._is_built_in():
+            from .custom import run
+
+            shape = tensors[0]._shape
+            run(self.layer, (KerasTensor(shape[:1] + shape[2:], tensors[0]._dtype),), {})
+            self.layer.__dict__["built"] = True
         if not self.built and tensors:
             self.__dict__["_given"] = tensors[0]._shape
             shape = tensors[0]._shape
@@ -345,14 +366,34 @@ class _Spectral:
 
 class _OverTime:
     def _after(self):
-        if isinstance(self.cell, (list, tuple)):
+        if isinstance(self.__dict__.get("cell"), (list, tuple)):
             self.__dict__["cell"] = find("StackedRNNCells")(list(self.cell))
+
+    def build(self, input_shape=None):
+        if self._is_built_in() or self.cell._is_built_in():
+            Layer.build(self, input_shape)
+        else:
+            self.__dict__["_build_shapes"] = input_shape
+
+    def _is_built_in(self):
+        cell = self.__dict__.get("cell")
+        return type(self).call is _OverTime.call and (cell is None or cell._is_built_in())
+
+    def call(self, sequences, initial_state=None, mask=None, training=False):
+        if not self.__dict__.get("cell") or self.cell._is_built_in():
+            return Layer.call(self, sequences, initial_state=initial_state)
+        from .custom import over_time
+
+        return over_time(self, sequences, initial_state, mask, training)
 
 
 BEHAVIOUR = {
     "RNN": _OverTime,
-    "MultiHeadAttention": _Attention,
-    "GroupQueryAttention": _Attention,
+    "LSTM": _Lstm,
+    "GRU": _Gru,
+    "SimpleRNN": _SimpleRnn,
+    "MultiHeadAttention": _Headed,
+    "GroupQueryAttention": _Headed,
     "Attention": _Attention,
     "AdditiveAttention": _Attention,
     "LeakyReLU": _LeakyReLU,

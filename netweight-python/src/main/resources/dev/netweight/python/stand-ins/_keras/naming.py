@@ -2,6 +2,9 @@
 
 counters = {}
 
+# The names of the layers that are being built or called, the outermost first.
+scopes = []
+
 
 def snake_case(name):
     """The name in small letters with underscores: `Conv2DTranspose` is `conv2d_transpose`."""

@@ -13,6 +13,9 @@ BOOLEAN = frozenset(
 LISTS = frozenset("Split Unstack ArraySplit Dsplit Hsplit Vsplit Meshgrid".split())
 WHOLE = frozenset("Argmax Argmin Argsort SearchSorted Digitize CountNonzero".split())
 
+# Modules whose functions `keras.ops` has under their plain names too.
+FAMILIES = ("core", "linalg", "math", "nn", "numpy")
+
 _lines = {}
 _functions = {}
 _classes = {}
@@ -38,7 +41,8 @@ def find(name):
         if found is None:
             line = lines().get(name)
             if line is None:
-                return None
+                family, _, plain = name.partition(".")
+                return find(plain) if family in FAMILIES and plain else None
             found = find(line) if "(" not in line else define(name, line)
         _functions[name] = found
     return found
@@ -91,8 +95,39 @@ class Recorded(Operation):
         return run(self, args, kwargs)
 
 
+def of_sizes(class_name, args):
+    """What an operation gives on free sizes, which are no tensors: a size or a list of them."""
+    from .sizes import FreeSize
+
+    leaves = flatten(args)
+    if not any(isinstance(leaf, FreeSize) for leaf in leaves):
+        return None
+    if any(isinstance(leaf, KerasTensor) and leaf._shape not in ((), (0,)) for leaf in leaves):
+        return None
+    first = args[0]
+    if class_name == "ExpandDims":
+        return [first]
+    if class_name in ("Concatenate", "Stack"):
+        parts = [part.tolist() if hasattr(part, "tolist") else part for part in first]
+        if class_name == "Stack":
+            return list(parts)
+        return [size for part in parts for size in (part if isinstance(part, (list, tuple)) else [part])]
+    if class_name == "Prod":
+        total = 1
+        for size in first:
+            total = total * size
+        return total
+    if class_name in ("Cast", "Array", "Squeeze", "Ravel", "Copy"):
+        return first
+    return None
+
+
 def recorded(class_name, module, args, settings, kwargs=None, name=None):
     """Calls an operation and notes the call, where a tensor of a model is among its arguments."""
+    if tape.stack:
+        found = of_sizes(class_name, args)
+        if found is not None:
+            return found
     kind = _classes.get((module, class_name))
     if kind is None:
         kind = _classes[module, class_name] = type(class_name, (Recorded,), {"__module__": module})
@@ -235,6 +270,8 @@ def _cond(pred, true_fn, false_fn):
 
 
 OWN = {
+    "conj": lambda x: call("conjugate", (x,), {}),
+    "vectorize": lambda pyfunc, **settings: pyfunc,
     "shape": _shape,
     "reshape": _reshape,
     "cast": _cast,
@@ -262,7 +299,7 @@ def __getattr__(name):
         return found
     if name.startswith("__"):
         raise AttributeError(name)
-    if any(key.startswith(name + ".") for key in lines()):
+    if name in FAMILIES or any(key.startswith(name + ".") for key in lines()):
         return Group(name)
     from _netweight import missing
 

@@ -88,18 +88,17 @@ class Optimizer(Configured):
     def _build(self, variables):
         kind = type(self)._kind
         settings = self.__dict__
-        names = list(KEPT.get(kind, ()))
-        if kind == "SGD" and settings.get("momentum"):
-            names.append("momentum")
+        groups = [KEPT.get(kind, ())]
         if settings.get("amsgrad"):
-            names.append("velocity_hat")
-        if kind == "RMSprop" and settings.get("momentum"):
-            names.append("momentum")
+            groups.append(("velocity_hat",))
+        if kind in ("SGD", "RMSprop") and settings.get("momentum"):
+            groups.append(("momentum",))
         if settings.get("centered"):
-            names.append("average_gradient")
-        for one in variables:
-            for name in names:
-                self._keep(name, one._shape, one._dtype, one)
+            groups.append(("average_gradient",))
+        for names in groups:
+            for one in variables:
+                for name in names:
+                    self._keep(name, one._shape, one._dtype, one)
         if kind == "Nadam":
             self._keep("variable", ())
 

@@ -44,6 +44,11 @@ def randint(shape, minval, maxval, dtype="int32", seed=None):
 
 def _symbolic(shape, dtype):
     """An array, or a tensor where a size is that of a tensor's free axis."""
+    from .operations import free_array
+
+    found = free_array("normal", (shape,), {"dtype": dtype})
+    if found is not None:
+        return found
     sizes = tuple(shape)
     if any(size is None for size in sizes):
         return KerasTensor(sizes, dtype_name(dtype) or "float32")

@@ -1,5 +1,5 @@
 """A model whose layers stand one after the other."""
-from . import configuration
+from . import naming
 from .inputs import InputLayer, standard
 from .layer import Layer
 from .model import Model
@@ -105,10 +105,13 @@ class Sequential(Model):
                 )
         else:
             own.insert(0, InputLayer(batch_shape=input_shape, dtype=own[0].compute_dtype))
-        x = own[0].output
-        start = x
-        for layer in own[1:]:
-            x = layer(x)
+        start = x = own[0].output
+        naming.scopes.append(self.name)
+        try:
+            for layer in own[1:]:
+                x = layer(x)
+        finally:
+            naming.scopes.pop()
         functional = Functional(inputs=start, outputs=x)
         made.remove(functional)
         self.__dict__["_functional"] = functional

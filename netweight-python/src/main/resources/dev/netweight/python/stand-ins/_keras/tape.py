@@ -23,8 +23,9 @@ class Call:
 class Tape:
     """The calls between what a layer is given and what it gives."""
 
-    def __init__(self, inputs):
+    def __init__(self, inputs, given):
         self.inputs = inputs
+        self.given = given
         self.calls = []
         self.outputs = []
 

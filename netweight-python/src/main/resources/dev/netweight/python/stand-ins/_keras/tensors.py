@@ -39,24 +39,14 @@ class KerasTensor:
         self.sparse = bool(sparse)
         self.ragged = bool(ragged)
         self.record_history = record_history
-        self._name = name
+        self.name = name or naming.unique("keras_tensor")
         self._number = value
 
     @property
     def _value(self):
         if self._number is None:
-            self._number = bridge.keras_value(self._name or "input", list(self._shape), self._dtype)
+            self._number = bridge.keras_value(self.name, list(self._shape), self._dtype)
         return self._number
-
-    @property
-    def name(self):
-        if self._name is None:
-            self._name = naming.automatic("KerasTensor")
-        return self._name
-
-    @name.setter
-    def name(self, name):
-        self._name = name
 
     @property
     def shape(self):
@@ -136,17 +126,13 @@ class KerasTensor:
 
         return ghost("the values of a tensor")
 
-    __hash__ = object.__hash__
-
-    def __eq__(self, other):
-        if other is None or isinstance(other, str):
-            return False
-        return operation("equal", self, other)
-
     def __ne__(self, other):
         if other is None or isinstance(other, str):
             return True
         return operation("not_equal", self, other)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
 class Shape(tuple):
@@ -270,14 +256,15 @@ class Node:
         self.operation = operation
         self.args = tuple(call_args)
         self.kwargs = call_kwargs or {}
+        # Tensors that nothing gave are constants, which Keras does not connect.
         self.input_tensors = [
-            leaf for leaf in flatten([self.args, self.kwargs]) if isinstance(leaf, KerasTensor)
+            leaf
+            for leaf in flatten([self.args, self.kwargs])
+            if isinstance(leaf, KerasTensor) and getattr(leaf, "_keras_history", None) is not None
         ]
         self.outputs = [leaf for leaf in flatten(outputs) if isinstance(leaf, KerasTensor)]
         self.is_input = not self.input_tensors
         for tensor in self.input_tensors:
-            if getattr(tensor, "_keras_history", None) is None:
-                tensor._keras_history = KerasHistory(None, 0, 0)
             giver = tensor._keras_history[0]
             if giver is not None:
                 giver._outbound_nodes.append(self)
