@@ -1,5 +1,5 @@
 """The base of all layers: names, weights, freezing, and what a call records."""
-from _netweight import unsupported
+from _netweight import ghost, is_ghost, note, unsupported
 
 from . import configuration, naming, objects, policies, tape
 from .inference import infer, tensors_of
@@ -287,6 +287,9 @@ class Layer(Operation):
                 f"In layer '{self.__class__.__name__}', you forgot to call `super().__init__()` as "
                 "the first statement in the `__init__()` method. Go add it!"
             )
+        if args and is_ghost(args[0]):
+            note(f"the call of {self.name} is passed over: what it is given is not known")
+            return ghost(self.name)
         args = tuple(as_tensors(part) for part in args)
         kwargs = {key: as_tensors(part) for key, part in kwargs.items()}
         tensors = [leaf for leaf in flatten([args, kwargs]) if isinstance(leaf, KerasTensor)]
@@ -552,6 +555,8 @@ def as_tensors(value):
         return {key: as_tensors(part) for key, part in value.items()}
     if isinstance(value, Variable):
         return value._tensor()
+    if is_ghost(value):
+        return value
     if hasattr(value, "shape") and hasattr(value, "dtype") and hasattr(value, "reshape"):
         return KerasTensor(tuple(value.shape), str(value.dtype), name="constant")
     return value

@@ -106,6 +106,30 @@ def tree(name):
     }.get(name)
 
 
+def names(module):
+    """What `from module import *` gives."""
+    from . import activations, layers, objects, optimizers
+
+    if module == "keras.layers":
+        own = ["Layer", "InputLayer", "Lambda", "Input", "InputSpec", "add", "average", "concatenate", "dot"]
+        return own + ["maximum", "minimum", "multiply", "subtract"] + list(layers.lines())
+    if module == "keras.models":
+        return ["Model", "Sequential", "load_model", "save_model", "clone_model", "model_from_json"]
+    if module == "keras.optimizers":
+        return ["Optimizer"] + list(optimizers.TABLE)
+    if module == "keras.activations":
+        return list(activations.PARAMETERS)
+    if module == "keras.utils":
+        return ["to_categorical", "plot_model", "get_file", "Sequence", "PyDataset", "load_img", "img_to_array",
+                "image_dataset_from_directory", "pad_sequences", "normalize", "set_random_seed"]
+    if module == "keras.preprocessing.image":
+        return ["ImageDataGenerator", "load_img", "img_to_array", "array_to_img"]
+    family = "schedules" if module.endswith("schedules") else module.partition(".")[2]
+    if family in objects.TABLE:
+        return [objects.BASES[family].__name__] + list(objects.TABLE[family]) + list(objects.ALIASES.get(family, ()))
+    return []
+
+
 # What stands in each module: functions that find a name, asked one after the other.
 CONTENTS = {
     "keras": (
@@ -178,6 +202,8 @@ class KerasModule(types.ModuleType):
         full = own + "." + name
         if name == "__version__":
             return "3.16.0"
+        if name == "__all__":
+            return names(own)
         if name.startswith("__"):
             raise AttributeError(name)
         for find in CONTENTS.get(own, ()):
@@ -267,7 +293,7 @@ def original(name):
     if name in SAME:
         return SAME[name]
     parts = name.split(".")
-    if len(parts) > 2 and parts[1] in ("layers", "models", "engine", "optimizers") and name not in CONTENTS and not is_stand_in(name):
+    if len(parts) > 2 and parts[1] in ("layers", "models", "engine", "optimizers", "utils", "callbacks", "losses", "metrics", "initializers") and name not in CONTENTS and not is_stand_in(name):
         # keras.layers.core, keras.layers.convolutional: modules within, all of whose names are exported.
         return "keras." + ("models" if parts[1] == "engine" else parts[1])
     return name

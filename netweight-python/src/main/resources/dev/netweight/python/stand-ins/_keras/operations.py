@@ -1,4 +1,6 @@
 """The functions of `keras.ops`: each records an operation, of which Java knows what it gives."""
+from _netweight import ghost, is_ghost
+
 from . import configuration, tape
 from .inference import infer, tensors_of
 from .layer import as_tensors
@@ -131,6 +133,9 @@ def recorded(class_name, module, args, settings, kwargs=None, name=None):
     kind = _classes.get((module, class_name))
     if kind is None:
         kind = _classes[module, class_name] = type(class_name, (Recorded,), {"__module__": module})
+    for leaf in flatten([list(args), kwargs or {}]):
+        if is_ghost(leaf):
+            return ghost("keras.ops." + class_name)
     args = as_tensors(tuple(args))
     kwargs = as_tensors(kwargs or {})
     tensors = [leaf for leaf in flatten([args, kwargs]) if isinstance(leaf, KerasTensor)]

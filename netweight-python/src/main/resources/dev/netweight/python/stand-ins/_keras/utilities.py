@@ -34,8 +34,11 @@ def __getattr__(name):
 
 def to_categorical(x, num_classes=None):
     """Whole numbers as rows of zeros and a one."""
+    from _netweight import ghost, is_ghost
     from numpy import unknown
 
+    if is_ghost(x):
+        return ghost("to_categorical")
     shape = tuple(getattr(x, "shape", ()) or (len(x),))
     if num_classes is None:
         num_classes = getattr(x, "_classes", None)
@@ -72,10 +75,10 @@ def get_source_inputs(tensor):
 
 
 def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncating="pre", value=0.0):
-    from _netweight import ghost
+    from _netweight import ghost, is_ghost
     from numpy import unknown
 
-    shape = getattr(sequences, "shape", None)
+    shape = None if is_ghost(sequences) else getattr(sequences, "shape", None)
     if shape is not None and maxlen is not None:
         return unknown((shape[0], maxlen), dtype)
     return ghost("pad_sequences")
