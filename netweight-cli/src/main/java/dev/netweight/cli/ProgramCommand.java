@@ -109,7 +109,7 @@ final class ProgramCommand {
       }
     }
     console.out().flush();
-    if (!form.startsWith("json")) {
+    if (!form.startsWith("json") && !(form.equals("tree") && !reports.isEmpty())) {
       Ink ink = new Ink(view.color() && console.terminal().errIsTerminal());
       answer
           .recording()

@@ -62,7 +62,8 @@ final class ProgramOptions {
         || isExpression(word);
   }
 
-  private static boolean isExpression(String word) {
+  /** Whether a word is a layer or a model in its framework's own words. */
+  static boolean isExpression(String word) {
     return EXPRESSION.matcher(word).matches() && !Files.exists(Path.of("").resolve(safe(word)));
   }
 

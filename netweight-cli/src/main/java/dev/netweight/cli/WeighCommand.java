@@ -9,8 +9,10 @@ import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
 import dev.netweight.render.json.ReportWriter;
 import dev.netweight.render.text.ConventionAnswer;
+import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.render.text.Totals;
 import dev.netweight.report.Report;
+import dev.netweight.report.Row;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -157,10 +159,19 @@ final class WeighCommand {
   private void program(
       ProgramCommand programs, View view, String form, boolean explains, boolean strict) {
     String best = form.isEmpty() ? "tree" : form;
+    boolean asked = form.isEmpty() && !explains && ProgramOptions.isExpression(view.path());
     List<Report> reports;
     try {
       reports =
-          programs.show(view.path(), best, view, (report, as) -> text(report, as, best, explains));
+          programs.show(
+              view.path(),
+              best,
+              view,
+              (report, as) ->
+                  asked && layers(report).size() == 1
+                      ? new LayerAnswer(as.color(), as.width())
+                          .render(layers(report).get(0), report, WhyCommand.framework(report))
+                      : text(report, as, best, explains));
     } catch (NetweightException exception) {
       if (form.startsWith("json")) {
         console.out().println(error(form, view.path(), exception));
@@ -170,6 +181,13 @@ final class WeighCommand {
     if (strict && !reports.stream().allMatch(Report::isComplete)) {
       status = Exit.INCOMPLETE;
     }
+  }
+
+  /** The rows that do something. */
+  private static List<Row> layers(Report report) {
+    return LayerSearch.flatten(report.rows()).stream()
+        .filter(row -> !row.plumbing() && !row.type().equals("InputLayer"))
+        .toList();
   }
 
   private static String text(Report report, View view, String form, boolean explains) {

@@ -88,7 +88,7 @@ final class WhyCommand {
   }
 
   /** Whose layouts of weights the source has: the first word of its format. */
-  private static String framework(Report report) {
+  static String framework(Report report) {
     int space = report.format().indexOf(' ');
     return space < 0 ? report.format() : report.format().substring(0, space);
   }

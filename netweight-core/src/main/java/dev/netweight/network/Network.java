@@ -93,6 +93,7 @@ public record Network(
   /** This network with other notes. */
   public Network with(List<String> changed) {
     return new Network(
-        name, format, inputs, outputs, nodes, stored, changed, layout, constants, stated, batch);
+        name, format, inputs, outputs, nodes, stored, changed, layout, constants, stated, batch,
+        modules);
   }
 }

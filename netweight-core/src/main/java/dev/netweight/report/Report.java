@@ -79,10 +79,21 @@ public record Report(
       int unpriced) {}
 
   /**
+   * Whether the first axis of an input is the batch: a layer of PyTorch's takes one example too.
+   */
+  public boolean hasBatch() {
+    return !format.startsWith("PyTorch program");
+  }
+
+  /**
    * The batch that work is for: the one that the inputs state, 1 where it is free; empty where they
-   * state different ones, and where the work is a formula in it.
+   * state different ones, where the work is a formula in it, and where a tensor need not have a
+   * batch, as in a program of PyTorch's.
    */
   public Optional<Long> batch() {
+    if (!hasBatch()) {
+      return Optional.empty();
+    }
     Set<Long> stated = new HashSet<>();
     for (Port input : inputs) {
       Shape shape = input.shape();

@@ -24,6 +24,7 @@ import dev.netweight.report.Convention;
 import dev.netweight.report.Report;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class GraphModel {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
   private final List<Output> outputs = new ArrayList<>();
+  private final Map<String, String> modules = new HashMap<>();
   private Shape given = IMAGE;
 
   /** What an operator does to its call. */
@@ -156,6 +158,12 @@ final class GraphModel {
     return this;
   }
 
+  /** A module's class. */
+  GraphModel module(String path, String type) {
+    modules.put(path, type);
+    return this;
+  }
+
   Report weigh() {
     Network network =
         new Network(
@@ -169,7 +177,8 @@ final class GraphModel {
             Network.Layout.MODULES,
             constants,
             Map.of(),
-            "");
+            "",
+            modules);
     return new Weigher(OPTIONS).weigh(network);
   }
 }

@@ -58,6 +58,22 @@ class ModuleTreeTest {
     assertThat(text(chain(names.split(" ", -1)).tree())).isEqualTo(tree);
   }
 
+  /** A module of one row is that row, whatever its own class is. */
+  @Test
+  void aModuleHasTheClassThatItsNetworkStates() {
+    Report report =
+        new GraphModel()
+            .node("a/a.0/x", "Same", "x")
+            .node("a/a.0/y", "Same", "a/a.0/x'")
+            .node("a/a.1/x", "Same", "a/a.0/y'")
+            .module("a", "Sequential")
+            .module("a/a.0", "Block")
+            .module("a/a.1", "ReLU")
+            .giving("a/a.1/x'")
+            .weigh();
+    assertThat(text(report.tree())).isEqualTo("a:Sequential[a.0:Block[x:Same,y:Same],a.1:Same]");
+  }
+
   @Test
   void aModuleThatIsLeftAndEnteredAgainIsOne() {
     assertThat(text(chain("a/Conv", "b", "a/Relu").tree()))

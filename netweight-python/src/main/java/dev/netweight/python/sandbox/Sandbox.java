@@ -126,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
         .engine(engine)
         .allowIO(
             IOAccess.newBuilder()
-                .fileSystem(FileSystem.allowInternalResourceAccess(files))
+                .fileSystem(FileSystem.allowInternalResources(files))
                 .allowHostSocketAccess(false)
                 .build())
         .allowHostAccess(HostAccess.NONE)

@@ -2,9 +2,9 @@
 import keras
 from keras import layers
 
-for kind in (layers.Dense, layers.Conv2DTranspose, layers.PReLU, layers.ELU, layers.GRU, layers.AveragePooling1D):
+for kind in (layers.Dense, layers.PReLU, layers.ELU, layers.GRU, layers.AveragePooling1D):
     print(kind(3).name if kind not in (layers.PReLU, layers.ELU) else kind().name)
-print(layers.Dense(2).name, layers.Dense(2, name="own").name, layers.Dense(2).name)
+print(layers.Conv2DTranspose(2, 3).name, layers.Dense(2).name, layers.Dense(2, name="own").name, layers.Dense(2).name)
 print(layers.ReLU().name, layers.ReLU().name, layers.UpSampling2D().name, layers.Lambda(lambda x: x).name)
 
 
@@ -23,5 +23,5 @@ first = keras.Sequential([keras.Input((3,)), layers.Dense(2), layers.Dense(2)])
 second = keras.Sequential([keras.Input((3,)), layers.Dense(2)])
 print(first.name, second.name, [layer.name for layer in first.layers + second.layers])
 print(isinstance(first, keras.Model), isinstance(first.layers[0], layers.Layer), isinstance(MyDense(1), layers.Dense))
-print(keras.utils.get_registered_name(MyDense) if False else first)
+print(first)
 print(first.layers[0], layers.Dense(7))

@@ -50,7 +50,10 @@ final class Footer {
 
   /** The batch that work is for: {@code batch 1}. */
   static String batch(Report report) {
-    return report.batch().map(size -> "batch " + size).orElse("batches as stated");
+    return report
+        .batch()
+        .map(size -> "batch " + size)
+        .orElse(report.hasBatch() ? "batches as stated" : "inputs as given");
   }
 
   /** What multiply-adds are, as a sentence. */

@@ -262,14 +262,18 @@ def report():
 
     from .custom import begin_report, end_report
 
+    complete = [model for model in made if "_layers" in model.__dict__]
+    owned = [(model, {id(layer) for layer in inner(model)}) for model in complete]
     inside = set()
-    for model in made:
-        for layer in inner(model):
-            inside.add(id(layer))
-    for model in made:
-        if "_layers" not in model.__dict__ or id(model) in inside or model.__dict__.get("_hidden"):
+    for _, layers in owned:
+        inside |= layers
+    for model, layers in owned:
+        if id(model) in inside or not (model.built and (layers or model._variables) or model._shown):
             continue
-        if model.built and (model._layers or model._variables) or model._shown:
+        if not model._shown and any(layers < others for _, others in owned):
+            # Its layers are a part of another model's: it is a view of that one.
+            continue
+        try:
             begin_report(model)
             told = {
                 "kind": "keras",
@@ -277,8 +281,13 @@ def report():
                 "line": model.__dict__["_line"],
                 "configuration": model._serialized(),
             }
+            text = configuration.text(told)
+        except Exception as error:
+            note(f"the model '{model.name}' could not be handed over: {error}")
+            continue
+        finally:
             end_report()
-            bridge.model(configuration.text(told))
+        bridge.model(text)
 
 
 def inner(model):

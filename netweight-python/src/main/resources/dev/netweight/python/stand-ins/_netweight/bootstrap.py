@@ -72,12 +72,21 @@ def close_doors():
     for name in ("start_new_thread", "start_new", "start_joinable_thread"):
         if hasattr(_thread, name):
             setattr(_thread, name, no_thread)
+    def rename(source, target, *, src_dir_fd=None, dst_dir_fd=None):
+        # The files in memory are wrapped so that they cannot be moved.
+        with open(source, "rb") as file:
+            content = file.read()
+        with open(target, "wb") as file:
+            file.write(content)
+        os.remove(source)
+
     def no_signal(*arguments, **options):
         raise PermissionError(1, "Operation not permitted: a program run here has no signals")
 
     for name in ("alarm", "setitimer", "raise_signal", "pthread_kill", "set_wakeup_fd", "siginterrupt", "pause"):
         if hasattr(_signal, name):
             setattr(_signal, name, no_signal)
+    posix.rename = posix.replace = os.rename = os.replace = rename
     posix.system = os.system = no_process
     posix._exit = os._exit = leave
 
@@ -99,14 +108,13 @@ def run(bridge, name, text, entry, inputs):
     main.__file__ = name
     sys.modules["__main__"] = main
     sys.argv = [name]
-    entered = []
-    _netweight._at_end.append(lambda: finish_torch(main.__dict__, entered, inputs))
+    _netweight.inputs = inputs
     try:
         exec(compile(text, name, "exec"), main.__dict__)
         if entry:
             from _netweight.entry import build
 
-            entered.append(build(entry, main.__dict__, inputs))
+            _netweight.entered = build(entry, main.__dict__, inputs)
     except SystemExit as leaving:
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
@@ -114,13 +122,6 @@ def run(bridge, name, text, entry, inputs):
         from _netweight.stopped import tell
 
         tell(error)
-
-
-def finish_torch(names, entered, inputs):
-    """Has PyTorch's stand-in run and tell the modules that the program left."""
-    models = sys.modules.get("torch._models")
-    if models is not None:
-        models.finish(names, entered[0] if entered else None, inputs)
 
 
 def finish():

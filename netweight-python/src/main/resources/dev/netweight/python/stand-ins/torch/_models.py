@@ -1,6 +1,4 @@
 """Which modules the program runs, and what is reported of them at its end."""
-import sys
-
 from _netweight_bridge import bridge
 from torch._recorder import line, quoted
 from torch._tensor import DTYPES, Tensor, fresh
@@ -20,11 +18,16 @@ class Run:
     def __init__(self, module, args, kwargs):
         self.module = module
         self.line = line()
-        self.tensors = fingerprint(module)
+        self.keep_tensors()
         self.inputs = named_inputs(module, args, kwargs)
         self.outputs = []
         self.calls = None
         self.complete = False
+
+    def keep_tensors(self):
+        """The tensors may be of another type later; those that the run took have their names."""
+        self.tensors = fingerprint(self.module)
+        self.values = {id(value): (value, value._value) for _, value in owned(self.module)}
 
 
 def made(module):
@@ -37,8 +40,8 @@ def held(holder, module):
 
 
 def fingerprint(module):
-    """The tensors that a module owns: another model where they differ."""
-    return [value._value for _, value in owned(module)]
+    """The names and shapes of what a module owns: another model where they differ."""
+    return [(name, value._shape) for name, value in owned(module)]
 
 
 def owned(module):
@@ -119,7 +122,7 @@ def outermost(module, args, kwargs):
         running.pop()
         run.calls = bridge.torch_end()
         # Lazy modules have their shapes only now.
-        run.tensors = fingerprint(module)
+        run.keep_tensors()
     return result
 
 
@@ -232,20 +235,6 @@ def finish(namespace, entry=None, inputs=()):
             report(model, namespace, runs)
 
 
-def end():
-    """Reports at the end of a program, or where it stops."""
-    netweight = sys.modules["_netweight"]
-    finish(vars(sys.modules["__main__"]), getattr(netweight, "entered", None),
-           list(getattr(netweight, "inputs", ())))
-
-
-try:
-    from _netweight import at_end
-    at_end(end)
-except ImportError:
-    pass
-
-
 def runs_of(model):
     """The model's own run, or those of its parts, each with the part's name."""
     paths = {id(module): name for name, module in model.named_modules()}
@@ -300,15 +289,22 @@ def report(model, namespace, runs):
             spoken.append(value)
         return places[id(value)]
 
+    taken = {}
+    for _, run in runs:
+        taken.update(run.values)
+
+    def held_by(value):
+        return taken[id(value)][1] if id(value) in taken else value._value
+
     tensors = []
     for name, value in model.named_parameters():
         if value._shape is not None and not is_uninitialized(value):
             standing = "trained" if value.requires_grad else "frozen"
             tensors.append("[%s, %d, %s]" % (
-                quoted(name), place(value._value), quoted(standing)))
+                quoted(name), place(held_by(value)), quoted(standing)))
     for name, value in model.named_buffers():
         if not is_uninitialized(value):
-            tensors.append('[%s, %d, "buffer"]' % (quoted(name), place(value._value)))
+            tensors.append('[%s, %d, "buffer"]' % (quoted(name), place(held_by(value))))
     remark = ""
     if runs:
         prefixes = [path for path, _ in runs]

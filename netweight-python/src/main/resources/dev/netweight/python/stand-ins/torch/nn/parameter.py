@@ -22,6 +22,7 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
     """A tensor that counts as a parameter of the module it is set on."""
 
     requires_grad = True
+    _lazy = ""
 
     def __new__(cls, data=None, requires_grad=True):
         if data is None:
@@ -50,8 +51,18 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
     def detach(self):
         return self._same()
 
+    def materialize(self, shape, device=None, dtype=None):
+        materialize(self, shape)
+
+    def numel(self):
+        if self._lazy:
+            raise ValueError("Attempted to use an uninitialized parameter: run the module once, "
+                             "so that it knows its input")
+        return Tensor.numel(self)
+
     def __deepcopy__(self, memo):
         made = type(self).__new__(type(self), self._same(), self.requires_grad)
+        made._lazy = self._lazy
         memo[id(self)] = made
         return made
 
@@ -59,6 +70,8 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
         raise TypeError("a parameter without values cannot be pickled")
 
     def __repr__(self):
+        if self._lazy:
+            return "<UninitializedParameter>"
         return "Parameter containing:\n" + Tensor.__repr__(self)
 
 
@@ -74,43 +87,41 @@ class Buffer(Tensor, metaclass=_ParameterMeta):
         return made
 
 
-class UninitializedTensorMixin:
-    """A tensor whose shape the first call decides."""
+class _LazyMeta(_ParameterMeta):
+    """Lazy tensors are of their class until they have a shape."""
 
-    def materialize(self, shape, device=None, dtype=None):
-        made = fresh(tuple(shape), dtype or self.dtype)
-        self._value, self._shape, self.dtype = made._value, made._shape, made.dtype
-        own(self)
-        self.__class__ = self.cls_to_become
+    def __instancecheck__(cls, instance):
+        return getattr(instance, "_lazy", "") == cls.__name__
 
 
-class UninitializedParameter(UninitializedTensorMixin, Parameter):
+class UninitializedParameter(Parameter, metaclass=_LazyMeta):
     """A parameter whose shape the first call decides."""
 
-    cls_to_become = Parameter
-
     def __new__(cls, requires_grad=True, device=None, dtype=None):
-        return Parameter.__new__(cls, fresh((0,), dtype), requires_grad)
-
-    def numel(self):
-        raise ValueError(
-            "Attempted to use an uninitialized parameter; run the module on an input first")
-
-    def __repr__(self):
-        return "<UninitializedParameter>"
+        made = Parameter.__new__(Parameter, fresh((0,), dtype), requires_grad)
+        made._lazy = "UninitializedParameter"
+        return made
 
 
-class UninitializedBuffer(UninitializedTensorMixin, Tensor):
+class UninitializedBuffer(Tensor, metaclass=_LazyMeta):
     """A buffer whose shape the first call decides."""
 
-    cls_to_become = Tensor
-
     def __new__(cls, requires_grad=False, device=None, dtype=None):
-        made = object.__new__(cls)
-        data = fresh((0,), dtype)
-        made._value, made._shape, made.dtype = data._value, data._shape, data.dtype
+        made = fresh((0,), dtype)
+        made._lazy = "UninitializedBuffer"
         return made
 
 
 def is_lazy(value):
-    return isinstance(value, UninitializedTensorMixin)
+    return getattr(value, "_lazy", "") != ""
+
+
+def materialize(value, shape):
+    """Gives a lazy tensor its shape."""
+    made = fresh(tuple(shape), value.dtype)
+    value._value, value._shape, value.dtype = made._value, made._shape, made.dtype
+    buffer = value._lazy == "UninitializedBuffer"
+    value._lazy = ""
+    own(value)
+    if buffer:
+        value._held = "buffer"

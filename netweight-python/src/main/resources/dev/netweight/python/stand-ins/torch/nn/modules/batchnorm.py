@@ -3,7 +3,8 @@ from torch._tensor import DTYPES, UnknownSize, fresh
 from torch.nn import functional as F
 from torch.nn.modules.lazy import LazyModuleMixin
 from torch.nn.modules.module import Module
-from torch.nn.parameter import Parameter, UninitializedBuffer, UninitializedParameter
+from torch.nn.parameter import (
+    Parameter, UninitializedBuffer, UninitializedParameter, is_lazy, materialize)
 
 _FREE = UnknownSize("the program never calls it")
 
@@ -133,11 +134,8 @@ class _LazyNorm(LazyModuleMixin):
         self.num_features = input.shape[1 if batched else 0]
         for holder in (self._parameters, self._buffers):
             for value in holder.values():
-                if hasattr(value, "materialize"):
-                    value.materialize((self.num_features,))
-        for name in ("running_mean", "running_var"):
-            if self._buffers[name] is not None:
-                self._buffers[name]._held = "buffer"
+                if value is not None and is_lazy(value):
+                    materialize(value, (self.num_features,))
 
 
 for _base in (BatchNorm1d, BatchNorm2d, BatchNorm3d, InstanceNorm1d, InstanceNorm2d,
