@@ -71,7 +71,7 @@ numpy diagonal(x, offset=0, axis1=0, axis2=1) Diagonal(offset=offset, axis1=axis
 numpy digitize(x, bins) Digitize()(x, bins)
 numpy dot(x1, x2) Dot()(x1, x2)
 numpy dstack(xs) Dstack()(xs)
-numpy einsum(subscripts, *operands, **kwargs) Einsum(subscripts=subscripts)(*operands, None=kwargs)
+numpy einsum(subscripts, *operands, **kwargs) Einsum(subscripts=subscripts)(*operands)
 numpy empty_like(x, dtype=None) EmptyLike(dtype=dtype)(x)
 numpy equal(x1, x2) Equal()(x1, x2)
 numpy exp(x) Exp()(x)
@@ -329,5 +329,5 @@ image image.elastic_transform(images, alpha=20.0, sigma=5.0, interpolation='bili
 image image.scale_and_translate(images, output_shape, scale, translation, spatial_dims, method, antialias=True) ScaleAndTranslate(spatial_dims=spatial_dims, method=method, antialias=antialias)(images, output_shape, scale, translation)
 image image.sobel_edges(images, data_format=None) SobelEdges(data_format=data_format)(images)
 image image.ssim(image1, image2, max_val=1.0, filter_size=11, filter_sigma=1.5, k1=0.01, k2=0.03, data_format=None) SSIM(max_val=max_val, filter_size=filter_size, filter_sigma=filter_sigma, k1=k1, k2=k2, data_format=data_format)(image1, image2)
-einops rearrange(tensor, pattern, **axes_lengths) Rearrange()(tensor, pattern, None=axes_lengths)
+einops rearrange(tensor, pattern, **axes_lengths) Rearrange()(tensor, pattern, **axes_lengths)
 """
