@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** The conventions that are known. Another one is one more entry. */
 public final class Conventions {
-  private static final List<Convention> ALL = List.of(
-          Convention.DEFAULT, torchvision(), fvcore(), torch(), thop(), ptflops(), torchinfo());
+  private static final List<Convention> ALL =
+      List.of(Convention.DEFAULT, torchvision(), fvcore(), torch(), thop(), ptflops(), torchinfo());
 
   private Conventions() {}
 

@@ -90,7 +90,8 @@ class ConventionsTest {
   @Test
   void eachIsFoundByItsNameAndSaysWhereItIsFrom() {
     assertThat(Conventions.all().get(0)).isSameAs(Convention.DEFAULT);
-    assertThat(Conventions.names()).containsExactly(
+    assertThat(Conventions.names())
+        .containsExactly(
             "default", "torchvision", "fvcore", "torch", "thop", "ptflops", "torchinfo");
     for (Convention convention : Conventions.all()) {
       assertThat(Conventions.named(convention.name())).containsSame(convention);

@@ -51,7 +51,8 @@ final class TorchRun {
       Cost cost) {
     if (calls.size() < MOST_CALLS) {
       Place place = places.isEmpty() ? new Place("", 0) : places.element();
-      calls.add(new Call(function, place.module(), place.visit(), arguments, inputs, outputs, cost));
+      calls.add(
+          new Call(function, place.module(), place.visit(), arguments, inputs, outputs, cost));
     }
   }
 

@@ -160,7 +160,8 @@ class TorchToolsTest {
                     print(calculate_flops(net, shape, print_results=False))
                     """))
         .containsExactly(
-            "(" + flops + ", " + (55_296 + 80) + ", 330)", "('120.99 KFLOPS', '55.38 KMACs', '330')");
+            "(" + flops + ", " + (55_296 + 80) + ", 330)",
+            "('120.99 KFLOPS', '55.38 KMACs', '330')");
   }
 
   @Test
