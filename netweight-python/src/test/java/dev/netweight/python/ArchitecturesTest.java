@@ -106,7 +106,8 @@ class ArchitecturesTest {
       recording = sandbox.run(program, LIMITS, out, err);
     }
     assertThat(err.toString(UTF_8)).isEmpty();
-    assertThat(out.toString(UTF_8).lines()).isEqualTo(architectures.stream().map(Architecture::line).toList());
+    assertThat(out.toString(UTF_8).lines())
+        .isEqualTo(architectures.stream().map(Architecture::line).toList());
     weigh(architectures, RecordingReader.read("program.py", recording).networks());
   }
 
@@ -160,7 +161,9 @@ class ArchitecturesTest {
   }
 
   private static String outputs(Report report) {
-    return report.outputs().stream().map(port -> text(port.shape())).collect(Collectors.joining(" "));
+    return report.outputs().stream()
+        .map(port -> text(port.shape()))
+        .collect(Collectors.joining(" "));
   }
 
   private static String text(Shape shape) {
