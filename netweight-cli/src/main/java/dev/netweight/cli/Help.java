@@ -38,6 +38,11 @@ final class Help {
           netweight MODEL --convention fvcore  multiply-adds as other tools count them
           netweight why MODEL LAYER          how one layer's numbers come about
 
+        A model from its program (Keras, PyTorch), without the framework:
+          netweight program.py               - reads it from the standard input
+          netweight program.py --input 1x3x224x224 --entry 'Net(10)'
+          netweight 'nn.LSTM(64, 64)' --input 100x64
+
         A layer in one line; a symbol may stand wherever a number does:
           netweight conv2d 24x24x3 --filters 10 --kernel 3
           netweight conv2d HxWxD --filters M --kernel KxK

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.netweight.failure.SettingException;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Input;
@@ -17,13 +18,36 @@ import dev.netweight.operator.Examples;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Part;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NestedModelTest extends Examples {
   private static final Network BODY = body("N,24,24,3");
+  private static final Attributes OWN_WEIGHTS =
+      Attributes.of(
+          NestedModel.WEIGHTS,
+          List.of(
+              new Attribute.Entries(
+                  Map.of("name", Attribute.of("table"), "shape", Attribute.ofSizes(50, 64)))));
 
   NestedModelTest() {
-    super(new NestedModel(), example("Functional"), example("Model"), example("Sequential"));
+    super(
+        new NestedModel(),
+        example("Functional"),
+        example("Model"),
+        example("Sequential"),
+        new Example(
+            NestedModel.RECORDED, OWN_WEIGHTS, Attributes.NONE, List.of("N,24,24,3"), BODY));
+  }
+
+  @Test
+  void hasTheWeightsThatAProgramGivesItBesideThoseInside() {
+    Node node =
+        new Example(NestedModel.RECORDED, OWN_WEIGHTS, Attributes.NONE, List.of("N,26,26,3"), BODY)
+            .node();
+    Outcome outcome = Ask.of(node, "N,26,26,3");
+    assertThat(Ask.parameters(outcome)).isEqualTo(50 * 64);
+    assertThat(outcome.parts()).hasSize(2);
   }
 
   private static Example example(String name) {
