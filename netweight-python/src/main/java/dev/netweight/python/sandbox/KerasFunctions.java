@@ -33,7 +33,14 @@ final class KerasFunctions {
   /** The functions by their names. */
   Map<String, ProxyExecutable> functions() {
     return Map.of(
-        "keras_value", this::value, "keras_infer", this::infer, "keras_summary", this::summary, "keras_sizes", this::symbols);
+        "keras_value",
+        this::value,
+        "keras_infer",
+        this::infer,
+        "keras_summary",
+        this::summary,
+        "keras_sizes",
+        this::symbols);
   }
 
   /** A new tensor: its name, its sizes, free ones as None, and its type. */
