@@ -26,23 +26,19 @@ FEW = """
 VGG16(weights='imagenet', include_top=False, input_shape=(150, 150, 3))
 VGG19(weights=None, classes=10, classifier_activation=None, input_shape=(64, 64, 3))
 ResNet50(weights=None, include_top=False, input_shape=(75, 99, 1), pooling='max', name='backbone')
-ResNet50(weights=None, include_top=False, input_tensor=Input((100, 120, 3)))
 ResNet50V2(weights=None, input_tensor=layers.Rescaling(2.0)(Input((96, 96, 3))), classes=7)
 MobileNet(weights=None, alpha=0.25, depth_multiplier=2, input_shape=(128, 160, 3), dropout=0.5)
 MobileNet(include_top=False, alpha=0.5, input_shape=(160, 160, 3))
 MobileNetV2(weights=None, alpha=0.35, input_shape=(96, 96, 3))
 MobileNetV2(weights=None, alpha=1.4, include_top=False, input_shape=(97, 131, 3))
-MobileNetV2((96, 96, 3), 0.75, True, 'imagenet')
 MobileNetV3Small(weights=None, alpha=0.75, minimalistic=True, include_preprocessing=False)
 MobileNetV3Large(weights=None, alpha=1.3, input_shape=(96, 128, 3), classes=5, dropout_rate=0)
 EfficientNetB0(include_top=False, input_shape=(128, 128, 3), pooling='max')
-EfficientNetB3(weights=None, include_top=False, input_shape=(101, 100, 3))
-EfficientNetV2B2(weights=None, include_preprocessing=False, classes=3)
 EfficientNetV2B0(weights=None, include_top=False, input_shape=(64, 64, 1))
-EfficientNetV2S(weights=None, include_top=False, input_shape=(96, 96, 3))
 NASNetMobile(weights=None, include_top=False, input_shape=(97, 64, 3), pooling='max')
 InceptionV3(weights=None, include_top=False, input_shape=(75, 80, 3), pooling='max')
 Xception(weights=None, include_top=False, input_shape=(71, 80, 3))
+InceptionResNetV2(weights=None, include_top=False, input_shape=(75, 80, 3))
 DenseNet121(weights=None, classes=4, classifier_activation='sigmoid', input_shape=(64, 64, 3))
 ConvNeXtTiny(weights=None, include_top=False, include_preprocessing=False, pooling='avg')
 VGG16(classes=10)
@@ -68,13 +64,23 @@ ConvNeXtTiny(name='mine')
 """.strip().split("\n")
 
 
+MORE = """
+ResNet50(weights=None, include_top=False, input_tensor=Input((100, 120, 3)))
+MobileNetV2((96, 96, 3), 0.75, True, 'imagenet')
+EfficientNetB3(weights=None, include_top=False, input_shape=(101, 100, 3))
+EfficientNetV2B2(weights=None, include_preprocessing=False, classes=3)
+EfficientNetV2S(weights=None, include_top=False, input_shape=(96, 96, 3))
+""".strip().split("\n")
+
+
 def many():
-    """The builders as they are, and some without their top and in another size."""
+    """The builders as they are, some without their top and in another size, and more."""
     for name in SMALL + LARGE:
         yield f"{name}(weights=None)"
     for name in SMALL:
         yield f"{name}(weights=None, include_top=False)"
         yield f"{name}(weights=None, include_top=False, input_shape=(160, 192, 3), pooling='avg')"
+    yield from MORE
 
 
 def numbers(model):

@@ -124,6 +124,10 @@ class CountingTest {
     assertThat(2 * work(report, Work.Kind.BATCH_NORMALIZATION)).isEqualTo(22_227_968);
     assertThat(work(report, Work.Kind.ADAPTIVE_AVERAGE_POOLING_2D)).isEqualTo(100_352);
     assertThat(counted(report, "fvcore")).isEqualTo(4_111_512_576L);
+    // FlopCounterMode says 8,178,368,512, thop 4,133,742,592 with one more for each of the 2,048
+    // outputs of global average pooling.
+    assertThat(counted(report, "torch")).isEqualTo(8_178_368_512L);
+    assertThat(counted(report, "thop")).isEqualTo(4_133_742_592L - 2_048);
     assertThat(Math.round(counted(report, "torchvision") / 1e6)).isEqualTo(4089);
     assertThat(Ask.value(report.totals().parameters().total())).isEqualTo(25_557_032 + 53_120);
   }

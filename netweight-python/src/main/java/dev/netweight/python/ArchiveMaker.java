@@ -52,11 +52,12 @@ public final class ArchiveMaker {
 
   private void make() throws IOException, InterruptedException {
     Files.deleteIfExists(archive.file(".key"));
-    boolean good =
-        run(StartArchive.recordOption(made), JavaProcess.TRAINING) == 0
-            && Files.exists(made)
-            && usable();
-    if (good) {
+    int status = run(StartArchive.recordOption(made), JavaProcess.TRAINING);
+    if (status < 0) {
+      // The machine was too busy, which says nothing of the JVM: the next one may try.
+      return;
+    }
+    if (status == 0 && Files.exists(made) && usable()) {
       Files.move(made, archive.file(".archive"), StandardCopyOption.ATOMIC_MOVE);
     } else {
       Files.deleteIfExists(archive.file(".archive"));

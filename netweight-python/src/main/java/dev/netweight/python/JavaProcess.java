@@ -36,7 +36,10 @@ final class JavaProcess {
   static JavaProcess find() {
     Path jar = location(JavaProcess.class);
     Path lib = jar == null ? null : jar.getParent();
-    if (lib != null && Files.isRegularFile(jar) && Files.isDirectory(lib.resolve("python"))) {
+    if (jar != null
+        && lib != null
+        && Files.isRegularFile(jar)
+        && Files.isDirectory(lib.resolve("python"))) {
       List<Path> jars = new ArrayList<>(jars(lib));
       jars.addAll(jars(lib.resolve("python")));
       String classPath =

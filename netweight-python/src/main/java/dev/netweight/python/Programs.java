@@ -48,7 +48,7 @@ public final class Programs {
     Process process = java.start(limits);
     Thread ending = new Thread(process::destroyForcibly, "netweight-end");
     Runtime.getRuntime().addShutdownHook(ending);
-    AtomicReference<String> overrun = new AtomicReference<>("");
+    AtomicReference<@Nullable String> overrun = new AtomicReference<>();
     Complaints complaints = new Complaints(process.getErrorStream());
     try {
       complaints.start();
@@ -84,28 +84,22 @@ public final class Programs {
         return null;
       }
       switch (frame.kind()) {
-        case OUT -> hand(frame, out);
-        case ERR -> hand(frame, err);
+        case OUT -> frame.writeTo(out);
+        case ERR -> frame.writeTo(err);
         case RECORDING -> {
-          return new String(frame.content(), StandardCharsets.UTF_8);
+          return frame.text();
         }
         case FAILURE -> {
-          String failure = new String(frame.content(), StandardCharsets.UTF_8);
-          if (failure.contains("OutOfMemoryError")) {
+          if (frame.text().contains("OutOfMemoryError")) {
             return stopped(memory());
           }
-          throw new IOException("the program could not be run: " + failure);
+          throw new IOException("the program could not be run: " + frame.text());
         }
       }
     }
   }
 
-  private static void hand(Wire.Frame frame, OutputStream to) throws IOException {
-    to.write(frame.content());
-    to.flush();
-  }
-
-  private void watch(Process process, AtomicReference<String> overrun) {
+  private void watch(Process process, AtomicReference<@Nullable String> overrun) {
     long start = System.nanoTime();
     Thread thread =
         new Thread(
@@ -146,8 +140,9 @@ public final class Programs {
     return "the program needs more memory than " + limits.memory() + " MiB";
   }
 
-  private String ended(Process process, String overrun, Complaints complaints) throws IOException {
-    if (!overrun.isEmpty()) {
+  private String ended(Process process, @Nullable String overrun, Complaints complaints)
+      throws IOException {
+    if (overrun != null) {
       return stopped(overrun);
     }
     try {

@@ -19,19 +19,46 @@ public final class Wire {
   /** What a frame holds. */
   public enum Kind {
     /** What the program printed. */
-    OUT,
+    OUT('o'),
     /** What the program printed as errors. */
-    ERR,
+    ERR('e'),
     /** The recording; the last frame. */
-    RECORDING,
+    RECORDING('r'),
     /** Why there is no recording; the last frame. */
-    FAILURE;
+    FAILURE('f');
 
-    private static final List<Kind> ALL = List.of(values());
+    private final int letter;
+
+    Kind(char letter) {
+      this.letter = letter;
+    }
   }
 
   /** A frame. */
-  record Frame(Kind kind, byte[] content) {}
+  static final class Frame {
+    private final Kind kind;
+    private final byte[] content;
+
+    private Frame(Kind kind, byte[] content) {
+      this.kind = kind;
+      this.content = content;
+    }
+
+    Kind kind() {
+      return kind;
+    }
+
+    /** Its content as a text. */
+    String text() {
+      return new String(content, StandardCharsets.UTF_8);
+    }
+
+    /** Hands on its content. */
+    void writeTo(OutputStream out) throws IOException {
+      out.write(content);
+      out.flush();
+    }
+  }
 
   /** What is asked for. */
   public record Request(Program program, Limits limits) {}
@@ -97,7 +124,7 @@ public final class Wire {
   public static void send(Kind kind, byte[] content, int offset, int length, DataOutputStream out)
       throws IOException {
     synchronized (out) {
-      out.writeByte(kind.ordinal());
+      out.writeByte(kind.letter);
       out.writeInt(length);
       out.write(content, offset, length);
       out.flush();
@@ -134,11 +161,13 @@ public final class Wire {
 
   /** Receives a frame. */
   static Frame frame(DataInputStream in) throws IOException {
-    int kind = in.readUnsignedByte();
-    if (kind >= Kind.ALL.size()) {
-      throw new IOException("the process that runs programs sent a frame of kind " + kind);
+    int letter = in.readUnsignedByte();
+    for (Kind kind : Kind.values()) {
+      if (kind.letter == letter) {
+        return new Frame(kind, content(in));
+      }
     }
-    return new Frame(Kind.ALL.get(kind), content(in));
+    throw new IOException("the process that runs programs sent a frame of kind " + letter);
   }
 
   private static void text(String text, DataOutputStream out) throws IOException {

@@ -81,8 +81,7 @@ final class GraphReader {
       }
       constants.add(
           new Constant(
-              own + ":0",
-              Value.of(Shape.of(sizes), DataType.named(constant.get("dtype").text()))));
+              own + ":0", Value.of(Shape.of(sizes), DataType.named(constant.get("dtype").text()))));
     }
     Map<String, Reference> inputs = references(recording.get("input_layers"));
     Map<String, Reference> outputs = references(recording.get("output_layers"));

@@ -60,9 +60,9 @@ final class MemoryFiles implements FileSystem {
   void source(String name, String text) {
     Path path = current.resolve(name).normalize();
     if (path.startsWith(current) && !path.equals(current)) {
-      for (Path folder = path.getParent(); !entries.containsKey(folder); ) {
-        entries.put(folder, null);
-        folder = folder.getParent();
+      for (Path at = path.getParent(); at != null && !entries.containsKey(at); ) {
+        entries.put(at, null);
+        at = at.getParent();
       }
       entries.put(path, MemoryFile.of(text.getBytes(StandardCharsets.UTF_8)));
     }

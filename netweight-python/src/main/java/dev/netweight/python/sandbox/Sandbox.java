@@ -83,6 +83,9 @@ public final class Sandbox implements AutoCloseable {
       }
     } catch (PolyglotException exception) {
       recorder.stopped(exception, program.name());
+    } catch (IllegalArgumentException | IllegalStateException exception) {
+      // GraalPy itself, which some programs break.
+      recorder.stopped(0, Recorder.FAILED, "Python failed: " + exception.getMessage());
     }
     if (outputLeft.get() < 0) {
       recorder.stopped(0, Recorder.LIMIT, Watch.printedMore(limits));

@@ -59,6 +59,8 @@ final class TorchFunctions {
     put(functions, "torch_leave", this::leave);
     put(functions, "torch_end", this::end);
     put(functions, "torch_model", this::model);
+    put(functions, "torch_count", this::count);
+    put(functions, "torch_work", this::work);
     return functions;
   }
 
@@ -85,7 +87,7 @@ final class TorchFunctions {
       Outcome outcome = outcome(function, TorchArguments.parsed(text), inputs);
       List<TorchValue> outputs = outcome.values().stream().map(TorchValue::new).toList();
       if (run != null) {
-        run.add(function, text, inputs, outputs);
+        run.add(function, text, inputs, outputs, outcome.cost());
       }
       List<Object> answer = new ArrayList<>();
       for (TorchValue output : outputs) {
@@ -248,5 +250,15 @@ final class TorchFunctions {
     }
     models.accept(new TorchGraphWriter(description, whole, spoken).text());
     return null;
+  }
+
+  /** How many calls the present run has. */
+  private Object count(Value... given) {
+    return run == null ? 0 : run.calls().size();
+  }
+
+  /** What the calls of the present run do, from that of a number on. */
+  private Object work(Value... given) {
+    return run == null ? ProxyArray.fromArray() : TorchWork.since(run, given[0].asInt());
   }
 }

@@ -1,5 +1,6 @@
 package dev.netweight.python.sandbox;
 
+import dev.netweight.operator.Cost;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,7 @@ final class TorchRun {
    *
    * @param module the names of the module that called it and of those around, with dots between
    * @param visit which call of that module it is in, from 0
+   * @param cost what it does
    */
   record Call(
       String function,
@@ -24,7 +26,8 @@ final class TorchRun {
       int visit,
       String arguments,
       List<TorchValue> inputs,
-      List<TorchValue> outputs) {}
+      List<TorchValue> outputs,
+      Cost cost) {}
 
   private record Place(String module, int visit) {}
 
@@ -40,10 +43,16 @@ final class TorchRun {
     places.pop();
   }
 
-  void add(String function, String arguments, List<TorchValue> inputs, List<TorchValue> outputs) {
+  void add(
+      String function,
+      String arguments,
+      List<TorchValue> inputs,
+      List<TorchValue> outputs,
+      Cost cost) {
     if (calls.size() < MOST_CALLS) {
       Place place = places.isEmpty() ? new Place("", 0) : places.element();
-      calls.add(new Call(function, place.module(), place.visit(), arguments, inputs, outputs));
+      calls.add(
+          new Call(function, place.module(), place.visit(), arguments, inputs, outputs, cost));
     }
   }
 
@@ -58,7 +67,8 @@ final class TorchRun {
               call.visit(),
               call.arguments(),
               call.inputs(),
-              call.outputs()));
+              call.outputs(),
+              call.cost()));
     }
   }
 

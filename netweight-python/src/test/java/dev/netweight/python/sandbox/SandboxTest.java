@@ -180,6 +180,8 @@ class SandboxTest {
             os.makedirs("out/deep", exist_ok=True)
             with open("out/deep/a.json", "w") as file:
                 json.dump({"a": 1}, file)
+            os.replace("out/deep/a.json", "out/deep/b.json")
+            os.rename("out/deep/b.json", "out/deep/a.json")
             with open("out/deep/a.json") as file:
                 print(json.load(file), os.path.exists("out/deep/a.json"), os.listdir("out"))
             """);

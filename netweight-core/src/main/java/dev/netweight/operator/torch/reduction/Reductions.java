@@ -141,7 +141,7 @@ public final class Reductions extends TorchFamily {
    */
   private static Shape spreadOver(TorchCall call) {
     Shape input = call.shape("input");
-    if (TorchTypes.floating(call.type("input")) != call.type("input")) {
+    if (!TorchTypes.floating(call.type("input")).equals(call.type("input"))) {
       throw new SettingException(
           "input", call.function() + " takes real numbers, not " + call.type("input").name());
     } else if (call.find("dim") instanceof Attribute.Flag) {

@@ -102,7 +102,14 @@ class Layer(Operation):
         self._variables[:] = [variable for variable in self._variables if variable is not value]
         object.__delattr__(self, name)
 
-    def add_weight(
+    def add_weight(self, *given, **keywords):
+        if given and isinstance(given[0], str):
+            # Keras 2 took the name first.
+            order = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+            return self._add_weight(**dict(zip(order, given)), **keywords)
+        return self._add_weight(*given, **keywords)
+
+    def _add_weight(
         self,
         shape=None,
         initializer=None,
@@ -116,10 +123,6 @@ class Layer(Operation):
         name=None,
         **keywords,
     ):
-        if isinstance(shape, str):
-            # Keras 2 took the name first.
-            shape, name = (initializer if isinstance(initializer, (tuple, list)) else ()), shape
-            initializer = keywords.get("initializer")
         shape = () if shape is None else shape
         shape = (shape,) if hasattr(shape, "__index__") else tuple(shape)
         if None in shape:
@@ -338,12 +341,13 @@ class Layer(Operation):
             if len(args) == 1:
                 return self._answered[1]
         answer = infer(self._serialized_as_built_in(), args, kwargs, tensors)
-        if not self.built and not self.__dict__.get("_took"):
-            self.__dict__["_took"] = True
+        own = self.__dict__
+        if not own.get("_took") and (not self.built or own.get("_built_at_once")):
+            own["_took"] = True
             for name in self._inner_layers:
                 naming.unique(name)
             self._take_weights(answer.weights)
-            if self._build_shapes is None and tensors:
+            if self._build_shapes is None and tensors and not self.built:
                 first = flatten(args[0]) if args else tensors
                 shapes = [one._shape for one in first if isinstance(one, KerasTensor)]
                 self.__dict__["_build_shapes"] = shapes[0] if len(shapes) == 1 else shapes

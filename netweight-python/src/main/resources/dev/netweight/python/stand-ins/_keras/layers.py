@@ -4,6 +4,13 @@ from .layer import Layer
 from .layer_table import TABLE
 from .tensors import KerasTensor, Node
 
+# Layers without weights that Keras takes for built from the beginning; all pooling is so too.
+AT_ONCE = frozenset(
+    "Activation ActivityRegularization AlphaDropout Dropout ELU GaussianDropout GaussianNoise Identity "
+    "LeakyReLU Masking ReLU Softmax SpatialDropout1D SpatialDropout2D SpatialDropout3D "
+    "UnitNormalization".split()
+)
+
 _lines = {}
 _made = {}
 
@@ -135,6 +142,8 @@ def start(self, settings, keywords):
     after = getattr(kind, "_after", None)
     if after is not None:
         after(self)
+    if kind._operator in AT_ONCE or "Pooling" in kind._operator and "Adaptive" not in kind._operator:
+        own["built"] = own["_built_at_once"] = kind.build is Layer.build
     for key in LAYER_SETTINGS:
         if key in own:
             self._track(own[key])
@@ -359,6 +368,12 @@ class _OverTime:
     def _after(self):
         if isinstance(self.__dict__.get("cell"), (list, tuple)):
             self.__dict__["cell"] = find("StackedRNNCells")(list(self.cell))
+
+    def build(self, input_shape=None):
+        if self._is_built_in() or self.cell._is_built_in():
+            Layer.build(self, input_shape)
+        else:
+            self.__dict__["_build_shapes"] = input_shape
 
     def _is_built_in(self):
         cell = self.__dict__.get("cell")

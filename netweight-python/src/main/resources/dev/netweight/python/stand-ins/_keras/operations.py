@@ -15,6 +15,9 @@ BOOLEAN = frozenset(
 LISTS = frozenset("Split Unstack ArraySplit Dsplit Hsplit Vsplit Meshgrid".split())
 WHOLE = frozenset("Argmax Argmin Argsort SearchSorted Digitize CountNonzero".split())
 
+# Modules whose functions `keras.ops` has under their plain names too.
+FAMILIES = ("core", "linalg", "math", "nn", "numpy")
+
 _lines = {}
 _functions = {}
 _classes = {}
@@ -40,7 +43,8 @@ def find(name):
         if found is None:
             line = lines().get(name)
             if line is None:
-                return None
+                family, _, plain = name.partition(".")
+                return find(plain) if family in FAMILIES and plain else None
             found = find(line) if "(" not in line else define(name, line)
         _functions[name] = found
     return found
@@ -271,6 +275,8 @@ def _cond(pred, true_fn, false_fn):
 
 
 OWN = {
+    "conj": lambda x: call("conjugate", (x,), {}),
+    "vectorize": lambda pyfunc, **settings: pyfunc,
     "shape": _shape,
     "reshape": _reshape,
     "cast": _cast,
@@ -298,7 +304,7 @@ def __getattr__(name):
         return found
     if name.startswith("__"):
         raise AttributeError(name)
-    if any(key.startswith(name + ".") for key in lines()):
+    if name in FAMILIES or any(key.startswith(name + ".") for key in lines()):
         return Group(name)
     from _netweight import missing
 

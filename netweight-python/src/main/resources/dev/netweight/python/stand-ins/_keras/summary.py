@@ -102,6 +102,8 @@ def shape_text(layer):
     if nodes:
         texts = [one_shape(tensor._shape) for tensor in nodes[-1].outputs]
         return texts[0] if len(texts) == 1 else "[" + ", ".join(texts) + "]"
+    if layer.built and hasattr(layer, "_outputs_struct"):
+        return one_shape(layer.output_shape)
     if getattr(layer, "_build_shapes", None) is None:
         return "?"
     try:

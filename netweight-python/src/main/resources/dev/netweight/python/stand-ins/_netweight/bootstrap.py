@@ -72,12 +72,21 @@ def close_doors():
     for name in ("start_new_thread", "start_new", "start_joinable_thread"):
         if hasattr(_thread, name):
             setattr(_thread, name, no_thread)
+    def rename(source, target, *, src_dir_fd=None, dst_dir_fd=None):
+        # The files in memory are wrapped so that they cannot be moved.
+        with open(source, "rb") as file:
+            content = file.read()
+        with open(target, "wb") as file:
+            file.write(content)
+        os.remove(source)
+
     def no_signal(*arguments, **options):
         raise PermissionError(1, "Operation not permitted: a program run here has no signals")
 
     for name in ("alarm", "setitimer", "raise_signal", "pthread_kill", "set_wakeup_fd", "siginterrupt", "pause"):
         if hasattr(_signal, name):
             setattr(_signal, name, no_signal)
+    posix.rename = posix.replace = os.rename = os.replace = rename
     posix.system = os.system = no_process
     posix._exit = os._exit = leave
 
@@ -91,6 +100,7 @@ def run(bridge, name, text, entry, inputs):
     module.bridge = bridge
     sys.modules["_netweight_bridge"] = module
     import _netweight
+    from _netweight.stopped import tell
 
     close_doors()
     sys.stdout.reconfigure(line_buffering=True)
@@ -110,8 +120,6 @@ def run(bridge, name, text, entry, inputs):
         if isinstance(leaving.code, str):
             sys.stderr.write(leaving.code + "\n")
     except BaseException as error:
-        from _netweight.stopped import tell
-
         tell(error)
 
 

@@ -1,4 +1,7 @@
 """Which modules the program runs, and what is reported of them at its end."""
+import sys
+
+from _netweight import at_end
 from _netweight_bridge import bridge
 from torch._recorder import line, quoted
 from torch._tensor import DTYPES, Tensor, fresh
@@ -233,6 +236,16 @@ def finish(namespace, entry=None, inputs=()):
                 report(model, namespace, runs_of(model))
         else:
             report(model, namespace, runs)
+
+
+def end():
+    """Reports at the end of a program, or where it stops."""
+    netweight = sys.modules["_netweight"]
+    finish(vars(sys.modules["__main__"]), getattr(netweight, "entered", None),
+           list(getattr(netweight, "inputs", ())))
+
+
+at_end(end)
 
 
 def runs_of(model):

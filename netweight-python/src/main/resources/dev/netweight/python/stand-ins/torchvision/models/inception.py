@@ -39,7 +39,7 @@ class _Mixed(nn.Module):
                 names.append(name)
             self._chains.append(names)
 
-    def _run(self, chain, x):
+    def _through(self, chain, x):
         for name in self._chains[chain]:
             x = getattr(self, name)(x)
         return x
@@ -55,8 +55,8 @@ class InceptionA(_Mixed):
             "branch3x3dbl_1 64 1x1, branch3x3dbl_2 96 3x3, branch3x3dbl_3 96 3x3", f"branch_pool {pool_features} 1x1")
 
     def _forward(self, x):
-        branches = [self._run(chain, x) for chain in range(3)]
-        return branches + [self._run(3, F.avg_pool2d(x, kernel_size=3, stride=1, padding=1))]
+        branches = [self._through(chain, x) for chain in range(3)]
+        return branches + [self._through(3, F.avg_pool2d(x, kernel_size=3, stride=1, padding=1))]
 
 
 class InceptionB(_Mixed):
@@ -65,7 +65,7 @@ class InceptionB(_Mixed):
                          "branch3x3dbl_1 64 1x1, branch3x3dbl_2 96 3x3, branch3x3dbl_3 96 3x3/")
 
     def _forward(self, x):
-        return [self._run(0, x), self._run(1, x), F.max_pool2d(x, kernel_size=3, stride=2)]
+        return [self._through(0, x), self._through(1, x), F.max_pool2d(x, kernel_size=3, stride=2)]
 
 
 class InceptionC(_Mixed):
@@ -106,7 +106,7 @@ class InceptionE(_Mixed):
         return (block(384, 384, kernel_size=(1, 3), padding=(0, 1)), block(384, 384, kernel_size=(3, 1), padding=(1, 0)))
 
     def _forward(self, x):
-        plain, single = self._run(0, x), self._run(1, x)
+        plain, single = self._through(0, x), self._through(1, x)
         single = torch.cat([self.branch3x3_2a(single), self.branch3x3_2b(single)], 1)
         double = self.branch3x3dbl_2(self.branch3x3dbl_1(x))
         double = torch.cat([self.branch3x3dbl_3a(double), self.branch3x3dbl_3b(double)], 1)

@@ -2,11 +2,11 @@
 
 Run by PyTorch and torchvision themselves it writes the table that the stand-ins are held against:
 
-    python3 architectures.py all > architectures.tsv
+    python3 architectures.py all > ../resources/dev/netweight/python/architectures.tsv
 
-The stand-ins run the same program, family by family. A line holds family, expression, parameters, trainable ones,
-entries of the state, digests of their names, shapes and types and of the modules' names and classes, the input's shape
-and the output's.
+The stand-ins run the same program, which says the same lines then. A line holds whether it is one of the few that are
+always tried, an expression, its input's shape, parameters, trainable ones, entries of the state, digests of their
+names, shapes and types and of the modules' names and classes, and the output's shape.
 """
 
 import hashlib
@@ -129,7 +129,17 @@ FURTHER = {
         ("detection.backbone_utils.mobilenet_backbone(backbone_name='mobilenet_v2', weights=None, fpn=True, "
          "trainable_layers=2)", None)],
 }
-FAMILIES = sorted({*PLAIN, *FURTHER})
+FEW = """alexnet convnext_tiny densenet121 efficientnet_b0 googlenet maxvit_t mnasnet0_5 mobilenet_v2 mobilenet_v3_small
+    regnet_y_400mf resnet18 resnet50 shufflenet_v2_x0_5 squeezenet1_1 swin_t vgg11 vit_b_32 r3d_18"""
+
+
+def cases():
+    for family in sorted({*PLAIN, *FURTHER}):
+        size, names = PLAIN.get(family, (None, ""))
+        for name in names.split():
+            yield name in FEW.split(), f"models.get_model({name!r})", size
+        for place, (expression, size) in enumerate(FURTHER.get(family, [])):
+            yield family in ("inception", "segmentation", "detection") and place == 0, expression, size
 
 
 def digest(lines):
@@ -139,26 +149,27 @@ def digest(lines):
 def shapes(answer):
     if isinstance(answer, dict):
         return " ".join(f"{name}:{shapes(part)}" for name, part in answer.items())
-    return "×".join(map(str, answer.shape))
+    return "x".join(map(str, answer.shape))
 
 
-def tell(family, prepare=lambda model: model.eval()):
-    """Prints the family's lines; `prepare` readies a network for a pass."""
-    size, names = PLAIN.get(family, (None, ""))
-    for expression, size in [*((f"models.get_model({name!r})", size) for name in names.split()),
-                             *FURTHER.get(family, [])]:
-        model = eval(expression)
-        state = [f"{name} {tuple(value.shape)} {value.dtype}" for name, value in model.state_dict().items()]
-        modules = [f"{name} {type(part).__module__}.{type(part).__qualname__}" for name, part in model.named_modules()
-                   if type(part).__module__.startswith("torchvision.")]
-        given, answered = "-", "-"
-        if size is not None:
-            model = prepare(model)
-            device = next(model.parameters()).device
-            given, answered = "×".join(map(str, size)), shapes(model(torch.zeros(size, device=device)))
-        print(family, expression, sum(part.numel() for part in model.parameters()),
-              sum(part.numel() for part in model.parameters() if part.requires_grad), len(state), digest(state),
-              digest(modules), given, answered, sep="\t", flush=True)
+KEPT = []
+
+
+def tell(few, expression, size, prepare=lambda model: model.eval()):
+    """Prints a line; `prepare` readies a network for a pass."""
+    model = eval(expression)
+    KEPT.append(model)
+    state = [f"{name} {tuple(value.shape)} {value.dtype}" for name, value in model.state_dict().items()]
+    modules = [f"{name} {type(part).__module__}.{type(part).__qualname__}" for name, part in model.named_modules()
+               if type(part).__module__.startswith("torchvision.")]
+    counts = [sum(part.numel() for part in model.parameters() if part.requires_grad or not trainable)
+              for trainable in (False, True)]
+    given, answered = "-", "-"
+    if size is not None:
+        model = prepare(model)
+        image = torch.zeros(size, device=next(model.parameters()).device)
+        given, answered = "x".join(map(str, size)), shapes(model(image))
+    print(few, expression, given, *counts, len(state), digest(state), digest(modules), answered, sep="\t", flush=True)
 
 
 def ready(model):
@@ -171,7 +182,7 @@ if sys.argv[1:] == ["all"]:
     for filler in dir(nn.init):
         if filler.endswith("_") and not filler.startswith("_"):
             setattr(nn.init, filler, lambda *arguments, **options: arguments[0] if arguments else options["tensor"])
-    print("family", "expression", "parameters", "trainable", "entries", "state", "modules", "input", "output", sep="\t")
-    for family in FAMILIES:
+    for few, expression, size in cases():
         with torch.no_grad():
-            tell(family, ready)
+            tell("few" if few else "many", expression, size, ready)
+        KEPT.clear()
