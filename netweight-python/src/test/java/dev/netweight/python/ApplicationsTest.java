@@ -55,7 +55,9 @@ class ApplicationsTest {
   void reportsAreThoseOfTheConfigurationsThatKerasWrites() throws IOException {
     List<Path> files = RealFiles.below(RealFiles.corpus("keras-applications"), ".json");
     List<String> names =
-        files.stream().map(file -> file.getFileName().toString().replace(".json", "")).toList();
+        files.stream()
+            .map(file -> String.valueOf(file.getFileName()).replace(".json", ""))
+            .toList();
     List<Report> reports = new ArrayList<>();
     for (int from = 0; from < names.size(); from += AT_A_TIME) {
       List<String> some = names.subList(from, Math.min(from + AT_A_TIME, names.size()));
