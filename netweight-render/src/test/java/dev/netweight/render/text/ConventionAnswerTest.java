@@ -41,11 +41,11 @@ class ConventionAnswerTest {
                 node("c", "Mystery", Attributes.NONE, "b:0"),
                 node("d", "BatchNormalization", Attributes.NONE, "c:0")));
     assertThat(text(report).replaceAll(" +", " "))
-        .contains("\nconvolution 130,680 130,680 130,680\n")
-        .contains("\nbatch normalization – – ?\n")
-        .contains("\nnot known ? ? ?\n")
-        .contains("\ntotal ? ? ?\n")
-        .contains("\nat least 130,680 130,680 134,136\n")
+        .contains("\nconvolution 130,680 130,680 130,680 261,360 130,680 130,680 130,680\n")
+        .contains("\nbatch normalization – – ? ")
+        .contains("\nnot known ? ? ? ")
+        .contains("\ntotal ? ? ? ")
+        .contains("\nat least 130,680 130,680 134,136 ")
         .contains("Not known: no operator is known for Mystery")
         .contains("\nfvcore − default = ?\n batch normalization ? = +2 × ?\n");
   }
@@ -58,8 +58,8 @@ class ConventionAnswerTest {
         new Weigher(new Options(Operators.standard(), Map.of(), own))
             .weigh(network(node("b", "Conv2D", Reports.QUESTION, "input:0")));
     assertThat(text(report).replaceAll(" +", " "))
-        .contains("kind of work own default torchvision fvcore\n")
-        .contains("\nbias addition 14,520 – – –\n")
+        .contains("kind of work own default torchvision fvcore torch thop ptflops torchinfo\n")
+        .contains("\nbias addition 14,520 – – – – – 4,840 4,840\n")
         .contains("\ndefault − own = +116,160\n")
         .contains("\n convolution +130,680\n bias addition −14,520 = −3 × 4,840\n")
         .doesNotContain("own − ");
@@ -69,6 +69,7 @@ class ConventionAnswerTest {
   void aNetworkWithoutWorkHasNone() {
     Report report = Reports.weigh(network(node("b", "Flatten", Attributes.NONE, "input:0")));
     assertThat(text(report).replaceAll(" +", " "))
-        .contains("kind of work default torchvision fvcore\ntotal 0 0 0\n");
+        .contains(
+            "kind of work default torchvision fvcore torch thop ptflops torchinfo\ntotal 0 0 0 0 0 0 0\n");
   }
 }
