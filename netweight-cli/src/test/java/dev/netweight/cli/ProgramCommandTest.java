@@ -69,8 +69,12 @@ class ProgramCommandTest {
     CommandRun run =
         run(
             program(
-                "import torch\nmodel = torch.nn.Linear(20, 10)\nmodel(torch.zeros(1, 20))\n"
-                    + "torch.nn.functional.no_such_function(1)\n"));
+                """
+                import torch
+                model = torch.nn.Linear(20, 10)
+                model(torch.zeros(1, 20))
+                torch.nn.functional.no_such_function(1)
+                """));
     assertThat(run.out()).contains("Parameters: 210");
     assertThat(run.err())
         .contains("torch.nn.functional.no_such_function is not there yet, used at line 4")

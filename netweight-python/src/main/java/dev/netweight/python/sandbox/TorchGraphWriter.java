@@ -18,7 +18,7 @@ final class TorchGraphWriter {
   private final JsonValue model;
   private final TorchRun run;
   private final List<TorchValue> spoken;
-  private final Map<TorchValue, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<TorchValue, String> names = new IdentityHashMap<>();
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
 
