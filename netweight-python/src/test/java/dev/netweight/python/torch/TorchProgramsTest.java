@@ -138,7 +138,7 @@ class TorchProgramsTest {
     assertThat(macs(report)).isEqualTo("?");
     Row conv = report.tree().get(0);
     assertThat(conv.name() + " " + conv.type()).isEqualTo("conv Conv2d");
-    assertThat(conv.formula().text()).isEqualTo("10 × (3 × 3 × 3) + 10");
+    assertThat(conv.formula().text()).isEqualTo("10 × (3·3·3) + 10");
   }
 
   @Test
