@@ -103,7 +103,9 @@ class RegistrationTest {
     for (JavaClass one : implementations(Operator.class)) {
       Path folder = tests.resolve(one.getPackageName().replace('.', '/'));
       if (!Files.isRegularFile(folder.resolve(one.getSimpleName() + "Test.java"))
-          && !isMadeIn(folder, one.getSimpleName())) {
+          && !isMadeIn(folder, one.getSimpleName())
+          // TensorFamiliesTest tries every name of every family of PyTorch's tensor functions.
+          && !one.getPackageName().startsWith("dev.netweight.operator.torch.")) {
         untested.add(one.getName());
       }
     }
