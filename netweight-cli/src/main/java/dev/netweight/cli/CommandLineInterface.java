@@ -1,13 +1,13 @@
 package dev.netweight.cli;
 
 import dev.netweight.Netweight;
+import dev.netweight.explain.LayerLines;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.SettingException;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.render.text.Wrap;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -104,10 +104,7 @@ public final class CommandLineInterface {
         return Optional.of(command);
       }
     }
-    return lines().stream()
-        .filter(line -> line.command().equals(name))
-        .findFirst()
-        .map(this::layer);
+    return LayerLines.named(name).map(this::layer);
   }
 
   private List<Command> fixed() {
@@ -132,7 +129,7 @@ public final class CommandLineInterface {
     for (Command command : fixed()) {
       root.addSubcommand(command.spec().name(), command.spec());
     }
-    for (Line line : lines()) {
+    for (Line line : LayerLines.all()) {
       root.addSubcommand(line.command(), layer(line).spec());
     }
     return new CommandLine(root);
@@ -143,16 +140,6 @@ public final class CommandLineInterface {
    */
   static Netweight netweight() {
     return Boolean.getBoolean("netweight.plugins") ? Netweight.withPlugIns() : Netweight.standard();
-  }
-
-  /** The one-line commands of all operators, sorted. */
-  static List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    for (Operator operator : Operators.standard().askable()) {
-      operator.line().ifPresent(lines::add);
-    }
-    lines.sort((first, second) -> first.command().compareTo(second.command()));
-    return lines;
   }
 
   /** The operator that a line asks. */

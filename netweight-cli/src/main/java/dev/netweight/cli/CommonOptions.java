@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.SizeText;
 import dev.netweight.formula.Formula;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
@@ -78,7 +79,7 @@ record CommonOptions(String output, int width, boolean color) {
         throw new UsageException("--dim is '" + word + "'; it must be NAME=N, such as batch=8");
       }
       String name = word.substring(0, sign);
-      Formula size = Sizes.one("--dim " + name, word.substring(sign + 1));
+      Formula size = SizeText.one("--dim " + name, word.substring(sign + 1));
       if (size.value().filter(number -> number.signum() >= 0).isEmpty()) {
         throw new UsageException("--dim " + name + " must be a number from 0 on");
       }

@@ -1,29 +1,23 @@
 package dev.netweight.cli;
 
 import dev.netweight.explain.Guess;
+import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
-import dev.netweight.formula.Literal;
-import dev.netweight.network.Network;
-import dev.netweight.operator.Call;
-import dev.netweight.operator.Line;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.render.text.Wrap;
 import dev.netweight.report.Row;
 import java.io.PrintStream;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Says what a guess of a layer's parameters forgot. */
 final class GuessAnswer {
-  private final Line line;
+  private final LayerQuestion question;
   private final PrintStream out;
   private final int width;
 
-  GuessAnswer(Line line, PrintStream out, int width) {
-    this.line = line;
+  GuessAnswer(LayerQuestion question, PrintStream out, int width) {
+    this.question = question;
     this.out = out;
     this.width = width;
   }
@@ -33,14 +27,9 @@ final class GuessAnswer {
    *
    * @param row the layer's row, which has the answer
    * @param word the guess as it was written
-   * @param call the layer's call, for the mistakes that are usual with it
    */
-  void print(Row row, String word, Call call) {
-    String digits = word.replace(",", "").replace("_", "");
-    if (!digits.matches("[0-9]{1,40}")) {
-      throw new UsageException("--guess is '" + word + "'; it must be a number");
-    }
-    BigInteger guess = new BigInteger(digits);
+  void print(Row row, String word) {
+    BigInteger guess = LayerQuestion.guess(word);
     Formula answer = row.formula();
     Optional<BigInteger> right = answer.value();
     if (right.isEmpty()) {
@@ -53,18 +42,8 @@ final class GuessAnswer {
       out.println("Right: " + truth);
       return;
     }
-    List<Line.Misconception> known = new ArrayList<>();
-    for (Line.Misconception one : line.misconceptions().of(call)) {
-      Formula atBatchOne = one.count().bind(Map.of(Network.BATCH, Literal.ONE));
-      known.add(new Line.Misconception(atBatchOne, one.forgotten()));
-    }
-    known.add(
-        new Line.Misconception(
-            row.macs(), "that is the number of multiply-adds, not of parameters"));
-    known.add(
-        new Line.Misconception(
-            row.parameters().bytes(), "those are the bytes, not the parameters"));
-    Optional<Guess.Finding> finding = new Guess(answer, known).explain(guess);
+    Optional<Guess.Finding> finding =
+        new Guess(answer, question.misconceptions(row)).explain(guess);
     if (finding.isPresent()) {
       out.println(guessed + " = " + finding.get().formula().text());
       for (String mistake : finding.get().mistakes()) {

@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.operator.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Help {
 
   private static List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Line line : CommandLineInterface.lines()) {
+    for (Line line : LayerLines.all()) {
       names.add(line.command());
     }
     return names;

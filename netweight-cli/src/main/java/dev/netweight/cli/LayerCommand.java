@@ -1,16 +1,7 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Attribute;
-import dev.netweight.network.Attributes;
-import dev.netweight.network.DataType;
-import dev.netweight.network.Dimension;
-import dev.netweight.network.Input;
-import dev.netweight.network.Network;
-import dev.netweight.network.Node;
-import dev.netweight.network.Output;
-import dev.netweight.network.Shape;
-import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
@@ -20,10 +11,7 @@ import dev.netweight.render.text.LayerAnswer;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
-import dev.netweight.weigh.Inference;
 import dev.netweight.weigh.Options;
-import dev.netweight.weigh.Weigher;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,17 +101,14 @@ final class LayerCommand {
 
   int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
-    Node node = node(parsed);
-    List<Shape> inputs = inputs(parsed);
+    LayerQuestion question = question(parsed);
     Options options =
         new Options(Options.DEFAULT.operators(), Map.of(), CommonOptions.convention(parsed));
-    Report report = weigh(node, inputs, options);
+    Report report = question.report(options);
     Row row = report.rows().get(0);
     String guess = parsed.matchedOptionValue("--guess", "");
     if (!guess.isEmpty()) {
-      Inference inference = new Inference(Options.DEFAULT.operators(), true);
-      Call call = Call.onShapes(node, inputs, inference);
-      new GuessAnswer(line, console.out(), common.width()).print(row, guess, call);
+      new GuessAnswer(question, console.out(), common.width()).print(row, guess);
       return Exit.DONE;
     }
     if (CommonOptions.explains(parsed) && !common.output().startsWith("json")) {
@@ -140,171 +125,42 @@ final class LayerCommand {
     console
         .out()
         .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
-    suggest(parsed, node, inputs, row);
+    suggest(parsed, question, row);
     return Exit.DONE;
   }
 
-  private Report weigh(Node layer, List<Shape> shapes, Options options) {
-    List<Input> inputs = new ArrayList<>();
-    for (int i = 0; i < shapes.size(); i++) {
-      String name = shapes.size() == 1 ? "input" : "input " + (i + 1);
-      inputs.add(new Input("input:" + i, name, shapes.get(i), DataType.FLOAT32));
-    }
-    Node node = taking(layer, inputs.stream().map(Input::value).toList());
-    Network network =
-        new Network(
-            line.command(),
-            "one layer",
-            inputs,
-            List.of(new Output(node.output(0), "output")),
-            List.of(node),
-            List.of(),
-            List.of(),
-            Network.Layout.CHAIN);
-    return new Weigher(options).weighStrictly(network);
-  }
-
-  private Node node(ParseResult parsed) {
-    Map<String, Attribute> settings = new LinkedHashMap<>();
+  /** What is asked, in the words of the command line. */
+  private LayerQuestion question(ParseResult parsed) {
+    Map<String, String> words = new LinkedHashMap<>();
     for (Line.Option option : line.options()) {
-      boolean flag = option.kind() == Line.Kind.FLAG;
-      String word = flag ? "" : parsed.matchedOptionValue(option.name(), "");
-      switch (option.kind()) {
-        case FLAG -> {
-          if (parsed.matchedOptionValue(option.name(), false)) {
-            settings.put(option.setting(), Attribute.of(!option.name().startsWith("--no-")));
-          }
-        }
-        case SIZE -> {
-          if (!word.isEmpty()) {
-            settings.put(option.setting(), new Attribute.Size(Sizes.one(option.name(), word)));
-          }
-        }
-        case SIZES -> {
-          if (!word.isEmpty()) {
-            settings.put(option.setting(), Sizes.attribute(Sizes.parse(option.name(), word)));
-          }
-        }
-        case NUMBER -> {
-          if (!word.isEmpty()) {
-            settings.put(option.setting(), new Attribute.Decimal(number(option.name(), word)));
-          }
-        }
-        case CHOICE -> {
-          if (!word.isEmpty()) {
-            settings.put(option.setting(), Attribute.of(choice(option, word)));
-          }
-        }
-        case TEXT -> {
-          if (!word.isEmpty()) {
-            settings.put(option.setting(), Attribute.of(word));
-          }
-        }
+      String word =
+          option.kind() == Line.Kind.FLAG
+              ? parsed.matchedOptionValue(option.name(), false) ? LayerQuestion.ON : ""
+              : parsed.matchedOptionValue(option.name(), "");
+      if (!word.isEmpty()) {
+        words.put(LayerQuestion.key(option), word);
       }
     }
-    String type = parsed.matchedOptionValue("--dtype", "float32");
-    DataType weightType = DataType.named(type);
-    if (!weightType.isSized()) {
-      throw new UsageException(
-          "--dtype is '" + type + "', which is no type that is known; try float16");
-    }
-    Node node = Node.of(line.command(), line.type(), new Attributes(settings), List.of("input:0"));
-    return new Node(
-        node.id(),
-        node.layer(),
-        node.type(),
-        node.typeLabel(),
-        node.settings(),
-        node.arguments(),
-        node.inputs(),
-        weightType,
-        true,
-        null);
-  }
-
-  private static Node taking(Node node, List<String> inputs) {
-    return new Node(
-        node.id(),
-        node.layer(),
-        node.type(),
-        node.typeLabel(),
-        node.settings(),
-        node.arguments(),
-        inputs,
-        node.weightType(),
-        node.trainable(),
-        node.body());
-  }
-
-  private static double number(String option, String word) {
-    if (!word.matches("-?[0-9]{1,18}([.][0-9]{1,18})?")) {
-      throw new UsageException(option + " is '" + word + "'; it must be a number, such as 0.5");
-    }
-    return Double.parseDouble(word);
-  }
-
-  private static String choice(Line.Option option, String word) {
-    if (!option.choices().contains(word)) {
-      throw new UsageException(
-          option.name()
-              + " is '"
-              + word
-              + "'; it must be one of "
-              + String.join(", ", option.choices()));
-    }
-    return word;
-  }
-
-  private List<Shape> inputs(ParseResult parsed) {
-    List<String> words =
+    List<String> inputs =
         line.mostInputs() == 1
             ? List.of(parsed.matchedPositionalValue(0, ""))
             : List.of(parsed.matchedPositionalValue(0, new String[0]));
-    if (words.size() > line.mostInputs()) {
-      throw new UsageException(
-          line.command()
-              + " takes at most "
-              + line.mostInputs()
-              + " inputs; it is given "
-              + words.size());
-    }
-    return words.stream().map(word -> input(parsed, word)).toList();
+    return new LayerQuestion(
+        line,
+        inputs,
+        words,
+        parsed.matchedOptionValue("--batch", ""),
+        parsed.matchedOptionValue("--dtype", ""));
   }
 
-  private Shape input(ParseResult parsed, String word) {
-    List<Dimension> sizes = new ArrayList<>(Sizes.dimensions(Sizes.parse("INPUT", word)));
-    int expected = line.inputAxes().size();
-    if (sizes.size() != expected && !(line.anyRank() && sizes.size() > expected)) {
-      throw new UsageException(
-          "the input "
-              + word
-              + " has "
-              + sizes.size()
-              + (sizes.size() == 1 ? " size" : " sizes")
-              + "; "
-              + line.command()
-              + " takes "
-              + expected
-              + (line.anyRank() ? " or more: " : ": ")
-              + String.join(" x ", line.inputAxes())
-              + ", without the batch");
-    }
-    String batch = parsed.matchedOptionValue("--batch", "");
-    sizes.add(
-        0,
-        batch.isEmpty()
-            ? new Dimension.Named(Network.BATCH)
-            : Sizes.dimensions(List.of(Sizes.one("--batch", batch))).get(0));
-    return Shape.of(sizes);
-  }
-
-  private void suggest(ParseResult parsed, Node node, List<Shape> inputs, Row row) {
+  private void suggest(ParseResult parsed, LayerQuestion question, Row row) {
     String asked = "netweight " + line.command() + " " + String.join(" ", parsed.originalArgs());
     console.out().println();
     console.out().println("Try");
     for (Line.Option option : line.options()) {
-      if (option.kind() == Line.Kind.FLAG && !node.settings().has(option.setting())) {
-        flag(asked, option, node, inputs, row);
+      String key = LayerQuestion.key(option);
+      if (option.kind() == Line.Kind.FLAG && !question.words().containsKey(key)) {
+        flag(asked, option, question.with(key, LayerQuestion.ON), row);
       }
     }
     if (row.formula().value().isPresent()) {
@@ -318,12 +174,9 @@ final class LayerCommand {
   }
 
   /** What a switch would change; silent where it changes nothing or cannot be. */
-  private void flag(String asked, Line.Option option, Node node, List<Shape> inputs, Row row) {
-    Attributes settings =
-        node.settings().with(option.setting(), !option.name().startsWith("--no-"));
-    Node changed = Node.of(node.layer(), node.type(), settings, node.inputs());
+  private void flag(String asked, Line.Option option, LayerQuestion changed, Row row) {
     try {
-      Formula count = weigh(changed, inputs, Options.DEFAULT).rows().get(0).parameters().total();
+      Formula count = changed.report().rows().get(0).parameters().total();
       if (!count.reduced().equals(row.parameters().total().reduced())) {
         console.out().println("  " + asked + " " + option.name() + "   → " + shown(count));
       }

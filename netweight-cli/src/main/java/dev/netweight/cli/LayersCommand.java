@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.operator.Line;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -20,7 +21,7 @@ final class LayersCommand {
   }
 
   private int run(ParseResult parsed) {
-    for (Line line : CommandLineInterface.lines()) {
+    for (Line line : LayerLines.all()) {
       console.out().println(line.command());
       console.out().println("    " + CommandLineInterface.operator(line).summary());
       console.out().println("    netweight " + line.example());

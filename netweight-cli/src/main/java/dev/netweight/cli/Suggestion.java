@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.operator.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Suggestion {
   /** {@code ; did you mean conv2d?}, or nothing where no command is near. */
   static String sentence(String word) {
     List<String> names = new ArrayList<>(List.of("weigh", "why", "layers", "completion", "help"));
-    for (Line line : CommandLineInterface.lines()) {
+    for (Line line : LayerLines.all()) {
       names.add(line.command());
     }
     String nearest = nearest(word, names);

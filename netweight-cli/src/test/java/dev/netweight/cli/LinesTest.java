@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every layer that can be asked for in one line. */
 class LinesTest {
   static Stream<Line> lines() {
-    return CommandLineInterface.lines().stream();
+    return dev.netweight.explain.LayerLines.all().stream();
   }
 
   private static CommandRun answered(String line) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes a formula as a tree of objects, each with its kind under {@code op}. */
-final class FormulaWriter {
+public final class FormulaWriter {
   private FormulaWriter() {}
 
-  static void write(JsonWriter json, Formula formula) throws IOException {
+  public static void write(JsonWriter json, Formula formula) throws IOException {
     json.beginObject();
     if (formula instanceof Literal literal) {
       json.name("op").value("number").name("value").value(literal.number());

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes what all parts of a report are made of: numbers, formulas, shapes, words. */
-final class JsonFields {
+public final class JsonFields {
   private JsonFields() {}
 
-  static void words(JsonWriter json, String name, List<String> words) throws IOException {
+  public static void words(JsonWriter json, String name, List<String> words) throws IOException {
     if (words.stream().anyMatch(word -> !word.isEmpty())) {
       json.name(name).beginArray();
       for (String word : words) {
@@ -22,7 +22,7 @@ final class JsonFields {
     }
   }
 
-  static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  public static void number(JsonWriter json, String name, Formula formula) throws IOException {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -31,14 +31,14 @@ final class JsonFields {
     }
   }
 
-  static void formula(JsonWriter json, String text, String tree, Formula formula)
+  public static void formula(JsonWriter json, String text, String tree, Formula formula)
       throws IOException {
     json.name(text).value(formula.text());
     json.name(tree);
     FormulaWriter.write(json, formula);
   }
 
-  static void shapes(JsonWriter json, String name, List<Shape> shapes) throws IOException {
+  public static void shapes(JsonWriter json, String name, List<Shape> shapes) throws IOException {
     json.name(name).beginArray();
     for (Shape shape : shapes) {
       shape(json, shape);
@@ -47,7 +47,7 @@ final class JsonFields {
   }
 
   /** Sizes, null for one that is not a number; null as a whole where the rank is unknown. */
-  static void shape(JsonWriter json, Shape shape) throws IOException {
+  public static void shape(JsonWriter json, Shape shape) throws IOException {
     if (!shape.hasRank()) {
       json.nullValue();
       return;
@@ -63,7 +63,7 @@ final class JsonFields {
     json.endArray();
   }
 
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the layers of a report. */
-final class LayerWriter {
+public final class LayerWriter {
   private LayerWriter() {}
 
   static void layers(JsonWriter json, List<Row> rows, boolean ofModules) throws IOException {
@@ -24,7 +24,8 @@ final class LayerWriter {
     json.endArray();
   }
 
-  private static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
+  /** One layer, as it stands in a report's {@code layers}. */
+  public static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
     json.beginObject();
     json.name("path").value(row.path());
     if (ofModule) {

@@ -62,7 +62,8 @@ public final class ReportWriter {
     return text.toString();
   }
 
-  private static void report(JsonWriter json, Report report, String path) throws IOException {
+  /** Writes the report as a value of a larger document. */
+  public static void report(JsonWriter json, Report report, String path) throws IOException {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("source").beginObject();

@@ -1,0 +1,29 @@
+package dev.netweight.explain;
+
+import dev.netweight.operator.Line;
+import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The layers that a person can ask for in one line. */
+public final class LayerLines {
+  private LayerLines() {}
+
+  /** The lines of all operators, sorted by their commands. */
+  public static List<Line> all() {
+    List<Line> lines = new ArrayList<>();
+    for (Operator operator : Operators.standard().askable()) {
+      operator.line().ifPresent(lines::add);
+    }
+    lines.sort(Comparator.comparing(Line::command));
+    return lines;
+  }
+
+  /** The line with that first word. */
+  public static Optional<Line> named(String command) {
+    return all().stream().filter(line -> line.command().equals(command)).findFirst();
+  }
+}

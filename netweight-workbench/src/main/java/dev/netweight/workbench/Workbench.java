@@ -1,0 +1,87 @@
+package dev.netweight.workbench;
+
+import com.google.gson.stream.JsonWriter;
+import dev.netweight.failure.NetweightException;
+import dev.netweight.failure.SettingException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Answers the page: a JSON request in, a JSON answer out. */
+public final class Workbench {
+  /** The version of the answers' form. */
+  public static final String SCHEMA = "netweight.workbench/1";
+
+  private final Models models;
+  private final Files files;
+
+  public Workbench(Models models, Files files) {
+    this.models = models;
+    this.files = files;
+  }
+
+  /** The models that are open. */
+  public Models models() {
+    return models;
+  }
+
+  /**
+   * The answer to a request.
+   *
+   * @return an object with the keys that the {@link Ask} writes, or one with {@code error}: a
+   *     stable code, a message, and the setting at fault where there is one
+   */
+  public String answer(String text) {
+    try {
+      Request request = Request.parse(text, models, files);
+      String name = request.word("ask", "");
+      Ask ask =
+          Asks.named(name)
+              .orElseThrow(
+                  () ->
+                      new SettingException(
+                          "ask",
+                          "there is no request '"
+                              + name
+                              + "'; there are "
+                              + Asks.all().stream().map(Ask::name).toList()));
+      return document(json -> ask.answer(request, json));
+    } catch (NetweightException exception) {
+      return error(exception);
+    }
+  }
+
+  /** The answer that says why there is none. */
+  public static String error(NetweightException exception) {
+    return document(
+        json -> {
+          json.name("error").beginObject();
+          json.name("code").value(exception.code());
+          json.name("message").value(exception.getMessage());
+          if (exception instanceof SettingException setting) {
+            json.name("setting").value(setting.setting());
+          }
+          json.endObject();
+        });
+  }
+
+  /** What writes the keys of an answer. */
+  public interface Keys {
+    void write(JsonWriter json) throws IOException;
+  }
+
+  /** An answer with these keys. */
+  public static String document(Keys keys) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.setHtmlSafe(false);
+      json.beginObject();
+      json.name("schema").value(SCHEMA);
+      keys.write(json);
+      json.endObject();
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+    return text.toString();
+  }
+}
