@@ -1,8 +1,7 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
-import java.io.IOException;
 
 /** Weighs a file that the page has opened, and keeps its model for further requests. */
 final class ModelAsk implements Ask {
@@ -12,7 +11,7 @@ final class ModelAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     Models.Open open = request.files().weigh(request.word("file", ""));
     json.name("model").value(request.models().keep(open.name(), open.report()));
     json.name("report");
