@@ -1,11 +1,15 @@
 package dev.netweight.workbench;
 
+import dev.netweight.workbench.model.FormatsAsk;
+import dev.netweight.workbench.model.GraphAsk;
+import dev.netweight.workbench.model.ModelAsk;
+import dev.netweight.workbench.model.RowAsk;
 import java.util.List;
 import java.util.Optional;
 
 /** The requests that are known, sorted. */
 public final class Asks {
-  private static final List<Ask> ALL = List.of(new LayerAsk());
+  private static final List<Ask> ALL = List.of(new FormatsAsk(), new GraphAsk(), new LayerAsk(), new ModelAsk(), new RowAsk());
 
   private Asks() {}
 
