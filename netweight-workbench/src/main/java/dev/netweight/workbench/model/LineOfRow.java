@@ -44,7 +44,7 @@ final class LineOfRow {
   }
 
   private static boolean isOf(Line line, Node node) {
-    Operators operators = Operators.standard();
+    Operators operators = Operators.layers();
     return line.type().equals(node.type())
         || (line.type().dialect().equals(node.type().dialect())
             && operators.find(line.type()) == operators.find(node.type()));
