@@ -27,6 +27,13 @@ public final class LayerWriter {
   /** One layer, as it stands in a report's {@code layers}. */
   public static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
     json.beginObject();
+    ownFields(json, row, ofModule);
+    layers(json, row.layers(), false);
+    json.endObject();
+  }
+
+  /** The fields of a layer but those inside it; the object is open and stays so. */
+  public static void ownFields(JsonWriter json, Row row, boolean ofModule) throws IOException {
     json.name("path").value(row.path());
     if (ofModule) {
       json.name("module").value(ModulePath.module(row.path()));
@@ -45,6 +52,7 @@ public final class LayerWriter {
     parameters(json, row.parameters());
     json.endObject();
     JsonFields.number(json, "macs", row.macs());
+    JsonFields.number(json, "activations", row.activations());
     JsonFields.formula(json, "formula", "formulaTree", row.formula());
     JsonFields.formula(json, "macsFormula", "macsFormulaTree", row.macs());
     json.name("weights").beginArray();
@@ -80,8 +88,6 @@ public final class LayerWriter {
       json.endObject();
     }
     json.endArray();
-    layers(json, row.layers(), false);
-    json.endObject();
   }
 
   private static void calls(JsonWriter json, List<Row.Visit> visits) throws IOException {
