@@ -16,8 +16,16 @@ public final class LayerFigure implements Picture {
 
   @Override
   public String svg(Theme theme) {
-    Frame frame = new WindowPicture(facts, (Figure.Window) facts.figure()).draw();
-    return frame.finish(title(), sentence(), theme);
+    return frame().finish(title(), sentence(), theme);
+  }
+
+  private Frame frame() {
+    if (facts.figure() instanceof Figure.Window window) {
+      return new WindowPicture(facts, window).draw();
+    } else if (facts.figure() instanceof Figure.Matrix matrix) {
+      return new MatrixPicture(facts, matrix).draw();
+    }
+    return new PlainPicture(facts).draw();
   }
 
   private String title() {

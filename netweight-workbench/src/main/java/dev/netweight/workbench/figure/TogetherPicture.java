@@ -8,9 +8,9 @@ import java.util.function.IntFunction;
  * over it, and the volume whose depth is their number. Along one axis the volume is a strip.
  */
 final class TogetherPicture {
-  static final double[] CENTRES = {100, 301, 497};
-  private static final double FRONT = 114;
-  private static final double BACK = 62;
+  static final double[] CENTRES = {101, 303, 496};
+  private static final double FRONT = 106;
+  private static final double BACK = 58;
 
   private final Svg svg;
   private final WindowSizes sizes;
