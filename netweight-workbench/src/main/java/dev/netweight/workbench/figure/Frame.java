@@ -48,7 +48,7 @@ final class Frame {
       for (String caption : captions.get(i)) {
         double size = first ? Svg.LABEL : Svg.SMALL;
         String classes = first ? "strong" : "quiet";
-        for (String part : wrap(caption, size, width)) {
+        for (String part : wrap(classes, caption, size, width)) {
           svg.text(classes, Svg.Anchor.MIDDLE, size, centres[i], line, part);
           line += LINE;
         }
@@ -62,7 +62,7 @@ final class Frame {
   /** A line under everything. */
   void note(String classes, String text) {
     double size = classes.equals("strong") ? Svg.LABEL : Svg.SMALL;
-    for (String part : wrap(text, size, WIDTH - 2 * MARGIN)) {
+    for (String part : wrap(classes, text, size, WIDTH - 2 * MARGIN)) {
       y += LINE;
       svg.text(classes, Svg.Anchor.MIDDLE, size, WIDTH / 2, y, part);
     }
@@ -73,14 +73,14 @@ final class Frame {
   }
 
   /** The text in lines that fit; a word that is too long is divided, never shortened. */
-  static List<String> wrap(String text, double size, double width) {
+  static List<String> wrap(String classes, String text, double size, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       String rest = word;
       while (!rest.isEmpty() || word.isEmpty()) {
         String joined = line.length() == 0 ? rest : line + " " + rest;
-        if (Svg.width(joined, size) <= width) {
+        if (Svg.width(classes, joined, size) <= width) {
           line.setLength(0);
           line.append(joined);
           break;
@@ -89,7 +89,7 @@ final class Frame {
           line.setLength(0);
         } else {
           int fits = 1;
-          while (fits < rest.length() && Svg.width(rest.substring(0, fits + 1), size) <= width) {
+          while (fits < rest.length() && Svg.width(classes, rest.substring(0, fits + 1), size) <= width) {
             fits++;
           }
           lines.add(rest.substring(0, fits));

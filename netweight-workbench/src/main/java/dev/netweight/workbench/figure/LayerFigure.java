@@ -34,11 +34,11 @@ public final class LayerFigure implements Picture {
 
   @Override
   public String sentence() {
-    return facts.count();
+    return Sentences.of(facts);
   }
 
   @Override
   public String text() {
-    return "";
+    return new LayerText(facts).text();
   }
 }

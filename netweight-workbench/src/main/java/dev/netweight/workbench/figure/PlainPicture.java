@@ -39,7 +39,7 @@ final class PlainPicture {
     frame.down(6);
     frame.captions(
         CENTRES,
-        148,
+        158,
         List.of(
             caption("Input", "Inputs", facts.inputs()),
             List.of(facts.row().type()),
@@ -104,14 +104,14 @@ final class PlainPicture {
             ? Hue.BIAS
             : weight.kind() == Weight.Kind.STATISTIC ? Hue.PLAIN : Hue.KERNEL;
     svg.term(weight.role());
-    glyph(weight.shape(), MIDDLE + 26, y, 46, hue);
+    glyph(weight.shape(), MIDDLE + 24, y, 42, hue);
     String said = weight.role() + (weight.trainable() ? "" : ", not trained");
-    List<String> lines = new ArrayList<>(Frame.wrap(said, Svg.SMALL, 196));
+    List<String> lines = new ArrayList<>(Frame.wrap("", said, Svg.SMALL, 196));
     String size = ShapeText.stored(weight.shape()) + "  " + Numbers.count(weight.count());
-    lines.addAll(Frame.wrap(size, Svg.SMALL, 196));
+    lines.addAll(Frame.wrap("", size, Svg.SMALL, 196));
     double line = y + 5 - (lines.size() - 1) * 8.5;
     for (int i = 0; i < lines.size(); i++) {
-      svg.text(i == 0 ? "" : "quiet", Svg.Anchor.START, Svg.SMALL, MIDDLE + 60, line, lines.get(i));
+      svg.text(i == 0 ? "" : "quiet", Svg.Anchor.START, Svg.SMALL, MIDDLE + 64, line, lines.get(i));
       line += 17;
     }
     svg.end();

@@ -133,10 +133,17 @@ public final class Svg {
       char letter = text.charAt(i);
       ems +=
           "iljt.,;:'|!()[] ".indexOf(letter) >= 0
-              ? 0.36
-              : "mwMWQ@%".indexOf(letter) >= 0 ? 0.88 : letter >= 'A' && letter <= 'Z' ? 0.7 : 0.58;
+              ? 0.38
+              : "mwMWQ@%×+=−".indexOf(letter) >= 0
+                  ? 0.86
+                  : letter >= 'A' && letter <= 'Z' ? 0.7 : 0.62;
     }
     return ems * size;
+  }
+
+  /** As {@link #width(String, double)}, for a text of those classes: strong letters are wider. */
+  public static double width(String classes, String text, double size) {
+    return width(text, size) * (classes.contains("strong") ? 1.1 : 1);
   }
 
   /**
