@@ -6,16 +6,34 @@ import dev.netweight.failure.SettingException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Answers the page: a JSON request in, a JSON answer out. */
 public final class Workbench {
   /** The version of the answers' form. */
   public static final String SCHEMA = "netweight.workbench/1";
 
+  private final List<Ask> asks;
   private final Models models;
   private final Files files;
 
-  public Workbench(Models models, Files files) {
+  /** A workbench without files. */
+  public Workbench(List<? extends Ask> asks) {
+    this(
+        asks,
+        new Models(0),
+        word -> {
+          throw new SettingException("file", "no files are opened here; " + word + " is none");
+        });
+  }
+
+  /**
+   * @param asks what it answers
+   * @param models where models are kept that were weighed
+   * @param files the files that can be weighed
+   */
+  public Workbench(List<? extends Ask> asks, Models models, Files files) {
+    this.asks = List.copyOf(asks);
     this.models = models;
     this.files = files;
   }
@@ -36,7 +54,9 @@ public final class Workbench {
       Request request = Request.parse(text, models, files);
       String name = request.word("ask", "");
       Ask ask =
-          Asks.named(name)
+          asks.stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
               .orElseThrow(
                   () ->
                       new SettingException(
@@ -44,7 +64,7 @@ public final class Workbench {
                           "there is no request '"
                               + name
                               + "'; there are "
-                              + Asks.all().stream().map(Ask::name).toList()));
+                              + asks.stream().map(Ask::name).toList()));
       return document(json -> ask.answer(request, json));
     } catch (NetweightException exception) {
       return error(exception);

@@ -1,0 +1,21 @@
+package dev.netweight.workbench;
+
+import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.ReportWriter;
+import java.io.IOException;
+
+/** Weighs a file that the page has opened, and keeps its model for further requests. */
+final class ModelAsk implements Ask {
+  @Override
+  public String name() {
+    return "model";
+  }
+
+  @Override
+  public void answer(Request request, JsonWriter json) throws IOException {
+    Models.Open open = request.files().weigh(request.word("file", ""));
+    json.name("model").value(request.models().keep(open.name(), open.report()));
+    json.name("report");
+    ReportWriter.report(json, open.report(), open.name());
+  }
+}
