@@ -60,8 +60,7 @@ final class ApartPicture {
 
   /** Whether no channel sees another. */
   private boolean alone() {
-    return sizes.figure.kind() != Figure.Kind.CONVOLUTION
-        && sizes.figure.kind() != Figure.Kind.TRANSPOSED;
+    return !sizes.mixes();
   }
 
   private boolean weighty() {
@@ -259,7 +258,7 @@ final class ApartPicture {
             : first.right() + Math.max(0, Measures.right(solid)) + 8;
     double tick = left ? 4 : -4;
     svg.term(left || alone() ? "input channels" : "filters");
-    String all = left ? sizes.channels.label() : alone() ? given() : sizes.filters.label();
+    String all = (left ? sizes.channels : sizes.given).label();
     svg.lines("line quiet", x, top, x, bottom, x, top, x + tick, top, x, bottom, x + tick, bottom);
     if (all.length() <= 5) {
       svg.text(
@@ -271,10 +270,5 @@ final class ApartPicture {
           all);
     }
     svg.end();
-  }
-
-  /** How many channels come out where each is filtered alone. */
-  private String given() {
-    return Axis.label(sizes.figure.channels().times(sizes.figure.multiplier()));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** A picture that grows downwards: things side by side, captions under them, notes at the end. */
 final class Frame {
   static final double WIDTH = 600;
-  static final double LINE = 20;
+  static final double LINE = 22;
 
   private static final double MARGIN = 18;
   private final Svg svg = new Svg();
@@ -38,9 +38,11 @@ final class Frame {
   /**
    * Captions side by side.
    *
+   * @param centres where the middles of the captions are
+   * @param widths how wide each can be
    * @param captions for each, its lines; the first is printed strong
    */
-  void captions(double[] centres, double width, List<List<String>> captions) {
+  void captions(double[] centres, double[] widths, List<List<String>> captions) {
     double lowest = y;
     for (int i = 0; i < captions.size(); i++) {
       double line = y + LINE;
@@ -48,7 +50,7 @@ final class Frame {
       for (String caption : captions.get(i)) {
         double size = first ? Svg.LABEL : Svg.SMALL;
         String classes = first ? "strong" : "quiet";
-        for (String part : wrap(classes, caption, size, width)) {
+        for (String part : wrap(classes, caption, size, widths[i])) {
           svg.text(classes, Svg.Anchor.MIDDLE, size, centres[i], line, part);
           line += LINE;
         }

@@ -39,7 +39,6 @@ final class LayerText {
 
   private void window(WindowSizes sizes) {
     Figure.Kind kind = sizes.figure.kind();
-    boolean mixes = kind == Figure.Kind.CONVOLUTION || kind == Figure.Kind.TRANSPOSED;
     boolean bias = facts.has("bias");
     if (kind == Figure.Kind.SEPARABLE) {
       SecondStep second = SecondStep.of(sizes.figure);
@@ -52,7 +51,7 @@ final class LayerText {
       row(last, between, WindowCaptions.together(last, bias), facts.output());
     } else {
       List<String> caption =
-          mixes && sizes.spatial() < 3
+          sizes.mixes() && sizes.spatial() < 3
               ? WindowCaptions.together(sizes, bias)
               : WindowCaptions.apart(sizes, bias);
       row(sizes, facts.input(), caption, facts.output());
@@ -71,9 +70,9 @@ final class LayerText {
     boolean out = sizes.transposed;
     volume(0, bottom, sizes.input, sizes.channels, wide, tall, sizes, !out);
     kernel(bottom, sizes);
-    volume(2, bottom, sizes.output, sizes.filters, wide, tall, sizes, out);
-    canvas.put(26, bottom - TALL / 2, "──▶");
-    canvas.put(51, bottom - TALL / 2, "──▶");
+    volume(2, bottom, sizes.output, sizes.given, wide, tall, sizes, out);
+    canvas.put(25, bottom - TALL / 2, "──▶");
+    canvas.put(49, bottom - TALL / 2, "──▶");
     List<List<String>> captions =
         List.of(List.of("Input", input), filters, List.of("Output", output));
     y = bottom + 2;

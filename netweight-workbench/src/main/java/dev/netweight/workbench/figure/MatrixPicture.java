@@ -10,6 +10,7 @@ final class MatrixPicture {
   private static final double[] CENTRES = {70, 222, 448};
   private static final double CELL = 15;
   private static final double APART = 34;
+  private static final double[] WIDTHS = {134, 150, 260};
   private final Facts facts;
   private final Axis inputs;
   private final Axis units;
@@ -28,7 +29,7 @@ final class MatrixPicture {
     wires(middle);
     weights(middle);
     frame.down(8);
-    frame.captions(CENTRES, 140, List.of(input(), output(), kernel()));
+    frame.captions(CENTRES, WIDTHS, List.of(input(), output(), kernel()));
     frame.down(4);
     positions();
     if (inputs.broken() || units.broken()) {

@@ -11,8 +11,9 @@ import java.util.List;
 final class PlainPicture {
   private static final double[] CENTRES = {82, 300, 518};
   private static final int MOST = 8;
-  private static final double ROW = 52;
+  private static final double ROW = 54;
   private static final double MIDDLE = 176;
+  private static final double[] WIDTHS = {156, 250, 156};
   private final Facts facts;
   private final Frame frame = new Frame();
   private final Svg svg = frame.svg();
@@ -39,7 +40,7 @@ final class PlainPicture {
     frame.down(6);
     frame.captions(
         CENTRES,
-        158,
+        WIDTHS,
         List.of(
             caption("Input", "Inputs", facts.inputs()),
             List.of(facts.row().type()),
@@ -106,13 +107,13 @@ final class PlainPicture {
     svg.term(weight.role());
     glyph(weight.shape(), MIDDLE + 24, y, 42, hue);
     String said = weight.role() + (weight.trainable() ? "" : ", not trained");
-    List<String> lines = new ArrayList<>(Frame.wrap("", said, Svg.SMALL, 196));
+    List<String> lines = new ArrayList<>(Frame.wrap("", said, Svg.SMALL, 206));
     String size = ShapeText.stored(weight.shape()) + "  " + Numbers.count(weight.count());
-    lines.addAll(Frame.wrap("", size, Svg.SMALL, 196));
-    double line = y + 5 - (lines.size() - 1) * 8.5;
+    lines.addAll(Frame.wrap("", size, Svg.SMALL, 206));
+    double line = y + 5 - (lines.size() - 1) * 9.5;
     for (int i = 0; i < lines.size(); i++) {
       svg.text(i == 0 ? "" : "quiet", Svg.Anchor.START, Svg.SMALL, MIDDLE + 64, line, lines.get(i));
-      line += 17;
+      line += 19;
     }
     svg.end();
   }

@@ -94,6 +94,7 @@ final class Sentences {
     return who
         + " is "
         + kernel(window)
+        + (window.kernel().size() == 1 ? " long" : "")
         + deep
         + (bias ? ", has one bias" : "")
         + " and slides along "

@@ -9,10 +9,10 @@ public final class Svg {
   public static final String ROOT = "netweight-figure";
 
   /** The size of ordinary labels. */
-  public static final double LABEL = 15;
+  public static final double LABEL = 17;
 
   /** The size of labels that say less. */
-  public static final double SMALL = 13;
+  public static final double SMALL = 15;
 
   /** Where a text's point is. */
   public enum Anchor {
@@ -104,7 +104,7 @@ public final class Svg {
       case MIDDLE -> attribute("", "text-anchor", "middle");
       case END -> attribute("", "text-anchor", "end");
     }
-    body.append('>').append(escaped(text)).append("</text>\n");
+    body.append('>').append(escaped(text.replace(Facts.FIRM, ' '))).append("</text>\n");
     return this;
   }
 
@@ -132,7 +132,7 @@ public final class Svg {
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       ems +=
-          "iljt.,;:'|!()[] ".indexOf(letter) >= 0
+          "iljt.,;:'|!()[] \u00a0".indexOf(letter) >= 0
               ? 0.38
               : "mwMWQ@%×+=−".indexOf(letter) >= 0
                   ? 0.86

@@ -25,7 +25,7 @@ final class TextCanvas {
   void put(int x, int y, String text) {
     for (int i = 0; i < text.length(); i++) {
       if (x + i >= 0 && x + i < WIDTH && y >= 0) {
-        row(y)[x + i] = text.charAt(i);
+        row(y)[x + i] = text.charAt(i) == Facts.FIRM ? ' ' : text.charAt(i);
       }
     }
   }

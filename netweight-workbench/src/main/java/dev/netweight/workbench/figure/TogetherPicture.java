@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
  */
 final class TogetherPicture {
   static final double[] CENTRES = {101, 303, 496};
-  private static final double FRONT = 106;
-  private static final double BACK = 58;
+  private static final double FRONT = 102;
+  private static final double BACK = 56;
 
   private final Svg svg;
   private final WindowSizes sizes;

@@ -22,7 +22,7 @@ final class WindowCaptions {
       lines.add("and 1 bias");
     }
     if (sizes.groups > 1) {
-      lines.add("in " + sizes.groups + " groups, a colour each");
+      lines.add("in " + sizes.groups + " groups");
     }
     return lines;
   }

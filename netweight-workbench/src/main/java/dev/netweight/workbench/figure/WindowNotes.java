@@ -18,6 +18,9 @@ final class WindowNotes {
       lines.add("grey: padding, " + padding());
     }
     motion(lines, " (dashed)", ": the window's next place is dashed");
+    if (sizes.groups > 1 && sizes.mixes()) {
+      lines.add("each group of channels and its filters have a colour");
+    }
     if (sizes.broken()) {
       lines.add("a gap stands for cells that are not drawn");
     }

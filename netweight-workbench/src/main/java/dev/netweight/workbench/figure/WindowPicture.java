@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The picture of a layer whose window slides. */
 final class WindowPicture {
+  private static final double[] WIDTHS = {186, 200, 186};
   private final Facts facts;
   private final WindowSizes sizes;
   private final Frame frame = new Frame();
@@ -49,7 +50,7 @@ final class WindowPicture {
     frame.down(10);
     frame.captions(
         ApartPicture.CENTRES,
-        186,
+        WIDTHS,
         List.of(
             List.of("Input", facts.input()), WindowCaptions.apart(sizes, bias), List.of("Output", output)));
   }
@@ -64,7 +65,7 @@ final class WindowPicture {
     frame.down(14);
     frame.captions(
         TogetherPicture.CENTRES,
-        186,
+        WIDTHS,
         List.of(
             List.of("Input", input),
             WindowCaptions.together(sizes, facts.has("bias")),
