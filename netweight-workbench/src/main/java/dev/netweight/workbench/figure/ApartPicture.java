@@ -196,7 +196,7 @@ final class ApartPicture {
       svg.rect("card", left + i * 6, top - i * 6, width, tall, 6);
     }
     String label = sizes.filters.label();
-    if (label.length() <= 5) {
+    if (label.length() <= 3) {
       svg.text(
           "strong",
           Svg.Anchor.START,
@@ -260,7 +260,7 @@ final class ApartPicture {
     svg.term(left || alone() ? "input channels" : "filters");
     String all = (left ? sizes.channels : sizes.given).label();
     svg.lines("line quiet", x, top, x, bottom, x, top, x + tick, top, x, bottom, x + tick, bottom);
-    if (all.length() <= 5) {
+    if (all.length() <= 3) {
       svg.text(
           "strong",
           left ? Svg.Anchor.END : Svg.Anchor.START,

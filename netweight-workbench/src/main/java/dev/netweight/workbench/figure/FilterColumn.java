@@ -65,7 +65,7 @@ final class FilterColumn {
   }
 
   private String shortLabel() {
-    return count.label().length() <= 5 ? count.label() : "";
+    return count.label().length() <= 3 ? count.label() : "";
   }
 
   void draw(Svg svg, double centre, double middle) {

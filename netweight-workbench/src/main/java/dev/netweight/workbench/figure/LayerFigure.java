@@ -16,20 +16,20 @@ public final class LayerFigure implements Picture {
 
   @Override
   public String svg(Theme theme) {
-    return frame().finish(title(), sentence(), theme);
+    Frame frame = new Frame();
+    draw(facts, frame);
+    return frame.finish("netweight " + facts.question().text(), sentence(), theme);
   }
 
-  private Frame frame() {
+  /** Draws a layer into a frame. */
+  static void draw(Facts facts, Frame frame) {
     if (facts.figure() instanceof Figure.Window window) {
-      return new WindowPicture(facts, window).draw();
+      new WindowPicture(facts, window, frame).draw();
     } else if (facts.figure() instanceof Figure.Matrix matrix) {
-      return new MatrixPicture(facts, matrix).draw();
+      new MatrixPicture(facts, matrix, frame).draw();
+    } else {
+      new PlainPicture(facts, frame).draw();
     }
-    return new PlainPicture(facts).draw();
-  }
-
-  private String title() {
-    return "netweight " + facts.question().text();
   }
 
   @Override

@@ -14,16 +14,18 @@ final class MatrixPicture {
   private final Facts facts;
   private final Axis inputs;
   private final Axis units;
-  private final Frame frame = new Frame();
-  private final Svg svg = frame.svg();
+  private final Frame frame;
+  private final Svg svg;
 
-  MatrixPicture(Facts facts, Figure.Matrix figure) {
+  MatrixPicture(Facts facts, Figure.Matrix figure, Frame frame) {
     this.facts = facts;
+    this.frame = frame;
+    this.svg = frame.svg();
     inputs = Axis.of(figure.inputs(), 6, 9);
     units = Axis.of(figure.units(), 4, 6);
   }
 
-  Frame draw() {
+  void draw() {
     double height = Math.max(shown(inputs), shown(units)) * APART;
     double middle = frame.middle(Math.max(height, units.drawn() * CELL + 60));
     wires(middle);
@@ -40,7 +42,6 @@ final class MatrixPicture {
     }
     frame.down(4);
     frame.note("strong", facts.count());
-    return frame;
   }
 
   private List<String> input() {

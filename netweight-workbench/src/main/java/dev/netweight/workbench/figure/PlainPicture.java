@@ -15,14 +15,16 @@ final class PlainPicture {
   private static final double MIDDLE = 176;
   private static final double[] WIDTHS = {156, 250, 156};
   private final Facts facts;
-  private final Frame frame = new Frame();
-  private final Svg svg = frame.svg();
+  private final Frame frame;
+  private final Svg svg;
 
-  PlainPicture(Facts facts) {
+  PlainPicture(Facts facts, Frame frame) {
     this.facts = facts;
+    this.frame = frame;
+    this.svg = frame.svg();
   }
 
-  Frame draw() {
+  void draw() {
     List<Weight> weights = facts.weights();
     int rows = Math.max(1, Math.min(MOST, weights.size()));
     double middle = frame.middle(rows * ROW, tall(facts.inputs()), tall(facts.outputs()));
@@ -50,7 +52,6 @@ final class PlainPicture {
     }
     frame.down(4);
     frame.note("strong", facts.count());
-    return frame;
   }
 
   private static List<String> caption(String one, String several, List<Shape> shapes) {

@@ -58,6 +58,11 @@ public final class Style {
             + ";"
             + Hue.QUIET.declaration("stroke", theme));
     rule(sheet, " .grid", Hue.GRID.declaration("stroke", theme));
+    rule(
+        sheet,
+        " .linked .line",
+        Hue.LIT.declaration("stroke", theme) + ";stroke-width:3");
+    rule(sheet, " .linked text", Hue.LIT.declaration("fill", theme) + ";font-weight:600");
     rule(sheet, " .lit text", Hue.LIT.declaration("fill", theme));
     rule(
         sheet,

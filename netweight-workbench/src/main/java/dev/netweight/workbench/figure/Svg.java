@@ -1,5 +1,7 @@
 package dev.netweight.workbench.figure;
 
+import java.util.List;
+
 /**
  * Writes a vector graphic. All coordinates are absolute, nothing has an identifier, and colours are
  * classes, so that several figures go into one page.
@@ -22,11 +24,19 @@ public final class Svg {
   }
 
   private final StringBuilder body = new StringBuilder();
+  private List<String> emphasised = List.of();
   private int open;
+
+  /** The terms whose groups are emphasised from now on. */
+  public Svg emphasise(List<String> terms) {
+    emphasised = List.copyOf(terms);
+    return this;
+  }
 
   /** Opens a group that stands for a term of the formula. */
   public Svg term(String name) {
-    return attribute("<g", "data-term", name).opened();
+    attribute("<g", "data-term", name);
+    return (emphasised.contains(name) ? attribute("", "class", "linked") : this).opened();
   }
 
   /** Opens a group of that class. */

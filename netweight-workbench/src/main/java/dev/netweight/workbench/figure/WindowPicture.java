@@ -8,14 +8,15 @@ final class WindowPicture {
   private static final double[] WIDTHS = {186, 200, 186};
   private final Facts facts;
   private final WindowSizes sizes;
-  private final Frame frame = new Frame();
+  private final Frame frame;
 
-  WindowPicture(Facts facts, Figure.Window figure) {
+  WindowPicture(Facts facts, Figure.Window figure, Frame frame) {
     this.facts = facts;
+    this.frame = frame;
     this.sizes = new WindowSizes(figure);
   }
 
-  Frame draw() {
+  void draw() {
     Figure.Kind kind = sizes.figure.kind();
     if (kind == Figure.Kind.SEPARABLE) {
       separable();
@@ -27,7 +28,6 @@ final class WindowPicture {
       together(sizes, facts.input(), "kernel");
     }
     notes();
-    return frame;
   }
 
   /** Two steps, the first one's output being the second one's input. */
