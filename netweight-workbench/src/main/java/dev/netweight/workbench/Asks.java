@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The requests that are known, sorted. */
 public final class Asks {
-  private static final List<Ask> ALL = List.of(new LayerAsk());
+  private static final List<Ask> ALL = List.of(new LayerAsk(), new SweepAsk());
 
   private Asks() {}
 
