@@ -50,6 +50,12 @@ public final class Style {
     rule(sheet, " .wire", Hue.QUIET.declaration("stroke", theme));
     rule(sheet, " text.quiet," + root(" .head.quiet"), Hue.QUIET.declaration("fill", theme));
     rule(sheet, " .line.quiet", Hue.QUIET.declaration("stroke", theme));
+    rule(
+        sheet,
+        " .card",
+        Hue.BACKGROUND.declaration("fill", theme)
+            + ";"
+            + Hue.QUIET.declaration("stroke", theme));
     rule(sheet, " .grid", Hue.GRID.declaration("stroke", theme));
     rule(sheet, " .lit text", Hue.LIT.declaration("fill", theme));
     rule(

@@ -1,0 +1,134 @@
+package dev.netweight.workbench.figure;
+
+import dev.netweight.operator.Figure;
+import java.util.function.IntFunction;
+
+/**
+ * One row of a picture: a volume with all its channels behind each other, the filters that slide
+ * over it, and the volume whose depth is their number. Along one axis the volume is a strip.
+ */
+final class TogetherPicture {
+  static final double[] CENTRES = {100, 301, 497};
+  private static final double FRONT = 114;
+  private static final double BACK = 62;
+
+  private final Svg svg;
+  private final WindowSizes sizes;
+  private final Solid input;
+  private final Solid output;
+
+  TogetherPicture(Svg svg, WindowSizes sizes) {
+    this.svg = svg;
+    this.sizes = sizes;
+    double widest = sizes.spatial() == 1 ? 16 : 13;
+    double cell = widest;
+    for (Axis axis : sizes.input) {
+      cell = Math.min(cell, Ruler.cell(axis, FRONT, widest));
+    }
+    for (Axis axis : sizes.output) {
+      cell = Math.min(cell, Ruler.cell(axis, FRONT, widest));
+    }
+    double thick =
+        Math.min(Ruler.cell(sizes.channels, BACK, 12), Ruler.cell(sizes.filters, BACK, 12));
+    input = solid(sizes.input, sizes.channels, cell, thick);
+    output = solid(sizes.output, sizes.filters, cell, thick);
+  }
+
+  private static Solid solid(java.util.List<Axis> axes, Axis deep, double cell, double thick) {
+    return new Solid(
+        new Ruler(WindowSizes.across(axes), cell),
+        new Ruler(WindowSizes.down(axes), cell),
+        new Ruler(deep, thick),
+        0,
+        0);
+  }
+
+  private boolean pooling() {
+    return sizes.figure.kind() == Figure.Kind.POOLING;
+  }
+
+  double height(FilterColumn filters) {
+    return Math.max(filters.height(), Math.max(input.height(), output.height())) + 24;
+  }
+
+  /** Draws everything, its middle on a line. */
+  void draw(double middle, FilterColumn filters) {
+    Solid in = Measures.placed(input, CENTRES[0], middle);
+    Solid out = Measures.placed(output, CENTRES[2], middle);
+    svg.group("volume input-volume");
+    in.draw(svg, groups(sizes.channels, Hue.INPUT));
+    windowOnInput(in);
+    svg.end();
+    Measures.all(svg, in);
+    svg.group("volume output-volume");
+    out.draw(svg, groups(sizes.filters, Hue.OUTPUT));
+    cellOfOutput(out);
+    svg.end();
+    Measures.all(svg, out);
+    filters.draw(svg, CENTRES[1], middle);
+    double from = in.right() + Math.max(0, Measures.right(in)) + 4;
+    arrow(svg, from, filters.left(CENTRES[1]) - 4, middle);
+    double to = out.x() - Measures.left(out) - 6;
+    arrow(svg, filters.right(CENTRES[1]) + 6, to, middle);
+  }
+
+  /** An arrow, where there is room for one. */
+  static void arrow(Svg svg, double from, double to, double y) {
+    if (to - from > 14) {
+      svg.arrow("quiet", from, y, to, y);
+    }
+  }
+
+  /** Colours of channels by their groups; one where there are none. */
+  private IntFunction<Hue> groups(Axis axis, Hue alone) {
+    if (sizes.groups < 2 || pooling()) {
+      return slice -> alone;
+    }
+    long share = Math.max(1, axis.size() / sizes.groups);
+    return slice -> Hue.group((int) (axis.index(slice) / share % 4));
+  }
+
+  private void windowOnInput(Solid in) {
+    if (sizes.transposed) {
+      Taps.draw(svg, in, new Taps(0, 1, 1), new Taps(0, 1, 1), in.slices().axis().drawn(), "kernel");
+      return;
+    }
+    Taps across = sizes.taps(0);
+    Taps down = sizes.taps(1);
+    if (sizes.stride(0) > 1 || sizes.stride(1) > 1) {
+      svg.term("stride");
+      Taps.outline(svg, in, across.moved(sizes.stride(0)), down, "line dashed");
+      svg.end();
+    }
+    String hue = sizes.groups > 1 && !pooling() ? "group-1" : "kernel";
+    int deep = pooling() ? 1 : cells(in.slices().axis(), sizes.depth.size());
+    svg.group("window");
+    Taps.draw(svg, in, across, down, deep, hue);
+    svg.end();
+  }
+
+  private static int cells(Axis axis, long deep) {
+    int cells = 0;
+    while (cells < axis.drawn() && axis.index(cells) < deep) {
+      cells++;
+    }
+    return cells;
+  }
+
+  private void cellOfOutput(Solid out) {
+    Taps one = new Taps(0, 1, 1);
+    String hue = sizes.groups > 1 && !pooling() ? "group-1" : "kernel";
+    svg.group("window");
+    if (sizes.transposed) {
+      Taps across = sizes.footprint(0, 0);
+      Taps down = sizes.footprint(1, 0);
+      Taps.draw(svg, out, across, down, 1, "kernel");
+      svg.term("stride");
+      Taps.outline(svg, out, across.moved(sizes.stride(0)), down, "line dashed");
+      svg.end();
+    } else {
+      Taps.draw(svg, out, one, one, 1, hue);
+    }
+    svg.end();
+  }
+}
