@@ -24,7 +24,7 @@ final class SweepAsk implements Ask {
     Sweep sweep = SweptLayer.of(request.layer(), new SweepValues(seed));
     int step = Math.min(request.index("step", Integer.MAX_VALUE, 0), sweep.steps() - 1);
     int filter = Math.min(request.index("filter", Integer.MAX_VALUE, 0), sweep.filters() - 1);
-    Moment moment = Moment.of(sweep, step, filter, 4);
+    Moment moment = Moment.of(sweep, step, filter);
     new SweepWriter(json).write(moment);
   }
 }

@@ -86,13 +86,19 @@ public record Moment(
     return slices.get(0).cells().stream().filter(Cell::inside).toList();
   }
 
+  /** A step, of which so many slices are shown as a figure has room for. */
+  public static Moment of(Sweep sweep, int step, int filter) {
+    boolean deep = sweep.kind() != Sweep.Kind.DENSE && sweep.tracks().size() == 3;
+    return of(sweep, step, filter, deep ? 3 : 4);
+  }
+
   /**
    * A step.
    *
    * @param most how many slices are shown; where there are more, the last of them is the layer's
    *     last
    */
-  public static Moment of(Sweep sweep, int step, int filter, int most) {
+  static Moment of(Sweep sweep, int step, int filter, int most) {
     int[] position = sweep.position(step);
     int all = sweep.slices();
     int shown = Math.min(all, most);

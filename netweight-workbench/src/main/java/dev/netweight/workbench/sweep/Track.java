@@ -58,6 +58,12 @@ record Track(
     return at >= 0 && at < input;
   }
 
+  /** Whether a tap of the window at that position meets this place, of the padding too. */
+  boolean isUnder(int position, int place) {
+    int reach = transposed ? position + before - place * stride : place - start(position);
+    return reach >= 0 && reach % dilation == 0 && reach / dilation < kernel;
+  }
+
   /** Whether any window reads this place of the input. */
   boolean isVisited(int place) {
     return transposed ? lands(place) : isMet(place + before, output);
