@@ -3,6 +3,7 @@ package dev.netweight.cli;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
 import dev.netweight.operator.Line;
+import dev.netweight.operator.Operators;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
 import dev.netweight.render.View;
@@ -102,8 +103,7 @@ final class LayerCommand {
   int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
     LayerQuestion question = question(parsed);
-    Options options =
-        new Options(Options.DEFAULT.operators(), Map.of(), CommonOptions.convention(parsed));
+    Options options = new Options(Operators.layers(), Map.of(), CommonOptions.convention(parsed));
     Report report = question.report(options);
     Row row = report.rows().get(0);
     String guess = parsed.matchedOptionValue("--guess", "");

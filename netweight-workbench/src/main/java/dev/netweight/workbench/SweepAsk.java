@@ -1,12 +1,11 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.sweep.Moment;
 import dev.netweight.workbench.sweep.Sweep;
 import dev.netweight.workbench.sweep.SweepValues;
 import dev.netweight.workbench.sweep.SweepWriter;
 import dev.netweight.workbench.sweep.SweptLayer;
-import java.io.IOException;
 
 /**
  * One step of a layer's window over small whole numbers: {@code {"step": 4, "filter": 0}} beside
@@ -19,7 +18,7 @@ final class SweepAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     int seed = request.index("seed", Integer.MAX_VALUE, 0);
     Sweep sweep = SweptLayer.of(request.layer(), new SweepValues(seed));
     int step = Math.min(request.index("step", Integer.MAX_VALUE, 0), sweep.steps() - 1);

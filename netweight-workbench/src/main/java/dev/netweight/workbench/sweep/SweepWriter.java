@@ -1,7 +1,6 @@
 package dev.netweight.workbench.sweep;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -18,7 +17,7 @@ public final class SweepWriter {
   }
 
   /** The keys of a step; the object is open. */
-  public void write(Moment moment) throws IOException {
+  public void write(Moment moment) {
     Sweep sweep = moment.sweep();
     json.name("line").value("netweight " + sweep.line());
     json.name("kind").value(sweep.kind().word());
@@ -51,7 +50,7 @@ public final class SweepWriter {
     }
   }
 
-  private void axes(Sweep sweep) throws IOException {
+  private void axes(Sweep sweep) {
     json.name("axes").beginArray();
     for (Track track : sweep.tracks()) {
       json.beginObject();
@@ -68,7 +67,7 @@ public final class SweepWriter {
     json.endArray();
   }
 
-  private void channels(Moment moment) throws IOException {
+  private void channels(Moment moment) {
     Sweep sweep = moment.sweep();
     json.name("channels").beginArray();
     for (Moment.Slice slice : moment.slices()) {
@@ -94,7 +93,7 @@ public final class SweepWriter {
     json.endArray();
   }
 
-  private void cell(Moment.Cell cell, boolean weighted) throws IOException {
+  private void cell(Moment.Cell cell, boolean weighted) {
     json.beginObject();
     places("at", cell.at());
     places("tap", cell.tap());
@@ -111,7 +110,7 @@ public final class SweepWriter {
     json.endObject();
   }
 
-  private void places(String name, List<Integer> places) throws IOException {
+  private void places(String name, List<Integer> places) {
     json.name(name).beginArray();
     for (int place : places) {
       json.value(place);
@@ -126,7 +125,7 @@ public final class SweepWriter {
 
   private void unread(
       String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met)
-      throws IOException {
+      {
     json.name(name).beginObject();
     json.name("cells").value(cells);
     json.name("axes").beginArray();
