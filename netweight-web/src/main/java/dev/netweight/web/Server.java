@@ -3,6 +3,7 @@ package dev.netweight.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.netweight.Netweight;
+import dev.netweight.workbench.Asks;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Workbench;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class Server implements AutoCloseable {
     this.gate = new Gate(settings.address(), port(), settings.names());
     this.page = new PageEndpoint(PageFiles.list());
     Uploads uploads = new Uploads(netweight);
-    Workbench workbench = new Workbench(new Models(MODELS), uploads);
+    Workbench workbench = new Workbench(Asks.all(), new Models(MODELS), uploads);
     Turns turns = new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()));
     this.endpoints =
         Map.of(

@@ -47,7 +47,7 @@ final class KindsAsk implements Ask {
   }
 
   private static String summary(LayerQuestion question) {
-    Operator operator = Options.DEFAULT.operators().find(question.line().type());
+    Operator operator = Options.standard().operators().find(question.line().type());
     return operator == null ? "" : operator.summary();
   }
 }

@@ -148,7 +148,7 @@ public final class LayerSentence {
 
   /** What the operator does, and how many numbers each weight has. */
   private void general() {
-    Operator operator = Options.DEFAULT.operators().find(answered.question().line().type());
+    Operator operator = Options.standard().operators().find(answered.question().line().type());
     String summary = operator == null ? row.type() + "." : operator.summary();
     sentence.say(summary.replaceFirst("[.]$", ""));
     List<Weight> counted = row.weights().stream().filter(Weight::isCounted).toList();

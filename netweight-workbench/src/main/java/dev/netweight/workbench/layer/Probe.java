@@ -14,7 +14,7 @@ final class Probe {
   /** Why the layer cannot be, in the engine's own words; empty where it can. */
   static String refusal(LayerQuestion question) {
     try {
-      Inference inference = new Inference(Options.DEFAULT.operators(), true);
+      Inference inference = new Inference(Options.standard().operators(), true);
       for (Shape shape : question.shapes()) {
         shape.checked("the input");
       }
