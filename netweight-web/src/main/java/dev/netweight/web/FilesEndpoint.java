@@ -36,8 +36,8 @@ final class FilesEndpoint implements Endpoint {
   }
 
   @Override
-  public String methods() {
-    return "POST";
+  public List<String> methods() {
+    return List.of("POST");
   }
 
   @Override
