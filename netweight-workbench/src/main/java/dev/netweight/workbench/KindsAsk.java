@@ -3,7 +3,7 @@ package dev.netweight.workbench;
 import com.google.gson.stream.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Operator;
-import dev.netweight.weigh.Options;
+import dev.netweight.operator.Operators;
 import dev.netweight.workbench.layer.Kinds;
 import dev.netweight.workbench.layer.RequestWriter;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class KindsAsk implements Ask {
   }
 
   private static String summary(LayerQuestion question) {
-    Operator operator = Options.DEFAULT.operators().find(question.line().type());
+    Operator operator = Operators.layers().find(question.line().type());
     return operator == null ? "" : operator.summary();
   }
 }

@@ -6,7 +6,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Row;
-import dev.netweight.weigh.Options;
+import dev.netweight.operator.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +148,7 @@ public final class LayerSentence {
 
   /** What the operator does, and how many numbers each weight has. */
   private void general() {
-    Operator operator = Options.DEFAULT.operators().find(answered.question().line().type());
+    Operator operator = Operators.layers().find(answered.question().line().type());
     String summary = operator == null ? row.type() + "." : operator.summary();
     sentence.say(summary.replaceFirst("[.]$", ""));
     List<Weight> counted = row.weights().stream().filter(Weight::isCounted).toList();
