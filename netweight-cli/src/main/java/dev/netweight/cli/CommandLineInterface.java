@@ -112,6 +112,8 @@ public final class CommandLineInterface {
         new WeighCommand(console).command(),
         new WhyCommand(console).command(),
         new LayersCommand(console).command(),
+        new ServeCommand(console).command(),
+        new PageCommand(console).command(),
         new CompletionCommand(console, this::everything).command());
   }
 

@@ -55,6 +55,8 @@ final class Help {
           weigh MODEL...       the same as without a command; for a file named like one
           why MODEL [LAYER]    the derivation of one layer, or of all
           layers               the layers above, with what each one does
+          serve                the workbench in the browser; --open opens it
+          page FOLDER          the workbench as static files, for any web server
           completion SHELL     a completion script for bash or zsh
           help COMMAND         what COMMAND takes; COMMAND --help does the same
 

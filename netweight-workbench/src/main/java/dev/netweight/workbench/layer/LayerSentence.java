@@ -4,9 +4,9 @@ import dev.netweight.formula.Formula;
 import dev.netweight.formula.Term;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Row;
-import dev.netweight.operator.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,11 @@ public final class LayerSentence {
     }
     List<Term> sizes = new ArrayList<>(terms.starting("kernel "));
     sizes.add(channels.get());
-    sentence.count(filters.get(), "filters").say(each(filters.get())).sizes(sizes).say(", because ");
+    sentence
+        .count(filters.get(), "filters")
+        .say(each(filters.get()))
+        .sizes(sizes)
+        .say(", because ");
     if (channels.get().name().equals(CHANNELS)) {
       sentence.say("the input has ").count(channels.get(), "channels");
     } else {

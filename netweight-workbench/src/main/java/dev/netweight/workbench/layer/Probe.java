@@ -4,8 +4,8 @@ import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
-import dev.netweight.weigh.Inference;
 import dev.netweight.operator.Operators;
+import dev.netweight.weigh.Inference;
 
 /** Asks the engine whether a layer can be; only its operator is applied, nothing is weighed. */
 final class Probe {
