@@ -38,7 +38,8 @@ final class ServeCommand {
                 + " page are kept only while they are weighed. Ctrl-C ends it.")
         .footer("", "Try:", "  netweight serve --open");
     spec.addOption(
-        option("--port", "N", "the port; 0 for any (8080, or the next that is free)", Integer.class));
+        option(
+            "--port", "N", "the port; 0 for any (8080, or the next that is free)", Integer.class));
     spec.addOption(
         option(
             "--host",
@@ -54,7 +55,8 @@ final class ServeCommand {
             .description("a name by which it is reached, such as lab.example; others are refused")
             .build());
     spec.addOption(
-        option("--upload", "SIZE", "the most that a file may have, such as 500M (4G)", String.class));
+        option(
+            "--upload", "SIZE", "the most that a file may have, such as 500M (4G)", String.class));
     spec.addOption(
         OptionSpec.builder("--open")
             .type(boolean.class)

@@ -23,11 +23,7 @@ final class FilesEndpoint implements Endpoint {
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   FilesEndpoint(
-      Settings settings,
-      Workbench workbench,
-      Uploads uploads,
-      ProgramRuns programs,
-      Turns turns) {
+      Settings settings, Workbench workbench, Uploads uploads, ProgramRuns programs, Turns turns) {
     this.settings = settings;
     this.workbench = workbench;
     this.uploads = uploads;

@@ -63,8 +63,7 @@ final class ProgramRuns {
     Recording recording;
     try {
       String answer =
-          new Programs()
-              .run(new Program(name, source, Map.of(), inputs, entry), printed, printed);
+          new Programs().run(new Program(name, source, Map.of(), inputs, entry), printed, printed);
       recording = RecordingReader.read(name, answer);
     } catch (IOException exception) {
       throw new ReadException(

@@ -39,8 +39,7 @@ public final class Server implements AutoCloseable {
         Map.of(
             "/api/ask", new AskEndpoint(workbench, turns),
             "/api/files",
-                new FilesEndpoint(
-                    settings, workbench, uploads, new ProgramRuns(netweight), turns));
+                new FilesEndpoint(settings, workbench, uploads, new ProgramRuns(netweight), turns));
   }
 
   /**

@@ -1,24 +1,23 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Network;
 import dev.netweight.render.json.JsonFields;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.LayerWriter;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One row of a model: the layer as it stands in the report, what is noted of it, and the question in
- * one line that has the same answer, where there is one.
+ * One row of a model: the layer as it stands in the report, what is noted of it, and the question
+ * in one line that has the same answer, where there is one.
  */
 public final class RowAsk implements Ask {
   @Override
@@ -27,7 +26,7 @@ public final class RowAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     Report report = request.models().get(request.word("model", "")).report();
     List<ListedRow> rows = ListedRow.all(report);
     int number = request.index("row", Integer.MAX_VALUE, 0);
@@ -59,7 +58,7 @@ public final class RowAsk implements Ask {
     question(json, LineOfRow.of(row));
   }
 
-  private static void question(JsonWriter json, Optional<LayerQuestion> found) throws IOException {
+  private static void question(JsonWriter json, Optional<LayerQuestion> found) {
     json.name("question");
     if (found.isEmpty()) {
       json.nullValue();
