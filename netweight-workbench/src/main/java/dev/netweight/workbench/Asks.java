@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** The requests that are known, sorted. */
 public final class Asks {
-  private static final List<Ask> ALL = List.of(new KindsAsk(), new LayerAsk());
+  private static final List<Ask> ALL = 
+      List.of(
+          new ChainAsk(), //
+          new GuessAsk(),
+          new KindsAsk(),
+          new LayerAsk(),
+          new PracticeAsk());
 
   private Asks() {}
 
