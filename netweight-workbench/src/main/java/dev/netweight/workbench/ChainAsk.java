@@ -1,6 +1,6 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formats.json.JsonValue;

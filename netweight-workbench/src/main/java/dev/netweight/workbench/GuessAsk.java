@@ -1,6 +1,6 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.guess.Quantities;
 import dev.netweight.workbench.guess.Quantity;
 import dev.netweight.workbench.layer.Answered;

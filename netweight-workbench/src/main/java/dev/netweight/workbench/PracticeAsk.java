@@ -1,6 +1,6 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.workbench.guess.Practice;
 import dev.netweight.workbench.layer.RequestWriter;
