@@ -126,6 +126,8 @@ public final class CommandLineInterface {
         new WhyCommand(console).command(),
         new LayersCommand(console).command(),
         new DrawCommand(console).command(),
+        new ServeCommand(console).command(),
+        new PageCommand(console).command(),
         new CompletionCommand(console, this::everything).command());
   }
 
