@@ -19,6 +19,7 @@ public final class Asks {
   public static List<Ask> ofLayers() {
     return List.of(
         new ChainAsk(),
+        new DrawAsk(),
         new GuessAsk(),
         new KindsAsk(),
         new LayerAsk(),
