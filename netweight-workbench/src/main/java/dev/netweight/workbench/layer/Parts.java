@@ -10,6 +10,7 @@ public final class Parts {
       List.of(
           new CardsPart(), //
           new ControlsPart(),
+          new FigurePart(),
           new SentencePart(),
           new StepsPart());
 
