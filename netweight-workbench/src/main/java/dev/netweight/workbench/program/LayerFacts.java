@@ -1,8 +1,10 @@
 package dev.netweight.workbench.program;
 
+import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.layer.Answered;
@@ -30,8 +32,10 @@ final class LayerFacts {
     for (Shape shape : shapes) {
       numbers &= shape.hasRank() && shape.slice(1, shape.rank()).isFullyKnown();
     }
-    for (String word : answered.question().words().values()) {
-      numbers &= !word.matches(".*[0-9][x×,].*[A-Za-z].*");
+    for (Line.Option option : answered.question().line().options()) {
+      String word = answered.question().words().getOrDefault(LayerQuestion.key(option), "");
+      boolean sized = option.kind() == Line.Kind.SIZE || option.kind() == Line.Kind.SIZES;
+      numbers &= !sized || word.matches("[0-9x×,-]*");
     }
     return numbers && !shapes.isEmpty() ? Optional.of(new LayerFacts(answered)) : Optional.empty();
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The same layer as a program of each framework. */
 public final class ProgramsPart implements Part {
-  private static final List<Framework> ALL = List.of(new Keras(), new Torch());
+  private static final List<Framework> ALL = List.of(new Keras(), new Torch(), new Dl4j());
 
   @Override
   public String name() {
