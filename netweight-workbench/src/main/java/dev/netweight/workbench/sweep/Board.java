@@ -144,20 +144,27 @@ record Board(double x, double y, Crop planes, Crop rows, Crop columns) {
 
   /** The numbers in the cells, the long ones smaller. */
   void numbers(Svg svg, Label label) {
-    numbers(svg, NUMBER, label, 0, 3);
-    numbers(svg, LABEL - 1, label, 4, Integer.MAX_VALUE);
+    numbers(svg, NUMBER, label, 1, 2);
+    numbers(svg, NUMBER - 1, label, 3, 3);
+    numbers(svg, NUMBER - 3, label, 4, Integer.MAX_VALUE);
   }
 
   private void numbers(Svg svg, double size, Label label, int shortest, int longest) {
-    svg.numbers(size);
+    boolean[] opened = {false};
     each(
         (plane, row, column) -> {
           String text = label.of(plane, row, column);
-          if (!text.isEmpty() && text.length() >= shortest && text.length() <= longest) {
+          if (text.length() >= shortest && text.length() <= longest) {
+            if (!opened[0]) {
+              svg.numbers(size);
+              opened[0] = true;
+            }
             svg.number(left(plane, column) + CELL / 2, top(row) + CELL / 2 + size / 3, text);
           }
         });
-    svg.end();
+    if (opened[0]) {
+      svg.end();
+    }
   }
 
   /** The columns' places above each plane, and the rows' places in front of the first. */

@@ -12,7 +12,7 @@ import java.util.List;
  * products, then the sums, the bias and the output's cell that they make.
  */
 public final class SweepFigure implements Picture {
-  private static final double LEFT = 104;
+  private static final double LEFT = 124;
   private static final double BETWEEN = 34;
   private static final double CHIP = 26;
   private static final double OMITTED = 92;

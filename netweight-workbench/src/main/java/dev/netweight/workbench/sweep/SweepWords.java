@@ -19,7 +19,7 @@ final class SweepWords {
   String filter() {
     return switch (sweep.kind()) {
       case DENSE -> "unit " + moment.filter();
-      case DEPTHWISE -> "output " + moment.filter();
+      case DEPTHWISE -> "kernel " + moment.filter();
       case MAXIMUM, AVERAGE -> "channel " + moment.filter();
       case CONVOLUTION, TRANSPOSED, SEPARABLE -> "filter " + moment.filter();
     };
@@ -111,11 +111,9 @@ final class SweepWords {
       }
       case DEPTHWISE ->
           notes.add(
-              "A depthwise kernel sees one channel only: output "
-                  + moment.filter()
-                  + " is made of channel "
+              "A depthwise kernel sees one channel only, here channel "
                   + sweep.channel(moment.filter(), 0)
-                  + " alone.");
+                  + ".");
       case SEPARABLE ->
           notes.add(
               "Two steps: each channel has a kernel of its own; then a 1×1 filter mixes what they"
@@ -139,7 +137,7 @@ final class SweepWords {
     }
     if (moment.omitted() > 0) {
       notes.add(
-          moment.omitted() + " more channels, not shown, add " + Numbers.text(moment.omittedSum()));
+          moment.omitted() + " more channels, not shown, add " + Numbers.text(moment.omittedSum()) + ".");
     }
     return notes;
   }
