@@ -1,5 +1,9 @@
 package dev.netweight.workbench;
 
+import dev.netweight.workbench.model.FormatsAsk;
+import dev.netweight.workbench.model.GraphAsk;
+import dev.netweight.workbench.model.ModelAsk;
+import dev.netweight.workbench.model.RowAsk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +17,19 @@ public final class Asks {
 
   /** Requests about layers that are described in a line. */
   public static List<Ask> ofLayers() {
-    return List.of(new LayerAsk(), new SweepAsk());
+    return List.of(
+        new ChainAsk(),
+        new DrawAsk(),
+        new GuessAsk(),
+        new KindsAsk(),
+        new LayerAsk(),
+        new PracticeAsk(),
+        new SweepAsk());
   }
 
   /** Requests about files. */
   public static List<Ask> ofModels() {
-    return List.of(new ModelAsk());
+    return List.of(new FormatsAsk(), new GraphAsk(), new ModelAsk(), new RowAsk());
   }
 
   /** All of them, for a process that answers both. */

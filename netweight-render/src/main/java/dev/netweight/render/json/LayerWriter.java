@@ -25,6 +25,13 @@ public final class LayerWriter {
   /** One layer, as it stands in a report's {@code layers}. */
   public static void layer(JsonWriter json, Row row, boolean ofModule) {
     json.beginObject();
+    ownFields(json, row, ofModule);
+    layers(json, row.layers(), false);
+    json.endObject();
+  }
+
+  /** The fields of a layer but those inside it; the object is open and stays so. */
+  public static void ownFields(JsonWriter json, Row row, boolean ofModule) {
     json.name("path").value(row.path());
     if (ofModule) {
       json.name("module").value(ModulePath.module(row.path()));
@@ -43,6 +50,7 @@ public final class LayerWriter {
     parameters(json, row.parameters());
     json.endObject();
     JsonFields.number(json, "macs", row.macs());
+    JsonFields.number(json, "activations", row.activations());
     JsonFields.formula(json, "formula", "formulaTree", row.formula());
     JsonFields.formula(json, "macsFormula", "macsFormulaTree", row.macs());
     json.name("weights").beginArray();
@@ -78,8 +86,6 @@ public final class LayerWriter {
       json.endObject();
     }
     json.endArray();
-    layers(json, row.layers(), false);
-    json.endObject();
   }
 
   private static void calls(JsonWriter json, List<Row.Visit> visits) {

@@ -54,6 +54,15 @@ public final class ReportWriter {
 
   /** Writes the report as a value of a larger document. */
   public static void report(JsonWriter json, Report report, String path) {
+    report(json, report, path, true);
+  }
+
+  /** Writes the report without its layers, which are asked for apart. */
+  public static void summary(JsonWriter json, Report report, String path) {
+    report(json, report, path, false);
+  }
+
+  private static void report(JsonWriter json, Report report, String path, boolean withLayers) {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("source").beginObject();
@@ -69,7 +78,9 @@ public final class ReportWriter {
     json.name("name").value(report.convention().name());
     json.name("description").value(report.convention().description());
     json.endObject();
-    LayerWriter.layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
+    if (withLayers) {
+      LayerWriter.layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
+    }
     totals(json, report);
     ConventionWriter.write(json, report);
     stored(json, report.stored());

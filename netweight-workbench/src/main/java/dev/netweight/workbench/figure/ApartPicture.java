@@ -8,7 +8,7 @@ import java.util.List;
  * is filtered alone, and where a volume has a depth of its own, so that its channels are volumes.
  */
 final class ApartPicture {
-  static final double[] CENTRES = {112, 304, 492};
+  static final double[] CENTRES = {112, 304, 486};
   private static final double GAP = 20;
   private static final double DOTS = 22;
   private final Svg svg;
@@ -60,8 +60,7 @@ final class ApartPicture {
 
   /** Whether no channel sees another. */
   private boolean alone() {
-    return sizes.figure.kind() != Figure.Kind.CONVOLUTION
-        && sizes.figure.kind() != Figure.Kind.TRANSPOSED;
+    return !sizes.mixes();
   }
 
   private boolean weighty() {
@@ -197,7 +196,7 @@ final class ApartPicture {
       svg.rect("card", left + i * 6, top - i * 6, width, tall, 6);
     }
     String label = sizes.filters.label();
-    if (label.length() <= 5) {
+    if (label.length() <= 3) {
       svg.text(
           "strong",
           Svg.Anchor.START,
@@ -252,20 +251,23 @@ final class ApartPicture {
     double top = middle - height(count) / 2 + 6;
     double bottom = middle + height(count) / 2 - 6;
     boolean left = solid == input;
-    double away = solid.width() / 2 + (left ? Measures.left(solid) + 4 : Measures.right(solid) + 8);
-    double x = left ? centre - away : centre + away;
+    Solid first = Measures.placed(solid, centre, middle);
+    double x =
+        left
+            ? first.x() - Measures.left(solid) - 6
+            : first.right() + Math.max(0, Measures.right(solid)) + 8;
     double tick = left ? 4 : -4;
     svg.term(left || alone() ? "input channels" : "filters");
+    String all = (left ? sizes.channels : sizes.given).label();
     svg.lines("line quiet", x, top, x, bottom, x, top, x + tick, top, x, bottom, x + tick, bottom);
-    Axis all = left ? sizes.channels : sizes.filters;
-    if (all.label().length() <= 5) {
+    if (all.length() <= 3) {
       svg.text(
           "strong",
           left ? Svg.Anchor.END : Svg.Anchor.START,
           Svg.LABEL,
           x - (left ? 5 : -5),
           middle + 5,
-          all.label());
+          all);
     }
     svg.end();
   }

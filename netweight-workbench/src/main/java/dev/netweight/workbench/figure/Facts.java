@@ -21,6 +21,9 @@ import java.util.List;
  * @param outcome what its operator says
  */
 record Facts(LayerQuestion question, Row row, Outcome outcome) {
+  /** A blank where no line breaks. */
+  static final char FIRM = '\u00a0';
+
   /**
    * The facts of a layer.
    *
@@ -52,9 +55,10 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
     return row.outputShapes();
   }
 
-  /** A shape as people say it. */
+  /** A shape as people say it; its lines break between sizes only. */
   static String spoken(Shape shape) {
-    return ShapeText.spoken(shape);
+    String sizes = ShapeText.spoken(shape);
+    return sizes.contains(" ") ? sizes.replace(' ', FIRM).replace("×", "× ") : sizes;
   }
 
   String input() {

@@ -6,7 +6,7 @@ import java.util.List;
 /** A picture that grows downwards: things side by side, captions under them, notes at the end. */
 final class Frame {
   static final double WIDTH = 600;
-  static final double LINE = 20;
+  static final double LINE = 22;
 
   private static final double MARGIN = 18;
   private final Svg svg = new Svg();
@@ -38,9 +38,11 @@ final class Frame {
   /**
    * Captions side by side.
    *
+   * @param centres where the middles of the captions are
+   * @param widths how wide each can be
    * @param captions for each, its lines; the first is printed strong
    */
-  void captions(double[] centres, double width, List<List<String>> captions) {
+  void captions(double[] centres, double[] widths, List<List<String>> captions) {
     double lowest = y;
     for (int i = 0; i < captions.size(); i++) {
       double line = y + LINE;
@@ -48,7 +50,7 @@ final class Frame {
       for (String caption : captions.get(i)) {
         double size = first ? Svg.LABEL : Svg.SMALL;
         String classes = first ? "strong" : "quiet";
-        for (String part : wrap(caption, size, width)) {
+        for (String part : wrap(classes, caption, size, widths[i])) {
           svg.text(classes, Svg.Anchor.MIDDLE, size, centres[i], line, part);
           line += LINE;
         }
@@ -62,7 +64,7 @@ final class Frame {
   /** A line under everything. */
   void note(String classes, String text) {
     double size = classes.equals("strong") ? Svg.LABEL : Svg.SMALL;
-    for (String part : wrap(text, size, WIDTH - 2 * MARGIN)) {
+    for (String part : wrap(classes, text, size, WIDTH - 2 * MARGIN)) {
       y += LINE;
       svg.text(classes, Svg.Anchor.MIDDLE, size, WIDTH / 2, y, part);
     }
@@ -73,14 +75,14 @@ final class Frame {
   }
 
   /** The text in lines that fit; a word that is too long is divided, never shortened. */
-  static List<String> wrap(String text, double size, double width) {
+  static List<String> wrap(String classes, String text, double size, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       String rest = word;
       while (!rest.isEmpty() || word.isEmpty()) {
         String joined = line.length() == 0 ? rest : line + " " + rest;
-        if (Svg.width(joined, size) <= width) {
+        if (Svg.width(classes, joined, size) <= width) {
           line.setLength(0);
           line.append(joined);
           break;
@@ -89,7 +91,7 @@ final class Frame {
           line.setLength(0);
         } else {
           int fits = 1;
-          while (fits < rest.length() && Svg.width(rest.substring(0, fits + 1), size) <= width) {
+          while (fits < rest.length() && Svg.width(classes, rest.substring(0, fits + 1), size) <= width) {
             fits++;
           }
           lines.add(rest.substring(0, fits));

@@ -16,21 +16,29 @@ public final class LayerFigure implements Picture {
 
   @Override
   public String svg(Theme theme) {
-    Frame frame = new WindowPicture(facts, (Figure.Window) facts.figure()).draw();
-    return frame.finish(title(), sentence(), theme);
+    Frame frame = new Frame();
+    draw(facts, frame);
+    return frame.finish("netweight " + facts.question().text(), sentence(), theme);
   }
 
-  private String title() {
-    return "netweight " + facts.question().text();
+  /** Draws a layer into a frame. */
+  static void draw(Facts facts, Frame frame) {
+    if (facts.figure() instanceof Figure.Window window) {
+      new WindowPicture(facts, window, frame).draw();
+    } else if (facts.figure() instanceof Figure.Matrix matrix) {
+      new MatrixPicture(facts, matrix, frame).draw();
+    } else {
+      new PlainPicture(facts, frame).draw();
+    }
   }
 
   @Override
   public String sentence() {
-    return facts.count();
+    return Sentences.of(facts);
   }
 
   @Override
   public String text() {
-    return "";
+    return new LayerText(facts).text();
   }
 }

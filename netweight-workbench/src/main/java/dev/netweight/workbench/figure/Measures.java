@@ -2,7 +2,7 @@ package dev.netweight.workbench.figure;
 
 /** Lines beside a block's edges, with the sizes that they measure. */
 final class Measures {
-  private static final int LONGEST = 5;
+  private static final int LONGEST = 4;
 
   private Measures() {}
 

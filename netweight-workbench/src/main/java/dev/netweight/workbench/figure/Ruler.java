@@ -8,7 +8,7 @@ package dev.netweight.workbench.figure;
  * @param spacing how far cells are from each other
  */
 record Ruler(Axis axis, double cell, double spacing) {
-  private static final double BREAK = 6;
+  private static final double BREAK = 4;
 
   Ruler(Axis axis, double cell) {
     this(axis, cell, 0);

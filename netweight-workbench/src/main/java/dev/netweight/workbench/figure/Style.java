@@ -48,6 +48,7 @@ public final class Style {
     rule(sheet, " text," + root(" .head"), Hue.INK.declaration("fill", theme));
     rule(sheet, " .line," + root(" .edge"), Hue.INK.declaration("stroke", theme));
     rule(sheet, " .wire", Hue.QUIET.declaration("stroke", theme));
+    rule(sheet, " .wire-first", Hue.KERNEL.declaration("stroke", theme));
     rule(sheet, " text.quiet," + root(" .head.quiet"), Hue.QUIET.declaration("fill", theme));
     rule(sheet, " .line.quiet", Hue.QUIET.declaration("stroke", theme));
     rule(
@@ -57,6 +58,11 @@ public final class Style {
             + ";"
             + Hue.QUIET.declaration("stroke", theme));
     rule(sheet, " .grid", Hue.GRID.declaration("stroke", theme));
+    rule(
+        sheet,
+        " .linked .line",
+        Hue.LIT.declaration("stroke", theme) + ";stroke-width:3");
+    rule(sheet, " .linked text", Hue.LIT.declaration("fill", theme) + ";font-weight:600");
     rule(sheet, " .lit text", Hue.LIT.declaration("fill", theme));
     rule(
         sheet,

@@ -1,5 +1,7 @@
 package dev.netweight.workbench.figure;
 
+import java.util.List;
+
 /**
  * Writes a vector graphic. All coordinates are absolute, nothing has an identifier, and colours are
  * classes, so that several figures go into one page.
@@ -9,10 +11,10 @@ public final class Svg {
   public static final String ROOT = "netweight-figure";
 
   /** The size of ordinary labels. */
-  public static final double LABEL = 15;
+  public static final double LABEL = 17;
 
   /** The size of labels that say less. */
-  public static final double SMALL = 13;
+  public static final double SMALL = 15;
 
   /** Where a text's point is. */
   public enum Anchor {
@@ -22,11 +24,19 @@ public final class Svg {
   }
 
   private final StringBuilder body = new StringBuilder();
+  private List<String> emphasised = List.of();
   private int open;
+
+  /** The terms whose groups are emphasised from now on. */
+  public Svg emphasise(List<String> terms) {
+    emphasised = List.copyOf(terms);
+    return this;
+  }
 
   /** Opens a group that stands for a term of the formula. */
   public Svg term(String name) {
-    return attribute("<g", "data-term", name).opened();
+    attribute("<g", "data-term", name);
+    return (emphasised.contains(name) ? attribute("", "class", "linked") : this).opened();
   }
 
   /** Opens a group of that class. */
@@ -104,7 +114,7 @@ public final class Svg {
       case MIDDLE -> attribute("", "text-anchor", "middle");
       case END -> attribute("", "text-anchor", "end");
     }
-    body.append('>').append(escaped(text)).append("</text>\n");
+    body.append('>').append(escaped(text.replace(Facts.FIRM, ' '))).append("</text>\n");
     return this;
   }
 
@@ -146,11 +156,18 @@ public final class Svg {
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
       ems +=
-          "iljt.,;:'|!()[] ".indexOf(letter) >= 0
-              ? 0.36
-              : "mwMWQ@%".indexOf(letter) >= 0 ? 0.88 : letter >= 'A' && letter <= 'Z' ? 0.7 : 0.58;
+          "iljt.,;:'|!()[] \u00a0".indexOf(letter) >= 0
+              ? 0.38
+              : "mwMWQ@%×+=−".indexOf(letter) >= 0
+                  ? 0.86
+                  : letter >= 'A' && letter <= 'Z' ? 0.7 : 0.62;
     }
     return ems * size;
+  }
+
+  /** As {@link #width(String, double)}, for a text of those classes: strong letters are wider. */
+  public static double width(String classes, String text, double size) {
+    return width(text, size) * (classes.contains("strong") ? 1.1 : 1);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.netweight.workbench.figure;
 
 import dev.netweight.operator.Figure;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -8,9 +9,10 @@ import java.util.function.IntFunction;
  * over it, and the volume whose depth is their number. Along one axis the volume is a strip.
  */
 final class TogetherPicture {
-  static final double[] CENTRES = {100, 301, 497};
-  private static final double FRONT = 114;
-  private static final double BACK = 62;
+  static final double[] CENTRES = {101, 303, 496};
+  private static final double FRONT = 102;
+  private static final double ROOM = 192;
+  private static final double BACK = 56;
 
   private final Svg svg;
   private final WindowSizes sizes;
@@ -20,21 +22,36 @@ final class TogetherPicture {
   TogetherPicture(Svg svg, WindowSizes sizes) {
     this.svg = svg;
     this.sizes = sizes;
-    double widest = sizes.spatial() == 1 ? 16 : 13;
-    double cell = widest;
-    for (Axis axis : sizes.input) {
-      cell = Math.min(cell, Ruler.cell(axis, FRONT, widest));
-    }
-    for (Axis axis : sizes.output) {
-      cell = Math.min(cell, Ruler.cell(axis, FRONT, widest));
-    }
-    double thick =
-        Math.min(Ruler.cell(sizes.channels, BACK, 12), Ruler.cell(sizes.filters, BACK, 12));
+    double thick = thickness(BACK, sizes.channels, sizes.filters);
+    double cell = sizes.spatial() == 1 ? 16 : 13;
+    cell = Math.min(cell, cell(sizes.input, sizes.channels, cell, thick));
+    cell = Math.min(cell, cell(sizes.output, sizes.filters, cell, thick));
     input = solid(sizes.input, sizes.channels, cell, thick);
     output = solid(sizes.output, sizes.filters, cell, thick);
   }
 
-  private static Solid solid(java.util.List<Axis> axes, Axis deep, double cell, double thick) {
+  /** How thick a slice is in a room for all of them. */
+  static double thickness(double room, Axis... depths) {
+    double thick = 12;
+    for (Axis depth : depths) {
+      thick = Math.min(thick, Ruler.cell(depth, room, 12));
+    }
+    return thick;
+  }
+
+  /** How wide a cell can be, with the labels beside its volume. */
+  private static double cell(List<Axis> axes, Axis deep, double widest, double thick) {
+    Solid empty = solid(axes, deep, 0, thick);
+    double labels = Measures.left(empty) + Math.max(0, Measures.right(empty));
+    double room = Math.min(FRONT, ROOM - labels - empty.slices().length() * Solid.BACK_X);
+    double cell = widest;
+    for (Axis axis : axes) {
+      cell = Math.min(cell, Ruler.cell(axis, room, widest));
+    }
+    return cell;
+  }
+
+  static Solid solid(List<Axis> axes, Axis deep, double cell, double thick) {
     return new Solid(
         new Ruler(WindowSizes.across(axes), cell),
         new Ruler(WindowSizes.down(axes), cell),

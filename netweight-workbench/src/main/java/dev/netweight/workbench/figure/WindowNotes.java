@@ -17,16 +17,9 @@ final class WindowNotes {
     if (sizes.padded()) {
       lines.add("grey: padding, " + padding());
     }
-    String stride = joined(sizes.figure.motion().strides());
-    if (!stride.equals("1")) {
-      lines.add(
-          sizes.transposed
-              ? "stride " + stride + ": neighbours of the input land so far apart (dashed)"
-              : "stride " + stride + ": the window's next place is dashed");
-    }
-    String dilation = joined(sizes.figure.motion().dilations());
-    if (!dilation.equals("1")) {
-      lines.add("dilation " + dilation + ": so far apart are the cells that a filter sees");
+    motion(lines, " (dashed)", ": the window's next place is dashed");
+    if (sizes.groups > 1 && sizes.mixes()) {
+      lines.add("each group of channels and its filters have a colour");
     }
     if (sizes.broken()) {
       lines.add("a gap stands for cells that are not drawn");
@@ -35,6 +28,30 @@ final class WindowNotes {
       lines.add("sizes that are symbols are drawn as suits the picture");
     }
     return lines;
+  }
+
+  /** The same for a picture in letters. */
+  List<String> told() {
+    List<String> lines = new ArrayList<>();
+    if (sizes.padded()) {
+      lines.add("padding " + padding());
+    }
+    motion(lines, "", ": so far does the window move");
+    return lines;
+  }
+
+  private void motion(List<String> lines, String landed, String moved) {
+    String stride = joined(sizes.figure.motion().strides());
+    if (!stride.equals("1")) {
+      lines.add(
+          sizes.transposed
+              ? "stride " + stride + ": neighbours of the input land so far apart" + landed
+              : "stride " + stride + moved);
+    }
+    String dilation = joined(sizes.figure.motion().dilations());
+    if (!dilation.equals("1")) {
+      lines.add("dilation " + dilation + ": so far apart are the cells that a filter sees");
+    }
   }
 
   private String padding() {

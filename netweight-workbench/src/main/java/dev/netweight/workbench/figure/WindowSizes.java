@@ -22,6 +22,10 @@ final class WindowSizes {
   final Axis channels;
   final Axis depth;
   final Axis filters;
+
+  /** How many channels come out, of the first step where there are two. */
+  final Axis given;
+
   final long groups;
   final long multiplier;
   final boolean transposed;
@@ -42,12 +46,12 @@ final class WindowSizes {
     channels =
         Axis.of(figure.channels(), (int) Math.min(1 << 20, all), Axis.DEPTH).as("input channels");
     depth = Axis.of(figure.depth(), (int) Math.min(1 << 20, deep), Axis.DEPTH);
-    long sets = Math.min(1 << 20, figure.kind() == Figure.Kind.DEPTHWISE ? multiplier : 1);
-    filters =
-        Axis.of(
-            figure.filters(),
-            (int) (figure.kind() == Figure.Kind.CONVOLUTION ? FILTERS : CHANNELS * sets),
-            Axis.DEPTH);
+    filters = Axis.of(figure.filters(), FILTERS, Axis.DEPTH);
+    long sets = Math.min(1 << 20, channels.size() * multiplier);
+    given =
+        mixes()
+            ? filters
+            : Axis.of(figure.channels().times(figure.multiplier()), (int) sets, Axis.DEPTH);
   }
 
   private void along(int i) {
@@ -70,6 +74,11 @@ final class WindowSizes {
     input.add(transposed ? in : in.padded(before, after, most));
     kernel.add(Axis.of(figure.kernel().get(i), 3, Axis.KERNEL));
     output.add(out);
+  }
+
+  /** Whether a filter sees several channels, in the first step where there are two. */
+  boolean mixes() {
+    return figure.kind() == Figure.Kind.CONVOLUTION || transposed;
   }
 
   int spatial() {
