@@ -1,9 +1,8 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
-import java.io.IOException;
 
 /** A layer's report, the very document that {@code netweight LAYER … -o json} prints. */
 final class LayerAsk implements Ask {
@@ -13,7 +12,7 @@ final class LayerAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     LayerQuestion question = request.layer();
     json.name("line").value("netweight " + question.text());
     json.name("report");

@@ -1,11 +1,8 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.SettingException;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.netweight.render.json.JsonWriter;
 import java.util.List;
 
 /** Answers the page: a JSON request in, a JSON answer out. */
@@ -87,21 +84,16 @@ public final class Workbench {
 
   /** What writes the keys of an answer. */
   public interface Keys {
-    void write(JsonWriter json) throws IOException;
+    void write(JsonWriter json);
   }
 
   /** An answer with these keys. */
   public static String document(Keys keys) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("schema").value(SCHEMA);
-      keys.write(json);
-      json.endObject();
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
-    return text.toString();
+    JsonWriter json = new JsonWriter("");
+    json.beginObject();
+    json.name("schema").value(SCHEMA);
+    keys.write(json);
+    json.endObject();
+    return json.text();
   }
 }

@@ -1,13 +1,12 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.render.text.ShapeText;
 import dev.netweight.report.Report;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class Cells {
    * {@code {"text"}}; for something unknown {@code {"unknown", "atLeast"}}, the reason and what is
    * known.
    */
-  static void count(JsonWriter json, Formula formula) throws IOException {
+  static void count(JsonWriter json, Formula formula) {
     Optional<BigInteger> number = formula.value();
     if (number.isPresent()) {
       exact(json, number.get());
@@ -45,7 +44,7 @@ final class Cells {
     json.endObject();
   }
 
-  private static void exact(JsonWriter json, BigInteger number) throws IOException {
+  private static void exact(JsonWriter json, BigInteger number) {
     if (number.bitLength() <= EXACT_BITS) {
       json.value(number);
     } else {

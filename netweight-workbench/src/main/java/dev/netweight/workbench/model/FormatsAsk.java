@@ -1,10 +1,9 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.format.Format;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
-import java.io.IOException;
 
 /** The formats that can be opened here, for the page's file chooser and its words. */
 public final class FormatsAsk implements Ask {
@@ -14,7 +13,7 @@ public final class FormatsAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     json.name("formats").beginArray();
     for (Format format : request.files().formats()) {
       json.beginObject();

@@ -1,10 +1,9 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.report.Report;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ public final class GraphAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     Report report = request.models().get(request.word("model", "")).report();
     Members members = Members.of(report);
     boolean said = request.json().find("open") != null;
@@ -106,7 +105,7 @@ public final class GraphAsk implements Ask {
     }
   }
 
-  private static void node(JsonWriter json, Report report, Shown shown) throws IOException {
+  private static void node(JsonWriter json, Report report, Shown shown) {
     Member member = shown.member();
     json.beginObject();
     json.name("id").value(member.id);
@@ -131,8 +130,7 @@ public final class GraphAsk implements Ask {
   /** What goes between two nodes, each shape once. */
   private record Edge(String from, String to, String shape) {}
 
-  private static void edges(JsonWriter json, Report report, Members members, View view)
-      throws IOException {
+  private static void edges(JsonWriter json, Report report, Members members, View view) {
     Set<Edge> edges = new LinkedHashSet<>();
     for (Connection one : members.connections()) {
       Member from = view.ofLayer.get(one.from());

@@ -1,13 +1,12 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Request;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class ModelAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     boolean listed = !request.word("rows", "true").isEmpty();
     String word = request.word("model", "");
     Models.Open open;
@@ -46,7 +45,7 @@ public final class ModelAsk implements Ask {
     }
   }
 
-  private static void totals(JsonWriter json, Report.Totals totals) throws IOException {
+  private static void totals(JsonWriter json, Report.Totals totals) {
     json.name("totals").beginObject();
     json.name("parameters");
     Cells.count(json, totals.parameters().total());
@@ -64,10 +63,10 @@ public final class ModelAsk implements Ask {
 
   /** A column's cell. */
   private interface Cell {
-    void write(Row row) throws IOException;
+    void write(Row row);
   }
 
-  private static void rows(JsonWriter json, Report report) throws IOException {
+  private static void rows(JsonWriter json, Report report) {
     List<ListedRow> rows = ListedRow.all(report);
     Words types = new Words();
     Words shapes = new Words();
@@ -105,8 +104,7 @@ public final class ModelAsk implements Ask {
     json.endObject();
   }
 
-  private static void column(JsonWriter json, String name, List<ListedRow> rows, Cell cell)
-      throws IOException {
+  private static void column(JsonWriter json, String name, List<ListedRow> rows, Cell cell) {
     json.name(name).beginArray();
     for (ListedRow row : rows) {
       cell.write(row.row());
@@ -123,7 +121,7 @@ public final class ModelAsk implements Ask {
       return known == null ? numbers.size() - 1 : known;
     }
 
-    void write(JsonWriter json, String name) throws IOException {
+    void write(JsonWriter json, String name) {
       json.name(name).beginArray();
       for (String word : numbers.keySet()) {
         json.value(word);

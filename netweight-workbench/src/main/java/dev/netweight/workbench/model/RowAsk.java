@@ -1,6 +1,6 @@
 package dev.netweight.workbench.model;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Network;
@@ -11,7 +11,6 @@ import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class RowAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     Report report = request.models().get(request.word("model", "")).report();
     List<ListedRow> rows = ListedRow.all(report);
     int number = request.index("row", Integer.MAX_VALUE, 0);
@@ -59,7 +58,7 @@ public final class RowAsk implements Ask {
     question(json, LineOfRow.of(row));
   }
 
-  private static void question(JsonWriter json, Optional<LayerQuestion> found) throws IOException {
+  private static void question(JsonWriter json, Optional<LayerQuestion> found) {
     json.name("question");
     if (found.isEmpty()) {
       json.nullValue();
