@@ -30,7 +30,11 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
    * @throws dev.netweight.failure.NetweightException where the layer cannot be
    */
   static Facts of(LayerQuestion question) {
-    Row row = question.report().rows().get(0);
+    return of(question, question.report().rows().get(0));
+  }
+
+  /** The facts of a layer whose row is there. */
+  static Facts of(LayerQuestion question, Row row) {
     Operator operator = Operators.standard().find(question.line().type());
     if (operator == null) {
       throw new IllegalStateException(question.line().command() + " names no operator");
