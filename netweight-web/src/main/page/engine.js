@@ -22,113 +22,146 @@ function exact(text) {
   );
 }
 
-class Engine {
+/** An engine in a worker, which starts when it is first needed. */
+class Background {
+  #name;
   #worker;
   #waiting = new Map();
   #last = 0;
-  #failed = false;
+  #missing;
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** The answer's text; fails where the engine is not to be had. */
+  ask(request) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(++this.#last, { resolve, reject });
+      this.send({ id: this.#last, request });
+    });
+  }
+
+  send(message) {
+    if (!this.#worker && !this.#missing) {
+      try {
+        this.#start();
+      } catch (reason) {
+        this.#missing = reason;
+      }
+    }
+    if (this.#missing) {
+      this.#fail(this.#missing);
+    } else {
+      this.#worker.postMessage(message);
+    }
+  }
+
+  #start() {
+    this.#worker = start(this.#name);
+    this.#worker.onmessage = ({ data: { id, answer, reason, missing } }) => {
+      if (missing) {
+        this.#fail(missing);
+        return;
+      }
+      const { resolve, reject } = this.#waiting.get(id) ?? {};
+      this.#waiting.delete(id);
+      if (reason === undefined) {
+        resolve?.(answer);
+      } else {
+        reject?.(new Error(reason));
+      }
+    };
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(event.message ?? 'the worker did not start');
+    };
+  }
+
+  #fail(missing) {
+    this.#missing = missing;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    waiting.forEach(({ reject }) => reject(new Missing(missing)));
+  }
+}
+
+/** That there is no engine, rather than that it refused or failed. */
+class Missing extends Error {}
+
+/** A worker. A page of another origin may only start its own: one that imports ours. */
+function start(name) {
+  const script = new URL('worker.js', PLACE);
+  if (script.origin === location.origin) {
+    return new Worker(script, { type: 'module', name });
+  }
+  const own = new Blob([`import ${JSON.stringify(script.href)};`], { type: 'text/javascript' });
+  return new Worker(URL.createObjectURL(own), { type: 'module', name });
+}
+
+const MODEL_ASKS = ['model', 'row', 'rows', 'graph'];
+
+class Engine {
+  #layers = new Background('layers');
+  #models = new Background('models');
   /** Whether a process stands behind the page, which can read what a browser cannot. */
   served = document.querySelector('meta[name="netweight-server"]') !== null;
 
   /** The answer to a request, such as `{ask: 'layer', layer: 'conv2d', …}`. */
   async ask(request) {
-    const answer = exact(await this.#send(JSON.stringify(request)));
-    if (answer.error) {
-      throw new Refusal(answer.error);
+    const text = JSON.stringify(request);
+    try {
+      return answered(await (MODEL_ASKS.includes(request.ask) ? this.#models : this.#layers).ask(text));
+    } catch (reason) {
+      if (reason instanceof Refusal) {
+        throw reason;
+      }
+      if (this.served && reason instanceof Missing) {
+        return this.askServer(request);
+      }
+      const message = reason instanceof Missing ? `The engine could not be loaded (${reason.message}). It has to lie beside the page, on a host that lets this page use it.` : `The engine failed: ${reason.message}`;
+      throw new Refusal({ code: 'no-engine', message });
     }
-    return answer;
   }
 
   /** The answer to a request from the process behind the page. */
   async askServer(request) {
-    const answer = exact(await this.#post(JSON.stringify(request)));
-    if (answer.error) {
-      throw new Refusal(answer.error);
-    }
-    return answer;
-  }
-
-  /** Gets the engine before it is asked anything. */
-  start() {
-    this.#started();
-  }
-
-  /** Makes files known to the worker; the word stands for them in requests. */
-  open(word, blobs) {
-    this.#started()?.postMessage({ file: { word, blobs } });
-  }
-
-  close(word) {
-    this.#started()?.postMessage({ forget: word });
-  }
-
-  #send(request) {
-    const worker = this.#started();
-    if (!worker) {
-      return this.#without(request);
-    }
-    const id = ++this.#last;
-    worker.postMessage({ id, request });
-    return new Promise((resolve) => this.#waiting.set(id, { request, resolve }));
-  }
-
-  /** What answers where the worker could not be had. */
-  #without(request) {
-    return this.served
-      ? this.#post(request)
-      : JSON.stringify({ error: { code: 'no-engine', message: 'The engine could not be loaded: netweight.js is missing beside the page, or the host does not let another site use it.' } });
-  }
-
-  async #post(request) {
+    let text;
     try {
       const response = await fetch(new URL('api/ask', PLACE), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: request,
+        body: JSON.stringify(request),
       });
-      return await response.text();
+      text = await response.text();
     } catch {
-      return JSON.stringify({ error: { code: 'no-server', message: 'The process behind this page does not answer; is netweight serve still running?' } });
+      throw new Refusal({ code: 'no-server', message: 'The process behind this page does not answer; is netweight serve still running?' });
     }
+    return answered(text);
   }
 
-  #started() {
-    if (!this.#worker && !this.#failed) {
-      try {
-        this.#worker = worker();
-      } catch {
-        this.#fail();
-        return undefined;
-      }
-      this.#worker.onmessage = ({ data: { id, answer } }) => {
-        this.#waiting.get(id)?.resolve(answer);
-        this.#waiting.delete(id);
-      };
-      this.#worker.onerror = (event) => {
-        event.preventDefault();
-        this.#fail();
-      };
-    }
-    return this.#worker;
+  /** Gets the layers' engine before it is asked anything. */
+  start() {
+    this.#layers.send({ forget: 'nothing' });
   }
 
-  #fail() {
-    this.#failed = true;
-    this.#worker = undefined;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    waiting.forEach(({ request, resolve }) => resolve(this.#without(request)));
+  /** Makes files known to the models' engine; the word stands for them in requests. */
+  open(word, blobs) {
+    this.#models.send({ file: { word, blobs } });
+  }
+
+  close(word) {
+    this.#models.send({ forget: word });
   }
 }
 
-/** The engine's worker. A page of another origin may only start its own: one that imports ours. */
-function worker() {
-  const script = new URL('worker.js', PLACE);
-  if (script.origin === location.origin) {
-    return new Worker(script, { type: 'module' });
+/** An answer's value. */
+export function answered(text) {
+  const answer = exact(text);
+  if (answer.error) {
+    throw new Refusal(answer.error);
   }
-  const own = new Blob([`import ${JSON.stringify(script.href)};`], { type: 'text/javascript' });
-  return new Worker(URL.createObjectURL(own), { type: 'module' });
+  return answer;
 }
 
 export const engine = new Engine();

@@ -62,10 +62,10 @@ class Cards extends Part {
   render() {
     return html`<dl class="cards">
       ${(this.cards ?? []).map(
-        ({ name, value, formula, why }) => html`<div>
-          <dt>${name}</dt>
-          <dd class="value">${value}</dd>
-          ${formula ? html`<dd class="formula">${formula}</dd>` : nothing}
+        ({ label, text, short, unit, formulas, why }) => html`<div>
+          <dt>${label}</dt>
+          <dd class="value">${text}${unit ? html` <small>${unit}</small>` : nothing}${short && short !== text ? html` <small>(${short})</small>` : nothing}</dd>
+          ${formulas.map(({ formulaTree, value, name }) => html`<dd class="formula"><netweight-formula .tree=${formulaTree} .before=${formulas.length > 1 ? `${name} =` : ''}></netweight-formula></dd>`)}
           ${why ? html`<dd class="why">${why}</dd>` : nothing}
         </div>`,
       )}

@@ -60,7 +60,7 @@ class Chain extends Part {
     if (input.every((size) => size !== null)) {
       this.#controls.ask(
         { ask: 'layer', ...this.#second(), input: input.join('x'), parts: ['controls'] },
-        ({ controls }) => (this.below = controls.filter(({ name }) => name !== 'input')),
+        ({ controls }) => (this.below = controls.filter(({ kind }) => kind !== 'input')),
         () => {},
       );
     }
@@ -71,13 +71,13 @@ class Chain extends Part {
     this.tell('place', { view: { second: formatLayer({ layer, settings: { ...settings, [name]: word } }) }, push: false });
   }
 
-  #layer({ report, sentence }, index, controls, values) {
+  #layer({ report, sentence }, index, controls, settings) {
     const layer = report.layers[0];
     return html`<div class="link ${index ? 'second' : 'first'}">
       <h3>${index ? 'The second layer' : 'The first layer'}</h3>
       <p class="sentence">${(sentence?.pieces ?? []).map(({ text, term }) => (term ? html`<span data-term=${term}>${text}</span>` : text))}</p>
       <p class="sum"><netweight-formula .tree=${layer.formulaTree} .after=${layer.parameters.total === null ? '' : `= ${grouped(layer.parameters.total)}`}></netweight-formula></p>
-      <netweight-controls .controls=${controls} .values=${values} .refusal=${index ? this.refusal : undefined}></netweight-controls>
+      <netweight-controls .controls=${controls} .values=${{ inputs: [], settings }} .refusal=${index ? this.refusal : undefined}></netweight-controls>
     </div>`;
   }
 

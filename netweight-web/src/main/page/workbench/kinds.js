@@ -27,7 +27,7 @@ class Kinds extends Part {
     return html`
       <fieldset class="choice kinds">
         <legend>Layer</legend>
-        <div class="segments">${this.kinds.map((kind) => this.#segment('kind', kind.label, kind === chosen, () => this.#kind(kind)))}</div>
+        <div class="segments">${this.kinds.map((kind) => this.#segment('kind', kind.label.replace(/ convolution$/, ''), kind === chosen, () => this.#kind(kind)))}</div>
       </fieldset>
       ${ranks.length > 1
         ? html`<fieldset class="choice ranks">

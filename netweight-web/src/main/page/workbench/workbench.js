@@ -99,16 +99,12 @@ class Workbench extends Part {
     if (event.target.closest('.second')) {
       return;
     }
-    const { name, word } = event.detail;
-    const { input, settings } = this.question;
-    if (name === 'input') {
-      this.#go({ ...this.question, input: [word, ...input.slice(1)] }, false);
-    } else if (/^input-\d+$/.test(name)) {
-      this.#go({ ...this.question, input: input.map((old, at) => (`input-${at + 1}` === name ? word : old)) }, false);
-    } else if (name === 'batch' || name === 'dtype') {
-      this.#go({ ...this.question, [name]: word }, false);
+    const { input, name, word } = event.detail;
+    const { question } = this;
+    if (input !== undefined) {
+      this.#go({ ...question, input: question.input.map((old, at) => (at === input ? word : old)) }, false);
     } else {
-      this.#go({ ...this.question, settings: { ...settings, [name]: word } }, typeof word === 'boolean');
+      this.#go({ ...question, settings: { ...question.settings, [name]: word } }, typeof word === 'boolean');
     }
   }
 
@@ -130,7 +126,7 @@ class Workbench extends Part {
     if (!question) {
       return nothing;
     }
-    const values = { input: question.input[0], ...Object.fromEntries(question.input.map((input, at) => [`input-${at + 1}`, input])), batch: question.batch, dtype: question.dtype, ...question.settings };
+    const values = { inputs: question.input, settings: question.settings };
     return html`
       <section class="asked" aria-label="The layer">
         ${this.compact ? nothing : html`<netweight-kinds .kinds=${this.kinds?.kinds ?? []} .layers=${this.kinds?.layers ?? []} .question=${question} .kind=${this.kind}></netweight-kinds>`}
