@@ -95,6 +95,7 @@ final class GoldenCases {
     done("draw-lstm", "draw lstm 10x128 --units 64", "recurrent kernel (64, 256) 16,384", "49,408");
     done("draw-dimensions", draw + " --figure dimensions", "100 param", "280 param", "820 param");
     done("draw-chain", draw + " --figure chain", "each 3×3×10", "910 parameters = 10 × (3·3·10)");
+    done("draw-sweep", "draw conv1d 6x2 --filters 2 --kernel 3 --figure sweep --step 1", "=");
     done("draw-svg", "draw dense 3 --units 2 --theme light -o -", "<svg xmlns", "data-term=\"units\"");
     refused("draw-nothing", Exit.USAGE, "draw", "a layer first");
     refused("draw-no-layer", Exit.USAGE, "draw con2d 24x24x3", "did you mean conv2d?");

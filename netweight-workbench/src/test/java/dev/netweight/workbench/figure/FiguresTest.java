@@ -3,7 +3,9 @@ package dev.netweight.workbench.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
+import dev.netweight.workbench.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +56,12 @@ class FiguresTest {
 
   @Test
   void aChainNeedsSizesThatCanBeSaid() {
-    List<dev.netweight.explain.LayerQuestion> symbols =
+    List<LayerQuestion> symbols =
         List.of(
             Drawn.question("conv2d HxWxD --filters M --kernel K"), Drawn.question(QUESTION));
     assertThatThrownBy(() -> Figures.chain(symbols))
         .isInstanceOf(SettingException.class)
-        .hasMessageContaining("cannot be asked");
+        .hasMessageContaining("a chain needs numbers");
   }
 
   @Test
