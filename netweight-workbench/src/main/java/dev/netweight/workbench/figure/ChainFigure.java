@@ -100,11 +100,14 @@ public final class ChainFigure implements Picture {
       String filters = Axis.label(window.filters());
       return window.kind() == Figure.Kind.DEPTHWISE
           ? "it gives " + filters + " channels"
-          : filters + (filters.equals("1") ? " filter gives " : " filters give ") + filters
+          : filters
+              + (filters.equals("1") ? " filter gives " : " filters give ")
+              + filters
               + (filters.equals("1") ? " channel" : " channels");
     } else if (figure instanceof Figure.Matrix matrix) {
       String units = Axis.label(matrix.units());
-      return units + (units.equals("1") ? " unit gives 1 feature" : " units give " + units + " features");
+      return units
+          + (units.equals("1") ? " unit gives 1 feature" : " units give " + units + " features");
     }
     return "it gives " + given;
   }

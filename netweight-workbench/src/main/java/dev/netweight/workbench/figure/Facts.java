@@ -35,7 +35,7 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
 
   /** The facts of a layer whose row is there. */
   static Facts of(LayerQuestion question, Row row) {
-    Operator operator = Operators.standard().find(question.line().type());
+    Operator operator = Operators.layers().find(question.line().type());
     if (operator == null) {
       throw new IllegalStateException(question.line().command() + " names no operator");
     }

@@ -148,17 +148,28 @@ record Solid(Ruler columns, Ruler rows, Ruler slices, double x, double y) {
   double[] quad(double c0, double r0, double s0, double c1, double r1, double s1, boolean lies) {
     return lies
         ? new double[] {
-          px(c0, s0), py(r0, s0), px(c1, s0), py(r0, s0), px(c1, s1), py(r0, s1), px(c0, s1),
+          px(c0, s0),
+          py(r0, s0),
+          px(c1, s0),
+          py(r0, s0),
+          px(c1, s1),
+          py(r0, s1),
+          px(c0, s1),
           py(r0, s1)
         }
         : new double[] {
-          px(c0, s0), py(r0, s0), px(c0, s1), py(r0, s1), px(c0, s1), py(r1, s1), px(c0, s0),
+          px(c0, s0),
+          py(r0, s0),
+          px(c0, s1),
+          py(r0, s1),
+          px(c0, s1),
+          py(r1, s1),
+          px(c0, s0),
           py(r1, s0)
         };
   }
 
-  private void grid(
-      Svg svg, int[] cp, int[] rp, int[] sp, double[] c, double[] r, double[] s) {
+  private void grid(Svg svg, int[] cp, int[] rp, int[] sp, double[] c, double[] r, double[] s) {
     List<Double> ends = new ArrayList<>();
     boolean fine = columns.cell() < FINEST;
     for (int i = cp[0] + 1; i < cp[1] && !fine; i++) {

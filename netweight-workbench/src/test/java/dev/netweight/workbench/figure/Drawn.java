@@ -104,7 +104,10 @@ final class Drawn {
   }
 
   List<Label> labels() {
-    return all(root).stream().filter(each -> each.getTagName().equals("text")).map(Label::of).toList();
+    return all(root).stream()
+        .filter(each -> each.getTagName().equals("text"))
+        .map(Label::of)
+        .toList();
   }
 
   double[] box() {

@@ -16,7 +16,8 @@ class FiguresTest {
   @Test
   void threeDimensionsHaveOneRule() {
     Picture picture = Figures.of("dimensions", Drawn.question(QUESTION));
-    assertThat(picture.sentence()).contains("100 param", "280 param", "820 param", "all 3 channels");
+    assertThat(picture.sentence())
+        .contains("100 param", "280 param", "820 param", "all 3 channels");
     Drawn drawn = Drawn.of(picture);
     assertThat(drawn.texts()).contains("1D", "2D", "3D", "100 parameters", "820 parameters");
     // One volume in one and two dimensions, and one for each channel in three; filters alike.
@@ -57,8 +58,7 @@ class FiguresTest {
   @Test
   void aChainNeedsSizesThatCanBeSaid() {
     List<LayerQuestion> symbols =
-        List.of(
-            Drawn.question("conv2d HxWxD --filters M --kernel K"), Drawn.question(QUESTION));
+        List.of(Drawn.question("conv2d HxWxD --filters M --kernel K"), Drawn.question(QUESTION));
     assertThatThrownBy(() -> Figures.chain(symbols))
         .isInstanceOf(SettingException.class)
         .hasMessageContaining("a chain needs numbers");

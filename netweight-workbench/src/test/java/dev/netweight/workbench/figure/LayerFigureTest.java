@@ -215,7 +215,8 @@ class LayerFigureTest {
   /** 112 = ceil(224 / 2); 409,856 = 256 · (5 · 5 · 64) + 256. */
   @Test
   void largeSizesAreLabelledTruly() {
-    Drawn drawn = Drawn.layer("conv2d 224x224x64 --filters 256 --kernel 5 --stride 2 --padding same");
+    Drawn drawn =
+        Drawn.layer("conv2d 224x224x64 --filters 256 --kernel 5 --stride 2 --padding same");
     assertThat(drawn.texts())
         .contains("224", "64", "5", "112", "256", "256 filters", "each 5×5×64", "112×112×256")
         .contains("409,856 parameters = 256 × (5·5·64) + 256")
