@@ -132,7 +132,9 @@ final class DrawCommand {
             ? "draw takes a layer first, such as conv2d; see netweight draw --help"
             : "there is no layer "
                 + word
-                + (nearest.isEmpty() ? "; see netweight layers" : "; did you mean " + nearest + "?"));
+                + (nearest.isEmpty()
+                    ? "; see netweight layers"
+                    : "; did you mean " + nearest + "?"));
   }
 
   private int run(Line line, ParseResult parsed) {
@@ -198,7 +200,8 @@ final class DrawCommand {
     LayerOptions.addTo(spec, line);
     words.add(0, "1");
     try {
-      return LayerOptions.question(line, new CommandLine(spec).parseArgs(words.toArray(new String[0])));
+      return LayerOptions.question(
+          line, new CommandLine(spec).parseArgs(words.toArray(new String[0])));
     } catch (CommandLine.ParameterException exception) {
       throw new UsageException("--then: " + exception.getMessage());
     }

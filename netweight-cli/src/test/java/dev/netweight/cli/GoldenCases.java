@@ -89,20 +89,30 @@ final class GoldenCases {
   private static void figures() {
     String draw = "draw " + QUESTION;
     done("draw", draw, "280 parameters = 10 × (3·3·3) + 10", "each 3×3×3", "22×22×10");
-    done("draw-symbols", "draw conv2d HxWxD --filters M --kernel K", "M × (K × K × D) + M", "K×K×D");
+    done(
+        "draw-symbols", "draw conv2d HxWxD --filters M --kernel K", "M × (K × K × D) + M", "K×K×D");
     done("draw-dense", "draw dense 784 --units 10", "7,850 parameters = 10 × 784 + 10");
-    done("draw-separable", "draw separable-conv2d 24x24x3 --filters 10 --kernel 3", "22×22×3", "67");
+    done(
+        "draw-separable", "draw separable-conv2d 24x24x3 --filters 10 --kernel 3", "22×22×3", "67");
     done("draw-lstm", "draw lstm 10x128 --units 64", "recurrent kernel (64, 256) 16,384", "49,408");
     done("draw-dimensions", draw + " --figure dimensions", "100 param", "280 param", "820 param");
     done("draw-chain", draw + " --figure chain", "each 3×3×10", "910 parameters = 10 × (3·3·10)");
     done("draw-sweep", "draw conv1d 6x2 --filters 2 --kernel 3 --figure sweep --step 1", "=");
-    done("draw-svg", "draw dense 3 --units 2 --theme light -o -", "<svg xmlns", "data-term=\"units\"");
+    done(
+        "draw-svg",
+        "draw dense 3 --units 2 --theme light -o -",
+        "<svg xmlns",
+        "data-term=\"units\"");
     refused("draw-nothing", Exit.USAGE, "draw", "a layer first");
     refused("draw-no-layer", Exit.USAGE, "draw con2d 24x24x3", "did you mean conv2d?");
     refused("draw-impossible", Exit.USAGE, "draw conv2d 2x2x3 --filters 1 --kernel 3", "height");
     refused("draw-no-figure", Exit.USAGE, draw + " --figure cartoon", "'cartoon'", "dimensions");
     refused("draw-no-folder", Exit.USAGE, draw + " -o nowhere/figure.svg", "no such folder");
-    refused("draw-dimensions-of-dense", Exit.USAGE, "draw dense 3 --units 2 --figure dimensions", "dense");
+    refused(
+        "draw-dimensions-of-dense",
+        Exit.USAGE,
+        "draw dense 3 --units 2 --figure dimensions",
+        "dense");
   }
 
   private static void guesses() {

@@ -90,8 +90,6 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
     String parameters = number.equals("1") ? " parameter" : " parameters";
     return formula.equals(number) || number.equals("0") || formula.equals("0")
         ? number + parameters
-        : total.value().isPresent()
-            ? number + parameters + " = " + formula
-            : formula + parameters;
+        : total.value().isPresent() ? number + parameters + " = " + formula : formula + parameters;
   }
 }
