@@ -81,13 +81,7 @@ final class SweepWords {
                     .collect(Collectors.joining(", ", "[", "]"));
     String front = "Step " + (moment.step() + 1) + " of " + sweep.steps() + ": ";
     if (!sweep.kind().isWeighted()) {
-      return front
-          + filter()
-          + " of the output"
-          + at
-          + " is "
-          + moment.equation()
-          + ".";
+      return front + filter() + " of the output" + at + " is " + moment.equation() + ".";
     }
     return front
         + filter()
@@ -137,7 +131,10 @@ final class SweepWords {
     }
     if (moment.omitted() > 0) {
       notes.add(
-          moment.omitted() + " more channels, not shown, add " + Numbers.text(moment.omittedSum()) + ".");
+          moment.omitted()
+              + " more channels, not shown, add "
+              + Numbers.text(moment.omittedSum())
+              + ".");
     }
     return notes;
   }
