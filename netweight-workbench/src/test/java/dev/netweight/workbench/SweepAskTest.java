@@ -59,14 +59,4 @@ class SweepAskTest {
     assertThat(answer("conv2d", "HxWx3", "\"filters\":2,\"kernel\":3", ""))
         .contains("the input's height is H");
   }
-
-  @Test
-  void isAFigureOfItsOwn() {
-    assertThat(
-            workbench.answer(
-                "{\"ask\":\"draw\",\"figure\":\"sweep\",\"layer\":\"dense\",\"input\":\"5\","
-                    + "\"settings\":{\"units\":2}}"))
-        .contains("\"svg\":\"<svg ")
-        .contains("unit 0 makes the output");
-  }
 }
