@@ -53,6 +53,18 @@ public record Moment(
     slices = List.copyOf(slices);
   }
 
+  /** Which step it is, as a person counts: {@code Step 5 of 484}. */
+  public String count() {
+    return "Step " + (step + 1) + " of " + sweep.steps();
+  }
+
+  /** Where the window stands; nowhere else than over all where it is a dense layer's. */
+  public List<Integer> place() {
+    return sweep.kind() == Sweep.Kind.DENSE
+        ? position.subList(0, position.size() - 1)
+        : position;
+  }
+
   /** What the cell's arithmetic comes to in one line: {@code 12 + (−5) + 7 + 1 = 15}. */
   public String equation() {
     if (sweep.kind() == Sweep.Kind.MAXIMUM) {

@@ -23,7 +23,8 @@ public final class SweepWriter {
     json.name("kind").value(sweep.kind().word());
     json.name("steps").value(sweep.steps());
     json.name("step").value(moment.step());
-    places("position", moment.position());
+    json.name("place").value(moment.count());
+    places("position", moment.place());
     json.name("filters").value(sweep.filters());
     json.name("filter").value(moment.filter());
     json.name("group").value(sweep.group(moment.filter()));
