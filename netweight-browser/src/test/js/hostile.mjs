@@ -1,6 +1,7 @@
 // Cuts and garbles a file in many ways; each must end in a report or in an error with a code.
-// Usage: node hostile.mjs <file URL of netweight.js> <file>
+// Usage: node hostile.mjs <file URL of models.js> <file>
 import { readFileSync } from "node:fs";
+import { weigh } from "./files.mjs";
 
 const engine = await import(process.argv[2]);
 const whole = new Int8Array(readFileSync(process.argv[3]));
@@ -8,7 +9,7 @@ const codes = new Map();
 function tryOut(bytes, what) {
   let answer;
   try {
-    answer = JSON.parse(engine.weigh("file", bytes, "jsonl"));
+    answer = weigh(engine, bytes);
   } catch (fault) {
     process.stdout.write(`${what}: ${fault}\n`);
     return;

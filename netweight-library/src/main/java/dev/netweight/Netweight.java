@@ -43,7 +43,7 @@ public final class Netweight {
   /** The formats and operators that come with Netweight. */
   public static Netweight standard() {
     return new Netweight(
-        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.DEFAULT);
+        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.standard());
   }
 
   /** Those and the ones that other jars on the class path bring as services. */

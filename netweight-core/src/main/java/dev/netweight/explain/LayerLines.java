@@ -15,7 +15,7 @@ public final class LayerLines {
   /** The lines of all operators, sorted by their commands. */
   public static List<Line> all() {
     List<Line> lines = new ArrayList<>();
-    for (Operator operator : Operators.standard().askable()) {
+    for (Operator operator : Operators.layers().askable()) {
       operator.line().ifPresent(lines::add);
     }
     lines.sort(Comparator.comparing(Line::command));

@@ -14,6 +14,7 @@ import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
+import dev.netweight.operator.Operators;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Inference;
@@ -225,12 +226,12 @@ public record LayerQuestion(
 
   /** The answer under the default convention. */
   public Report report() {
-    return report(Options.DEFAULT);
+    return report(Options.of(Operators.layers()));
   }
 
   /** The layer's call, for what its operator knows beyond the report. */
   public Call call() {
-    return Call.onShapes(node(), shapes(), new Inference(Options.DEFAULT.operators(), true));
+    return Call.onShapes(node(), shapes(), new Inference(Operators.layers(), true));
   }
 
   /** The wrong counts that people come to, for {@link Guess}. */

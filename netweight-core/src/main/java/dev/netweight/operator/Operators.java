@@ -85,6 +85,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The operators that are known, by every name they have. */
@@ -211,12 +213,40 @@ public final class Operators {
         new ZeroPadding(3));
   }
 
-  private static final Operators BUILT_IN = new Operators(new Index(builtIn()));
+  private static final Operators LAYERS = new Operators(new Index(builtIn()), List.of());
+
+  // Held apart, so that a program that asks about single layers needs no more than those.
+  private static final class OfFiles {
+    private static final Operators ALL =
+        new Operators(
+            LAYERS.own,
+            List.of(
+                new Waiting(
+                    name ->
+                        name.dialect().equals(OperatorName.KERAS_OPS)
+                            || name.dialect().equals(OperatorName.TENSORFLOW),
+                    FunctionOperators::list),
+                new Waiting(OperatorName::isOfOnnx, OnnxOperators::list)));
+  }
+
+  private static final class OfPrograms {
+    private static final Operators ALL =
+        OfFiles.ALL.and(
+            new Waiting(name -> name.dialect().equals(OperatorName.TORCH), TorchOperators::list));
+  }
 
   private final Index own;
+  private final List<Waiting> waiting;
 
-  private Operators(Index own) {
+  private Operators(Index own, List<Waiting> waiting) {
     this.own = own;
+    this.waiting = List.copyOf(waiting);
+  }
+
+  private Operators and(Waiting more) {
+    List<Waiting> together = new ArrayList<>(waiting);
+    together.add(more);
+    return new Operators(own, together);
   }
 
   /** Operators by every name they have. */
@@ -240,37 +270,49 @@ public final class Operators {
     }
   }
 
-  // Every start pays for what is made at once; these wait until a word of their own is looked for.
-  private static final class OfFunctions {
-    private static final Index INDEX = new Index(FunctionOperators.list());
-  }
+  /** Every start pays for what is made at once; these wait until one of them is looked for. */
+  private static final class Waiting {
+    private final Predicate<OperatorName> names;
+    private final Supplier<List<Operator>> list;
+    private @Nullable Index index;
 
-  private static final class OfOnnx {
-    private static final Index INDEX = new Index(OnnxOperators.list());
-  }
-
-  private static final class OfTorch {
-    private static final Index INDEX = new Index(TorchOperators.list());
-  }
-
-  private static List<Index> waiting() {
-    return List.of(OfFunctions.INDEX, OfOnnx.INDEX, OfTorch.INDEX);
-  }
-
-  private static @Nullable Operator findWaiting(OperatorName name) {
-    if (name.isOfOnnx()) {
-      return OfOnnx.INDEX.byName.get(name);
+    Waiting(Predicate<OperatorName> names, Supplier<List<Operator>> list) {
+      this.names = names;
+      this.list = list;
     }
-    return switch (name.dialect()) {
-      case OperatorName.KERAS_OPS, OperatorName.TENSORFLOW -> OfFunctions.INDEX.byName.get(name);
-      case OperatorName.TORCH -> OfTorch.INDEX.byName.get(name);
-      default -> null;
-    };
+
+    synchronized Index index() {
+      Index made = index;
+      if (made == null) {
+        made = new Index(list.get());
+        index = made;
+      }
+      return made;
+    }
   }
 
-  /** The operators that come with Netweight. */
+  private @Nullable Operator findWaiting(OperatorName name) {
+    for (Waiting one : waiting) {
+      if (one.names.test(name)) {
+        return one.index().byName.get(name);
+      }
+    }
+    return null;
+  }
+
+  /** The layers that people ask for by name: Keras's. */
+  public static Operators layers() {
+    return LAYERS;
+  }
+
+  /** The operators that model files name. */
+  public static Operators ofFiles() {
+    return OfFiles.ALL;
+  }
+
+  /** All operators that come with Netweight: those of files, and those that programs record. */
   public static Operators standard() {
-    return BUILT_IN;
+    return OfPrograms.ALL;
   }
 
   /** These operators and more, such as those that a plug-in brings. */
@@ -282,13 +324,13 @@ public final class Operators {
     }
     List<Operator> together = new ArrayList<>(own.all);
     together.addAll(more);
-    return new Operators(new Index(together));
+    return new Operators(new Index(together), waiting);
   }
 
   /** Every operator, those last that wait until they are looked for. */
   public List<Operator> all() {
     List<Operator> all = new ArrayList<>(own.all);
-    waiting().forEach(index -> all.addAll(index.all));
+    waiting.forEach(one -> all.addAll(one.index().all));
     return Collections.unmodifiableList(all);
   }
 

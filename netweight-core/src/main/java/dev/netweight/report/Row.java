@@ -2,6 +2,7 @@ package dev.netweight.report;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.network.DataType;
+import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Weight;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer of a report: all its calls together.
@@ -32,6 +34,9 @@ import java.util.Map;
  *     position of its output sees; empty where it has no windows, or that is not known
  * @param plumbing whether it only makes constants and shapes: it owns nothing that counts and does
  *     no product, and what it makes is known before anything runs
+ * @param activations how many numbers all its calls give or, where it is a model, its layers give,
+ *     at the sizes that the multiply-adds are for
+ * @param node the layer as its file says it, at its first call; null for a module
  */
 public record Row(
     String path,
@@ -48,7 +53,9 @@ public record Row(
     List<Derivation> derivations,
     List<Row> layers,
     List<Field> fields,
-    boolean plumbing) {
+    boolean plumbing,
+    Formula activations,
+    @Nullable Node node) {
   /** The type of a row that stands for a module: the rows whose names begin with its own. */
   public static final String MODULE = "module";
 
@@ -148,7 +155,9 @@ public record Row(
         derivations,
         inner,
         fields,
-        plumbing);
+        plumbing,
+        activations,
+        node);
   }
 
   /** The shapes that the last call took, as Keras shows a layer that is called several times. */

@@ -140,7 +140,22 @@ final class Costing {
         parts.get(0).outcome().derivations(),
         layers,
         prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of(),
-        plumbing);
+        plumbing,
+        plumbing ? Literal.ZERO : activations(node, visits, layers),
+        node);
+  }
+
+  private Formula activations(Node node, List<Row.Visit> visits, List<Row> layers) {
+    List<Formula> elements = new ArrayList<>();
+    if (node.body() != null) {
+      layers.forEach(layer -> elements.add(layer.activations()));
+    } else {
+      for (Row.Visit visit : visits) {
+        visit.outputs().forEach(output -> elements.add(output.elements()));
+      }
+    }
+    Formula sum = Formula.sum(elements).bind(options.workBindings());
+    return sum.unknownReason().isPresent() ? sum : sum.reduced();
   }
 
   private static Row.Visit visit(Part part, List<Row.Source> sources) {

@@ -200,7 +200,9 @@ final class Modules {
         List.of(),
         inner,
         List.of(),
-        seen == 0);
+        seen == 0,
+        whole(Formula.sum(inner.stream().map(Row::activations).toList())),
+        null);
   }
 
   /** What goes in, and what goes out where that is one value; else what the last row gives. */

@@ -20,16 +20,22 @@ import java.util.Map;
  */
 public record Options(
     Operators operators, Map<String, Formula> bindings, Convention convention, String batch) {
-  /** The built-in operators, nothing bound, the default convention. */
-  public static final Options DEFAULT =
-      new Options(Operators.standard(), Map.of(), Convention.DEFAULT);
-
   public Options(Operators operators, Map<String, Formula> bindings, Convention convention) {
     this(operators, bindings, convention, Network.BATCH);
   }
 
   public Options {
     bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+  }
+
+  /** All operators that come with Netweight, nothing bound, the default convention. */
+  public static Options standard() {
+    return of(Operators.standard());
+  }
+
+  /** Nothing bound, the default convention. */
+  public static Options of(Operators operators) {
+    return new Options(operators, Map.of(), Convention.DEFAULT);
   }
 
   Options withBatch(String symbol) {

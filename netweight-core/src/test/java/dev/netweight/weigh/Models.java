@@ -93,7 +93,7 @@ final class Models {
   }
 
   static Report weigh(Network network) {
-    return new Weigher(Options.DEFAULT).weigh(network);
+    return new Weigher(Options.standard()).weigh(network);
   }
 
   static long total(Report report) {

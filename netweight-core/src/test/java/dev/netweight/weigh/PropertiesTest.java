@@ -245,7 +245,7 @@ class PropertiesTest {
                 "padding", padding,
                 "use_bias", bias),
             "input:0");
-    return new Weigher(Options.DEFAULT).weighStrictly(network("one", input, List.of(node)));
+    return new Weigher(Options.standard()).weighStrictly(network("one", input, List.of(node)));
   }
 
   private static Formula size(String symbol, Map<String, Formula> sizes) {

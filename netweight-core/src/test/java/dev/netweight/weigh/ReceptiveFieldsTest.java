@@ -35,7 +35,7 @@ class ReceptiveFieldsTest {
   }
 
   private static Report report(Node... nodes) {
-    return new Weigher(Options.DEFAULT)
+    return new Weigher(Options.standard())
         .weigh(Models.network("fields", Ask.shape("N,64,64,3"), List.of(nodes)));
   }
 

@@ -86,7 +86,7 @@ class StoredComparisonTest {
   }
 
   private static List<Diagnostic> compare(boolean nested, String... stored) {
-    Report report = new Weigher(Options.DEFAULT).weigh(network(nested, stored));
+    Report report = new Weigher(Options.standard()).weigh(network(nested, stored));
     assertThat(report.totals().parameters().total().text()).isEqualTo("324");
     return report.diagnostics();
   }
@@ -141,7 +141,7 @@ class StoredComparisonTest {
             tensors("dense/0 5,7", "dense/1 7"),
             List.of(),
             Network.Layout.CHAIN);
-    Report report = new Weigher(Options.DEFAULT).weigh(network);
+    Report report = new Weigher(Options.standard()).weigh(network);
     assertThat(report.totals().parameters().total().text()).isEqualTo("66");
     assertThat(report.diagnostics()).isEmpty();
   }

@@ -191,7 +191,7 @@ class WeigherTest {
         .extracting(Diagnostic::code)
         .isEqualTo("impossible-setting");
     assertThat(report.totals().unpriced()).isEqualTo(1);
-    assertThatThrownBy(() -> new Weigher(Options.DEFAULT).weighStrictly(network))
+    assertThatThrownBy(() -> new Weigher(Options.standard()).weighStrictly(network))
         .isInstanceOf(SettingException.class);
   }
 

@@ -59,7 +59,7 @@ class CorpusTest {
     List<String> differences = new ArrayList<>();
     List<Path> models = models(suffix);
     for (Path model : models) {
-      Report report = new Weigher(Options.DEFAULT).weigh(read(model));
+      Report report = new Weigher(Options.standard()).weigh(read(model));
       for (Diagnostic one : report.diagnostics()) {
         if (DIFFERENCES.contains(one.code()) || one.message().contains("weights cannot be read")) {
           differences.add(model.getFileName() + " " + one.code() + " " + one.message());

@@ -61,7 +61,7 @@ class HdfWeightsTest {
   private static Report weigh(int method, byte[] weights) throws IOException {
     BytesSource source = new BytesSource("model.keras", archive(method, weights));
     Network network = new KerasArchive().read(source, new HdfWeights());
-    return new Weigher(Options.DEFAULT).weigh(network);
+    return new Weigher(Options.standard()).weigh(network);
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ class KerasHdf5Test extends FormatContract {
   }
 
   private static Report weigh(byte[] bytes) {
-    return new Weigher(Options.DEFAULT).weigh(read(bytes));
+    return new Weigher(Options.standard()).weigh(read(bytes));
   }
 
   private static List<String> codes(Report report) {

@@ -70,7 +70,7 @@ class ApplicationsTest {
     assertThat(reports).hasSameSizeAs(files);
     for (int i = 0; i < files.size(); i++) {
       Report expected =
-          new Weigher(Options.DEFAULT)
+          new Weigher(Options.standard())
               .weigh(
                   Formats.standard()
                       .read(RealFiles.source(files.get(i)), ReadContext.HEADERS_ONLY));
@@ -135,7 +135,7 @@ class ApplicationsTest {
         recording = sandbox.run(program, LIMITS, out, err);
       }
       assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-      Weigher weigher = new Weigher(Options.DEFAULT);
+      Weigher weigher = new Weigher(Options.standard());
       return new Run(
           out.toString(StandardCharsets.UTF_8),
           RecordingReader.read("program.py", recording).networks().stream()

@@ -114,7 +114,7 @@ class ArchitecturesTest {
   private static void weigh(List<Architecture> architectures, List<Network> networks)
       throws IOException {
     assertThat(networks).hasSameSizeAs(architectures);
-    Weigher weigher = new Weigher(Options.DEFAULT);
+    Weigher weigher = new Weigher(Options.standard());
     Map<String, String> multiplyAdds = multiplyAdds();
     List<List<String>> numbers = new ArrayList<>();
     Map<String, String> work = new LinkedHashMap<>();

@@ -59,7 +59,7 @@ class KerasOwnLayersTest {
     if (Files.exists(said)) {
       assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Files.readString(said));
     }
-    Weigher weigher = new Weigher(Options.DEFAULT);
+    Weigher weigher = new Weigher(Options.standard());
     assertThat(
             RecordingReader.read(name, recording).networks().stream()
                 .map(weigher::weigh)

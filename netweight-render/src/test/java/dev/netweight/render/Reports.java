@@ -39,7 +39,7 @@ public final class Reports {
   }
 
   public static Report weigh(Network network) {
-    return new Weigher(Options.DEFAULT).weigh(network);
+    return new Weigher(Options.standard()).weigh(network);
   }
 
   /** A network of which the last node gives the output. */

@@ -1,7 +1,6 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 
 /** One kind of request: one class, and one line in {@link Asks}. */
 public interface Ask {
@@ -14,5 +13,5 @@ public interface Ask {
    * @throws dev.netweight.failure.NetweightException where the request cannot be answered; nothing
    *     written until then is kept
    */
-  void answer(Request request, JsonWriter json) throws IOException;
+  void answer(Request request, JsonWriter json);
 }

@@ -1,25 +1,34 @@
 package dev.netweight.workbench;
 
+import dev.netweight.workbench.model.FormatsAsk;
+import dev.netweight.workbench.model.GraphAsk;
+import dev.netweight.workbench.model.ModelAsk;
+import dev.netweight.workbench.model.RowAsk;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The requests that are known, sorted. */
+/**
+ * The requests that are known: those about single layers and those about models, each sorted. In a
+ * browser each of the two is an engine of its own, so that the first view loads no more than it
+ * needs.
+ */
 public final class Asks {
-  private static final List<Ask> ALL = 
-      List.of(
-          new ChainAsk(), //
-          new GuessAsk(),
-          new KindsAsk(),
-          new LayerAsk(),
-          new PracticeAsk());
-
   private Asks() {}
 
-  public static List<Ask> all() {
-    return ALL;
+  /** Requests about layers that are described in a line. */
+  public static List<Ask> ofLayers() {
+    return List.of(new ChainAsk(), new DrawAsk(), new GuessAsk(), new KindsAsk(), new LayerAsk(), new PracticeAsk(), new SweepAsk());
   }
 
-  public static Optional<Ask> named(String name) {
-    return ALL.stream().filter(ask -> ask.name().equals(name)).findFirst();
+  /** Requests about files. */
+  public static List<Ask> ofModels() {
+    return List.of(new FormatsAsk(), new GraphAsk(), new ModelAsk(), new RowAsk());
+  }
+
+  /** All of them, for a process that answers both. */
+  public static List<Ask> all() {
+    List<Ask> all = new ArrayList<>(ofLayers());
+    all.addAll(ofModels());
+    return all;
   }
 }

@@ -1,6 +1,6 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formats.json.JsonValue;
@@ -8,7 +8,6 @@ import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Chain;
 import dev.netweight.workbench.layer.Part;
 import dev.netweight.workbench.layer.Parts;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class ChainAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     JsonValue given = request.json().find("layers");
     List<LayerQuestion> questions = new ArrayList<>();
     for (JsonValue layer : given == null ? List.<JsonValue>of() : given.items()) {

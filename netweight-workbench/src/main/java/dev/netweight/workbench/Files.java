@@ -1,5 +1,9 @@
 package dev.netweight.workbench;
 
+import dev.netweight.format.Format;
+import dev.netweight.formats.Formats;
+import java.util.List;
+
 /** The files that a page has opened; a browser's worker and a server each have their own way. */
 public interface Files {
   /**
@@ -9,4 +13,9 @@ public interface Files {
    *     read
    */
   Models.Open weigh(String word);
+
+  /** What can be opened. */
+  default List<Format> formats() {
+    return Formats.standard().all();
+  }
 }

@@ -1,10 +1,9 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.guess.Quantities;
 import dev.netweight.workbench.guess.Quantity;
 import dev.netweight.workbench.layer.Answered;
-import java.io.IOException;
 
 /**
  * Whether a guess is right, and what was forgotten where it is not: {@code "guess": "100"}, of the
@@ -17,7 +16,7 @@ final class GuessAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     Quantity quantity = Quantities.named(request.word("of", "parameters"));
     Quantity.Verdict verdict =
         quantity.judge(Answered.of(request.layer()), request.word("guess", "").strip());

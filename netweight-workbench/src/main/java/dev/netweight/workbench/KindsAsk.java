@@ -1,12 +1,11 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Operator;
-import dev.netweight.weigh.Options;
+import dev.netweight.operator.Operators;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.layer.Kinds;
 import dev.netweight.workbench.layer.RequestWriter;
-import java.io.IOException;
 
 /** The layers that can be asked about, each with a question to start from. */
 final class KindsAsk implements Ask {
@@ -16,7 +15,7 @@ final class KindsAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     json.name("kinds").beginArray();
     for (Kinds.Kind kind : Kinds.all()) {
       json.beginObject();
@@ -47,7 +46,7 @@ final class KindsAsk implements Ask {
   }
 
   private static String summary(LayerQuestion question) {
-    Operator operator = Options.DEFAULT.operators().find(question.line().type());
+    Operator operator = Operators.layers().find(question.line().type());
     return operator == null ? "" : operator.summary();
   }
 }

@@ -1,11 +1,10 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
 import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Part;
 import dev.netweight.workbench.layer.Parts;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -19,13 +18,13 @@ final class LayerAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     List<Part> parts = Parts.named(request.words("parts"));
     write(Answered.of(request.layer()), parts, json);
   }
 
   /** Writes the keys of a layer's answer. */
-  static void write(Answered answered, List<Part> parts, JsonWriter json) throws IOException {
+  static void write(Answered answered, List<Part> parts, JsonWriter json) {
     json.name("line").value("netweight " + answered.question().text());
     json.name("report");
     ReportWriter.report(json, answered.report(), answered.question().line().command());

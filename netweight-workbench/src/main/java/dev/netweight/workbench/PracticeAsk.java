@@ -1,10 +1,9 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.workbench.guess.Practice;
 import dev.netweight.workbench.layer.RequestWriter;
-import java.io.IOException;
 import java.math.BigInteger;
 
 /** An interview question for a {@code seed}; {@code guess} judges the choice that is made. */
@@ -15,7 +14,7 @@ final class PracticeAsk implements Ask {
   }
 
   @Override
-  public void answer(Request request, JsonWriter json) throws IOException {
+  public void answer(Request request, JsonWriter json) {
     int seed = request.index("seed", Integer.MAX_VALUE, 1);
     Practice.Exercise exercise = Practice.of(seed);
     json.name("seed").value(seed);

@@ -1,21 +1,36 @@
 package dev.netweight.workbench;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.SettingException;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.netweight.render.json.JsonWriter;
+import java.util.List;
 
 /** Answers the page: a JSON request in, a JSON answer out. */
 public final class Workbench {
   /** The version of the answers' form. */
   public static final String SCHEMA = "netweight.workbench/1";
 
+  private final List<Ask> asks;
   private final Models models;
   private final Files files;
 
-  public Workbench(Models models, Files files) {
+  /** A workbench without files. */
+  public Workbench(List<? extends Ask> asks) {
+    this(
+        asks,
+        new Models(0),
+        word -> {
+          throw new SettingException("file", "no files are opened here; " + word + " is none");
+        });
+  }
+
+  /**
+   * @param asks what it answers
+   * @param models where models are kept that were weighed
+   * @param files the files that can be weighed
+   */
+  public Workbench(List<? extends Ask> asks, Models models, Files files) {
+    this.asks = List.copyOf(asks);
     this.models = models;
     this.files = files;
   }
@@ -36,7 +51,9 @@ public final class Workbench {
       Request request = Request.parse(text, models, files);
       String name = request.word("ask", "");
       Ask ask =
-          Asks.named(name)
+          asks.stream()
+              .filter(one -> one.name().equals(name))
+              .findFirst()
               .orElseThrow(
                   () ->
                       new SettingException(
@@ -44,7 +61,7 @@ public final class Workbench {
                           "there is no request '"
                               + name
                               + "'; there are "
-                              + Asks.all().stream().map(Ask::name).toList()));
+                              + asks.stream().map(Ask::name).toList()));
       return document(json -> ask.answer(request, json));
     } catch (NetweightException exception) {
       return error(exception);
@@ -67,21 +84,16 @@ public final class Workbench {
 
   /** What writes the keys of an answer. */
   public interface Keys {
-    void write(JsonWriter json) throws IOException;
+    void write(JsonWriter json);
   }
 
   /** An answer with these keys. */
   public static String document(Keys keys) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setHtmlSafe(false);
-      json.beginObject();
-      json.name("schema").value(SCHEMA);
-      keys.write(json);
-      json.endObject();
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
-    return text.toString();
+    JsonWriter json = new JsonWriter("");
+    json.beginObject();
+    json.name("schema").value(SCHEMA);
+    keys.write(json);
+    json.endObject();
+    return json.text();
   }
 }

@@ -2,16 +2,10 @@ package dev.netweight.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.netweight.failure.SettingException;
 import org.junit.jupiter.api.Test;
 
 class WorkbenchTest {
-  private final Workbench workbench =
-      new Workbench(
-          new Models(4),
-          word -> {
-            throw new SettingException("file", "no files here");
-          });
+  private final Workbench workbench = new Workbench(Asks.ofLayers());
 
   /** 10 × (3·3·3) + 10, the question that Netweight began with. */
   @Test

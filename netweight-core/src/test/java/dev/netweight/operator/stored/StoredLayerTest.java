@@ -65,7 +65,7 @@ class StoredLayerTest extends OperatorContract {
   }
 
   private static Row row(Network network) {
-    return new Weigher(Options.DEFAULT).weigh(network).rows().get(0);
+    return new Weigher(Options.standard()).weigh(network).rows().get(0);
   }
 
   @ParameterizedTest
@@ -135,7 +135,7 @@ class StoredLayerTest extends OperatorContract {
 
   @Test
   void whatIsTrainedIsUnknown() {
-    Report report = new Weigher(Options.DEFAULT).weigh(network("dense", "0 17,5; 1 5"));
+    Report report = new Weigher(Options.standard()).weigh(network("dense", "0 17,5; 1 5"));
     assertThat(report.totals().parameters().total().text()).isEqualTo("90");
     assertThat(report.totals().parameters().trainable().unknownReason())
         .contains("the file does not say which of its weights are trained");

@@ -52,7 +52,7 @@ class CorpusTruthTest {
   }
 
   private static void compare(Truth truth, List<String> differences) {
-    Report report = new Weigher(Options.DEFAULT).weigh(Corpus.read(truth.file()));
+    Report report = new Weigher(Options.standard()).weigh(Corpus.read(truth.file()));
     Row.Count counts = report.totals().parameters();
     expect("parameters", truth.parameters(), text(counts.total()), differences);
     expect("trainable", truth.trainable(), text(counts.trainable()), differences);

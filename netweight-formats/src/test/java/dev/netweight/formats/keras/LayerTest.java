@@ -199,7 +199,7 @@ class LayerTest {
     assertThat(network.nodes()).hasSize(1);
     assertThat(network.nodes().get(0).type()).isEqualTo(OperatorName.keras("pkg>Sequential"));
     assertThat(network.inputs().get(0).shape()).hasToString("[batch, 8]");
-    assertThat(new Weigher(Options.DEFAULT).weigh(network).isComplete()).isFalse();
+    assertThat(new Weigher(Options.standard()).weigh(network).isComplete()).isFalse();
   }
 
   @Test

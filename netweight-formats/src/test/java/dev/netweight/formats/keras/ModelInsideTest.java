@@ -153,7 +153,7 @@ class ModelInsideTest {
               named);
     }
     Network network = read(model);
-    assertThatThrownBy(() -> new Weigher(Options.DEFAULT).weigh(network))
+    assertThatThrownBy(() -> new Weigher(Options.standard()).weigh(network))
         .hasMessageContaining("more than 250000 calls of layers");
   }
 }

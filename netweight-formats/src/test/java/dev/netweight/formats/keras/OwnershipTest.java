@@ -90,7 +90,7 @@ class OwnershipTest {
       })
   void aLayerInTwoModelsIsCountedOnce(String first, String second, long parameters) {
     Formula total =
-        new Weigher(Options.DEFAULT)
+        new Weigher(Options.standard())
             .weigh(read(shared(plain(first), plain(second))))
             .totals()
             .parameters()
@@ -105,7 +105,7 @@ class OwnershipTest {
   @Test
   void everyRowOfASharedLayerShowsWhatItHas() {
     assertThat(
-            new Weigher(Options.DEFAULT)
+            new Weigher(Options.standard())
                 .weigh(read(shared("", ", 'shared_object_id': 7"))).rows().stream()
                     .map(row -> row.parameters().total().value().orElseThrow()))
         .isEqualTo(List.of(BigInteger.valueOf(32), BigInteger.valueOf(32)));

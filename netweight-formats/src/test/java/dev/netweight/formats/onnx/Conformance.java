@@ -56,7 +56,7 @@ final class Conformance {
     OnnxModel model = OnnxReader.read(source);
     Network network = new OnnxFile().read(source, ReadContext.HEADERS_ONLY);
     Report report =
-        new Weigher(Options.DEFAULT)
+        new Weigher(Options.standard())
             .weigh(withoutStatements(network, given ? given(network, file) : network.inputs()));
     List<Result> results = new ArrayList<>();
     List<Value> values = report.outputs().stream().map(Report.Port::content).toList();

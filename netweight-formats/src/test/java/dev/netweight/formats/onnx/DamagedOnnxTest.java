@@ -77,7 +77,7 @@ class DamagedOnnxTest {
   private static boolean weigh(Path file, byte[] bytes) {
     try {
       Report report =
-          new Weigher(Options.DEFAULT)
+          new Weigher(Options.standard())
               .weigh(
                   new OnnxFile()
                       .read(new BytesSource("damaged.onnx", bytes), ReadContext.HEADERS_ONLY));

@@ -47,7 +47,7 @@ class OnnxTruthTest {
   private static void holds(JsonValue truth, Path file) {
     Source source = RealFiles.source(file);
     Network network = new OnnxFile().read(source, ReadContext.HEADERS_ONLY);
-    Report report = new Weigher(Options.DEFAULT).weigh(network);
+    Report report = new Weigher(Options.standard()).weigh(network);
     Row.Count parameters = report.totals().parameters();
     long elements = truth.get("file_float_initializer_elements").index(Integer.MAX_VALUE);
     long statistics = truth.get("file_batchnorm_statistics").index(Integer.MAX_VALUE);

@@ -105,7 +105,7 @@ class SentenceTransformersTest {
   }
 
   private static Report weigh(Source source) {
-    return new Weigher(Options.DEFAULT)
+    return new Weigher(Options.standard())
         .weigh(new OnnxFile().read(source, ReadContext.HEADERS_ONLY));
   }
 

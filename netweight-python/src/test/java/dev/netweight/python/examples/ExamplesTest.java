@@ -76,7 +76,7 @@ class ExamplesTest {
     assertThat(recording.stopped()).isEmpty();
     List<Network> networks = recording.networks();
     assertThat(networks).hasSize(1);
-    Report report = new Weigher(Options.DEFAULT).weigh(networks.get(0));
+    Report report = new Weigher(Options.standard()).weigh(networks.get(0));
     assertThat(report.totals().parameters().total()).isEqualTo(Formula.of(parameters));
     if (macs != null) {
       assertThat(report.totals().macs()).isEqualTo(Formula.of(macs));

@@ -114,7 +114,7 @@ class KerasProgramTest {
 
   /** All that a report says, but where it comes from. */
   private static String told(Network network) {
-    Report report = new Weigher(Options.DEFAULT).weigh(network);
+    Report report = new Weigher(Options.standard()).weigh(network);
     return String.join(
         "\n",
         report.network(),

@@ -45,7 +45,7 @@ class TorchProgramsTest {
         RecordingReader.read(
             "program.py",
             SANDBOX.run(new Program("program.py", text, Map.of(), inputs, entry), out, err));
-    Weigher weigher = new Weigher(Options.DEFAULT);
+    Weigher weigher = new Weigher(Options.standard());
     return new Ran(
         out.toString(UTF_8),
         recording,

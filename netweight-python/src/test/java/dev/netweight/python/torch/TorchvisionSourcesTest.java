@@ -107,7 +107,7 @@ class TorchvisionSourcesTest {
       List<Report> report = new ArrayList<>();
       if (!words[1].equals("not made")) {
         Network network = TorchGraphReader.read(words[0], models.get(model).get("graph"));
-        report.add(new Weigher(Options.DEFAULT).weigh(network));
+        report.add(new Weigher(Options.standard()).weigh(network));
         model++;
       }
       results.add(new Result(truths.get(i), remark, report));

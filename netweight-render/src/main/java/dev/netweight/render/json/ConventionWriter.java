@@ -1,18 +1,16 @@
 package dev.netweight.render.json;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.operator.Work;
 import dev.netweight.report.Convention;
 import dev.netweight.report.Conventions;
 import dev.netweight.report.Report;
 import dev.netweight.report.Workload;
-import java.io.IOException;
 
 /** Writes the work of a whole network by kind, and what each convention counts of it. */
 final class ConventionWriter {
   private ConventionWriter() {}
 
-  static void write(JsonWriter json, Report report) throws IOException {
+  static void write(JsonWriter json, Report report) {
     Workload work = report.work();
     json.name("conventions").beginObject();
     json.name("work").beginArray();

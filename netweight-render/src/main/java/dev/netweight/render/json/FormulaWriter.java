@@ -1,6 +1,5 @@
 package dev.netweight.render.json;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Extremum;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
@@ -10,7 +9,6 @@ import dev.netweight.formula.Sum;
 import dev.netweight.formula.Term;
 import dev.netweight.formula.Unknown;
 import dev.netweight.formula.Variable;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,7 +16,7 @@ import java.util.Locale;
 public final class FormulaWriter {
   private FormulaWriter() {}
 
-  public static void write(JsonWriter json, Formula formula) throws IOException {
+  public static void write(JsonWriter json, Formula formula) {
     json.beginObject();
     if (formula instanceof Literal literal) {
       json.name("op").value("number").name("value").value(literal.number());
@@ -47,7 +45,7 @@ public final class FormulaWriter {
     json.endObject();
   }
 
-  private static void parts(JsonWriter json, String op, List<Formula> parts) throws IOException {
+  private static void parts(JsonWriter json, String op, List<Formula> parts) {
     json.name("op").value(op).name("parts").beginArray();
     for (Formula part : parts) {
       write(json, part);

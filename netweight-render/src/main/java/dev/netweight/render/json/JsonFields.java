@@ -1,10 +1,8 @@
 package dev.netweight.render.json;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +10,7 @@ import java.util.Locale;
 public final class JsonFields {
   private JsonFields() {}
 
-  public static void words(JsonWriter json, String name, List<String> words) throws IOException {
+  public static void words(JsonWriter json, String name, List<String> words) {
     if (words.stream().anyMatch(word -> !word.isEmpty())) {
       json.name(name).beginArray();
       for (String word : words) {
@@ -22,7 +20,7 @@ public final class JsonFields {
     }
   }
 
-  public static void number(JsonWriter json, String name, Formula formula) throws IOException {
+  public static void number(JsonWriter json, String name, Formula formula) {
     json.name(name);
     if (formula.value().isPresent()) {
       json.value(formula.value().get());
@@ -31,14 +29,13 @@ public final class JsonFields {
     }
   }
 
-  public static void formula(JsonWriter json, String text, String tree, Formula formula)
-      throws IOException {
+  public static void formula(JsonWriter json, String text, String tree, Formula formula) {
     json.name(text).value(formula.text());
     json.name(tree);
     FormulaWriter.write(json, formula);
   }
 
-  public static void shapes(JsonWriter json, String name, List<Shape> shapes) throws IOException {
+  public static void shapes(JsonWriter json, String name, List<Shape> shapes) {
     json.name(name).beginArray();
     for (Shape shape : shapes) {
       shape(json, shape);
@@ -47,7 +44,7 @@ public final class JsonFields {
   }
 
   /** Sizes, null for one that is not a number; null as a whole where the rank is unknown. */
-  public static void shape(JsonWriter json, Shape shape) throws IOException {
+  public static void shape(JsonWriter json, Shape shape) {
     if (!shape.hasRank()) {
       json.nullValue();
       return;

@@ -1,6 +1,5 @@
 package dev.netweight.render.json;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
@@ -8,7 +7,6 @@ import dev.netweight.operator.Weight;
 import dev.netweight.operator.Work;
 import dev.netweight.report.ModulePath;
 import dev.netweight.report.Row;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +14,7 @@ import java.util.Map;
 public final class LayerWriter {
   private LayerWriter() {}
 
-  static void layers(JsonWriter json, List<Row> rows, boolean ofModules) throws IOException {
+  static void layers(JsonWriter json, List<Row> rows, boolean ofModules) {
     json.name("layers").beginArray();
     for (Row row : rows) {
       layer(json, row, ofModules);
@@ -25,8 +23,15 @@ public final class LayerWriter {
   }
 
   /** One layer, as it stands in a report's {@code layers}. */
-  public static void layer(JsonWriter json, Row row, boolean ofModule) throws IOException {
+  public static void layer(JsonWriter json, Row row, boolean ofModule) {
     json.beginObject();
+    ownFields(json, row, ofModule);
+    layers(json, row.layers(), false);
+    json.endObject();
+  }
+
+  /** The fields of a layer but those inside it; the object is open and stays so. */
+  public static void ownFields(JsonWriter json, Row row, boolean ofModule) {
     json.name("path").value(row.path());
     if (ofModule) {
       json.name("module").value(ModulePath.module(row.path()));
@@ -45,6 +50,7 @@ public final class LayerWriter {
     parameters(json, row.parameters());
     json.endObject();
     JsonFields.number(json, "macs", row.macs());
+    JsonFields.number(json, "activations", row.activations());
     JsonFields.formula(json, "formula", "formulaTree", row.formula());
     JsonFields.formula(json, "macsFormula", "macsFormulaTree", row.macs());
     json.name("weights").beginArray();
@@ -80,11 +86,9 @@ public final class LayerWriter {
       json.endObject();
     }
     json.endArray();
-    layers(json, row.layers(), false);
-    json.endObject();
   }
 
-  private static void calls(JsonWriter json, List<Row.Visit> visits) throws IOException {
+  private static void calls(JsonWriter json, List<Row.Visit> visits) {
     json.name("calls").beginArray();
     for (Row.Visit visit : visits) {
       json.beginObject();
@@ -106,7 +110,7 @@ public final class LayerWriter {
     json.endArray();
   }
 
-  private static void weight(JsonWriter json, Weight weight) throws IOException {
+  private static void weight(JsonWriter json, Weight weight) {
     json.beginObject();
     json.name("role").value(weight.role());
     json.name("kind").value(JsonFields.word(weight.kind()));
@@ -132,7 +136,7 @@ public final class LayerWriter {
    * The counts; the object stays open. The seeds of random generators stand beside: Keras's summary
    * leaves them out of its non-trainable parameters, {@code non_trainable_variables} has them in.
    */
-  static void parameters(JsonWriter json, Row.Count count) throws IOException {
+  static void parameters(JsonWriter json, Row.Count count) {
     json.name("parameters").beginObject();
     JsonFields.number(json, "total", count.total());
     JsonFields.number(json, "trainable", count.trainable());

@@ -1,6 +1,5 @@
 package dev.netweight.render.json;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
 import dev.netweight.network.Tensor;
@@ -9,9 +8,6 @@ import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Memory;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -47,23 +43,27 @@ public final class ReportWriter {
   }
 
   private interface Body {
-    void write(JsonWriter json) throws IOException;
+    void write(JsonWriter json);
   }
 
   private String document(Body body) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setIndent(indent);
-      json.setHtmlSafe(false);
-      body.write(json);
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
-    return text.toString();
+    JsonWriter json = new JsonWriter(indent);
+    body.write(json);
+    return json.text();
   }
 
   /** Writes the report as a value of a larger document. */
-  public static void report(JsonWriter json, Report report, String path) throws IOException {
+  public static void report(JsonWriter json, Report report, String path) {
+    report(json, report, path, true);
+  }
+
+  /** Writes the report without its layers, which are asked for apart. */
+  public static void summary(JsonWriter json, Report report, String path) {
+    report(json, report, path, false);
+  }
+
+  private static void report(JsonWriter json, Report report, String path, boolean withLayers)
+      {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("source").beginObject();
@@ -79,7 +79,9 @@ public final class ReportWriter {
     json.name("name").value(report.convention().name());
     json.name("description").value(report.convention().description());
     json.endObject();
-    LayerWriter.layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
+    if (withLayers) {
+      LayerWriter.layers(json, report.rows(), report.layout() == Network.Layout.MODULES);
+    }
     totals(json, report);
     ConventionWriter.write(json, report);
     stored(json, report.stored());
@@ -97,8 +99,7 @@ public final class ReportWriter {
     json.endObject();
   }
 
-  private static void ports(JsonWriter json, String name, List<Report.Port> ports)
-      throws IOException {
+  private static void ports(JsonWriter json, String name, List<Report.Port> ports) {
     json.name(name).beginArray();
     for (Report.Port port : ports) {
       json.beginObject();
@@ -111,7 +112,7 @@ public final class ReportWriter {
     json.endArray();
   }
 
-  private static void totals(JsonWriter json, Report report) throws IOException {
+  private static void totals(JsonWriter json, Report report) {
     Report.Totals totals = report.totals();
     json.name("totals").beginObject();
     LayerWriter.parameters(json, totals.parameters());
@@ -133,7 +134,7 @@ public final class ReportWriter {
     json.endObject();
   }
 
-  private static void notCounted(JsonWriter json, Row.Count count) throws IOException {
+  private static void notCounted(JsonWriter json, Row.Count count) {
     json.name("notCounted").beginObject();
     for (Map.Entry<Weight.Kind, Formula> kind : count.notCounted().entrySet()) {
       JsonFields.number(json, JsonFields.word(kind.getKey()), kind.getValue());
@@ -141,7 +142,7 @@ public final class ReportWriter {
     json.endObject();
   }
 
-  private static void memory(JsonWriter json, Memory memory) throws IOException {
+  private static void memory(JsonWriter json, Memory memory) {
     json.name("memory").beginObject();
     JsonFields.number(json, "peakBytes", memory.peak());
     json.name("reason").value(memory.peak().unknownReason().orElse(null));
@@ -160,7 +161,7 @@ public final class ReportWriter {
     json.endObject();
   }
 
-  private static void stored(JsonWriter json, List<Tensor> tensors) throws IOException {
+  private static void stored(JsonWriter json, List<Tensor> tensors) {
     json.name("stored").beginArray();
     for (Tensor tensor : tensors) {
       json.beginObject();

@@ -55,7 +55,7 @@ public final class ShapeText {
   }
 
   /** With its batch: {@code batch×22×22×10}. */
-  static String whole(Shape shape) {
+  public static String whole(Shape shape) {
     return shape.hasRank() ? sizes(shape.dimensions()) : "?";
   }
 

@@ -1,6 +1,5 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.formula.Term;
@@ -10,10 +9,10 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
 import dev.netweight.operator.Work;
 import dev.netweight.render.json.JsonFields;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.render.text.ShapeText;
 import dev.netweight.report.Row;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class CardsPart implements Part {
   }
 
   @Override
-  public void write(Answered answered, JsonWriter json) throws IOException {
+  public void write(Answered answered, JsonWriter json) {
     Row row = answered.row();
     json.beginArray();
     output(json, row);
@@ -49,8 +48,7 @@ final class CardsPart implements Part {
 
   /** A card whose value is a number, or a formula where symbols are free. */
   private static void card(
-      JsonWriter json, String name, String label, Formula formula, String unit, String why)
-      throws IOException {
+      JsonWriter json, String name, String label, Formula formula, String unit, String why) {
     json.beginObject();
     json.name("name").value(name).name("label").value(label);
     JsonFields.number(json, "value", formula);
@@ -69,7 +67,7 @@ final class CardsPart implements Part {
     json.endObject();
   }
 
-  private static void formulas(JsonWriter json, List<Derivation> derivations) throws IOException {
+  private static void formulas(JsonWriter json, List<Derivation> derivations) {
     json.name("formulas").beginArray();
     for (Derivation derivation : derivations) {
       json.beginObject();
@@ -88,8 +86,7 @@ final class CardsPart implements Part {
       String label,
       String text,
       List<Derivation> derivations,
-      String why)
-      throws IOException {
+      String why) {
     json.beginObject();
     json.name("name").value(name).name("label").value(label);
     json.name("text").value(text);
@@ -99,7 +96,7 @@ final class CardsPart implements Part {
     json.endObject();
   }
 
-  private static void output(JsonWriter json, Row row) throws IOException {
+  private static void output(JsonWriter json, Row row) {
     String text =
         row.outputShapes().stream().map(ShapeText::spoken).collect(Collectors.joining(", "));
     card(json, "output-shape", "Output", text, row.derivations(), whyOutput(row));
@@ -146,7 +143,7 @@ final class CardsPart implements Part {
         : "this layer has no products of weights";
   }
 
-  private static void activation(JsonWriter json, Answered answered) throws IOException {
+  private static void activation(JsonWriter json, Answered answered) {
     Row row = answered.row();
     List<Shape> outputs = row.outputShapes();
     Row.Visit call = row.calls().isEmpty() ? null : row.calls().get(0);
@@ -174,7 +171,7 @@ final class CardsPart implements Part {
             + type.name());
   }
 
-  private static void field(JsonWriter json, Row row) throws IOException {
+  private static void field(JsonWriter json, Row row) {
     if (row.fields().isEmpty()) {
       return;
     }

@@ -1,7 +1,6 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ record Control(
     axes = List.copyOf(axes);
   }
 
-  void write(JsonWriter json) throws IOException {
+  void write(JsonWriter json) {
     json.beginObject();
     json.name("name").value(name);
     json.name("label").value(name.replace('-', ' '));
@@ -90,7 +89,7 @@ record Control(
     json.endObject();
   }
 
-  private static void words(JsonWriter json, String name, List<String> words) throws IOException {
+  private static void words(JsonWriter json, String name, List<String> words) {
     json.name(name).beginArray();
     for (String word : words) {
       json.value(word);

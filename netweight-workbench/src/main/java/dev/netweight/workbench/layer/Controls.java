@@ -53,7 +53,8 @@ final class Controls {
                 question.line(), inputs, question.words(), question.batch(), question.dataType());
           };
       controls.add(
-          sized(names.get(axis), place, index, "input", sizes.get(axis), "", "", 1, set, List.of()));
+          sized(
+              names.get(axis), place, index, "input", sizes.get(axis), "", "", 1, set, List.of()));
     }
   }
 
@@ -81,8 +82,19 @@ final class Controls {
       case CHOICE -> choice(option, key, word);
       case TEXT ->
           new Control(
-              key, -1, -1, "text", word, absent(option), null, List.of(), List.of(), help(option),
-              "", false, List.of());
+              key,
+              -1,
+              -1,
+              "text",
+              word,
+              absent(option),
+              null,
+              List.of(),
+              List.of(),
+              help(option),
+              "",
+              false,
+              List.of());
     };
   }
 
@@ -90,13 +102,23 @@ final class Controls {
     String kind = option.kind() == Line.Kind.SIZES ? "sizes" : "size";
     LongFunction<LayerQuestion> set = number -> question.with(key, String.valueOf(number));
     String whole = axes.isEmpty() ? word : "several";
-    Control control =
-        sized(key, -1, -1, kind, whole, absent(option), help(option), 0, set, axes);
+    Control control = sized(key, -1, -1, kind, whole, absent(option), help(option), 0, set, axes);
     return axes.isEmpty()
         ? control
         : new Control(
-            key, -1, -1, kind, word, control.absent(), null, List.of(), List.of(), control.help(),
-            "", axes.stream().allMatch(Control::fixed), axes);
+            key,
+            -1,
+            -1,
+            kind,
+            word,
+            control.absent(),
+            null,
+            List.of(),
+            List.of(),
+            control.help(),
+            "",
+            axes.stream().allMatch(Control::fixed),
+            axes);
   }
 
   /** A control for each size of a word that has several. */
@@ -210,15 +232,37 @@ final class Controls {
     String why = fraction ? Probe.refusal(question.with(key, "2")) : "";
     Range range = fraction ? new Range(0, 1, 1, List.of(), false) : null;
     return new Control(
-        key, -1, -1, "number", word, absent(option), range, List.of(), List.of(), help(option),
-        why, false, List.of());
+        key,
+        -1,
+        -1,
+        "number",
+        word,
+        absent(option),
+        range,
+        List.of(),
+        List.of(),
+        help(option),
+        why,
+        false,
+        List.of());
   }
 
   private Control flag(Line.Option option, String key, String word) {
     String why = Probe.refusal(question.with(key, word.isEmpty() ? LayerQuestion.ON : ""));
     return new Control(
-        key, -1, -1, "flag", word, "", null, List.of(), List.of(), help(option), why,
-        !why.isEmpty(), List.of());
+        key,
+        -1,
+        -1,
+        "flag",
+        word,
+        "",
+        null,
+        List.of(),
+        List.of(),
+        help(option),
+        why,
+        !why.isEmpty(),
+        List.of());
   }
 
   private Control choice(Line.Option option, String key, String word) {
@@ -233,8 +277,19 @@ final class Controls {
       }
     }
     return new Control(
-        key, -1, -1, "choice", word, absent(option), null, option.choices(), allowed, help(option),
-        why, allowed.size() == 1, List.of());
+        key,
+        -1,
+        -1,
+        "choice",
+        word,
+        absent(option),
+        null,
+        option.choices(),
+        allowed,
+        help(option),
+        why,
+        allowed.size() == 1,
+        List.of());
   }
 
   private static String help(Line.Option option) {

@@ -1,7 +1,6 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 
 /** What can be set, and to what. */
 final class ControlsPart implements Part {
@@ -11,7 +10,7 @@ final class ControlsPart implements Part {
   }
 
   @Override
-  public void write(Answered answered, JsonWriter json) throws IOException {
+  public void write(Answered answered, JsonWriter json) {
     json.beginArray();
     for (Control control : Controls.of(answered.question())) {
       control.write(json);

@@ -48,7 +48,11 @@ public final class Kinds {
               "3 --filters 10 --kernel 3",
               2),
           kind(
-              "grouped", "Grouped convolution", "conv%dd", "8 --filters 12 --kernel 3 --groups 4", 3),
+              "grouped",
+              "Grouped convolution",
+              "conv%dd",
+              "8 --filters 12 --kernel 3 --groups 4",
+              3),
           new Kind("dense", "Dense", List.of(new Rank(0, question("dense 576 --units 10")))));
 
   private Kinds() {}

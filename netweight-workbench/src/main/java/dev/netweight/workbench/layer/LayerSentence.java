@@ -4,10 +4,10 @@ import dev.netweight.formula.Formula;
 import dev.netweight.formula.Term;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Operator;
+import dev.netweight.operator.Operators;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Row;
-import dev.netweight.weigh.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,11 @@ public final class LayerSentence {
     }
     List<Term> sizes = new ArrayList<>(terms.starting("kernel "));
     sizes.add(channels.get());
-    sentence.count(filters.get(), "filters").say(each(filters.get())).sizes(sizes).say(", because ");
+    sentence
+        .count(filters.get(), "filters")
+        .say(each(filters.get()))
+        .sizes(sizes)
+        .say(", because ");
     if (channels.get().name().equals(CHANNELS)) {
       sentence.say("the input has ").count(channels.get(), "channels");
     } else {
@@ -149,7 +153,7 @@ public final class LayerSentence {
 
   /** What the operator does, and how many numbers each weight has. */
   private void general() {
-    Operator operator = Options.DEFAULT.operators().find(answered.question().line().type());
+    Operator operator = Operators.layers().find(answered.question().line().type());
     String summary = operator == null ? row.type() + "." : operator.summary();
     sentence.say(summary.replaceFirst("[.]$", ""));
     List<Weight> counted = row.weights().stream().filter(Weight::isCounted).toList();

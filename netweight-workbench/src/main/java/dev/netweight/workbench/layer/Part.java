@@ -1,7 +1,6 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 
 /** One part of an answer about a layer: one class, and one line in {@link Parts}. */
 public interface Part {
@@ -9,5 +8,5 @@ public interface Part {
   String name();
 
   /** Writes the value under that key. */
-  void write(Answered answered, JsonWriter json) throws IOException;
+  void write(Answered answered, JsonWriter json);
 }

@@ -11,6 +11,7 @@ public final class Parts {
       List.of(
           new CardsPart(), //
           new ControlsPart(),
+          new FigurePart(),
           new ProgramsPart(),
           new SentencePart(),
           new StepsPart());

@@ -4,8 +4,8 @@ import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
+import dev.netweight.operator.Operators;
 import dev.netweight.weigh.Inference;
-import dev.netweight.weigh.Options;
 
 /** Asks the engine whether a layer can be; only its operator is applied, nothing is weighed. */
 final class Probe {
@@ -14,7 +14,7 @@ final class Probe {
   /** Why the layer cannot be, in the engine's own words; empty where it can. */
   static String refusal(LayerQuestion question) {
     try {
-      Inference inference = new Inference(Options.DEFAULT.operators(), true);
+      Inference inference = new Inference(Operators.layers(), true);
       for (Shape shape : question.shapes()) {
         shape.checked("the input");
       }

@@ -100,16 +100,13 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
     return divisors;
   }
 
-  private static @Nullable Range multiples(
-      long step, long now, long most, LongPredicate allows) {
+  private static @Nullable Range multiples(long step, long now, long most, LongPredicate allows) {
     boolean others = allows.test(1) || allows.test(now + 1) || allows.test(now - 1);
     if (others || (now + step <= most && !allows.test(now + step))) {
       return null;
     }
     long first =
-        allows.test(step)
-            ? step
-            : step * border(1, now / step, times -> allows.test(times * step));
+        allows.test(step) ? step : step * border(1, now / step, times -> allows.test(times * step));
     long highest = most / step;
     long last =
         allows.test(highest * step)

@@ -1,9 +1,8 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Line;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 import java.util.Map;
 
 /** Writes a question as the keys of a request that asks it. */
@@ -11,7 +10,7 @@ public final class RequestWriter {
   private RequestWriter() {}
 
   /** The keys {@code layer}, {@code input} and {@code settings}; the object is open. */
-  public static void keys(JsonWriter json, LayerQuestion question) throws IOException {
+  public static void keys(JsonWriter json, LayerQuestion question) {
     json.name("layer").value(question.line().command());
     json.name("input");
     if (question.inputs().size() == 1) {
@@ -43,7 +42,7 @@ public final class RequestWriter {
   }
 
   /** The request as an object. */
-  public static void write(JsonWriter json, LayerQuestion question) throws IOException {
+  public static void write(JsonWriter json, LayerQuestion question) {
     json.beginObject();
     keys(json, question);
     json.endObject();

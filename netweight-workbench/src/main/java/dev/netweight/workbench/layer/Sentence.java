@@ -1,10 +1,9 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.formula.Term;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class Sentence {
   }
 
   /** Writes the sentence as an object of {@code text} and {@code pieces}. */
-  public void write(JsonWriter json) throws IOException {
+  public void write(JsonWriter json) {
     json.beginObject();
     json.name("text").value(text());
     json.name("pieces").beginArray();

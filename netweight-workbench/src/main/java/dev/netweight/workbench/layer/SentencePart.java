@@ -1,7 +1,6 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 
 /** What the layer is made of, in a sentence. */
 final class SentencePart implements Part {
@@ -11,7 +10,7 @@ final class SentencePart implements Part {
   }
 
   @Override
-  public void write(Answered answered, JsonWriter json) throws IOException {
+  public void write(Answered answered, JsonWriter json) {
     LayerSentence.of(answered).write(json);
   }
 }

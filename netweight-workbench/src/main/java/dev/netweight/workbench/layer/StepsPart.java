@@ -1,8 +1,7 @@
 package dev.netweight.workbench.layer;
 
-import com.google.gson.stream.JsonWriter;
 import dev.netweight.render.json.JsonFields;
-import java.io.IOException;
+import dev.netweight.render.json.JsonWriter;
 
 /** The formula of the parameters, worked out step by step. */
 final class StepsPart implements Part {
@@ -12,7 +11,7 @@ final class StepsPart implements Part {
   }
 
   @Override
-  public void write(Answered answered, JsonWriter json) throws IOException {
+  public void write(Answered answered, JsonWriter json) {
     json.beginArray();
     for (Steps.Step step : Steps.of(answered.row().formula())) {
       json.beginObject();

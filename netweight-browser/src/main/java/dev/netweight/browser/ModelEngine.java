@@ -1,0 +1,26 @@
+package dev.netweight.browser;
+
+import dev.netweight.workbench.Asks;
+import dev.netweight.workbench.Models;
+import dev.netweight.workbench.Workbench;
+import org.teavm.jso.JSExport;
+
+/** What {@code models.js} exports: answers about the files that the page has opened. */
+public final class ModelEngine {
+  private static final Models MODELS = new Models(16);
+
+  private ModelEngine() {}
+
+  /** TeaVM starts from a main method; the module is used through its export. */
+  public static void main(String[] arguments) {}
+
+  /**
+   * The answer to a request of the page, both JSON.
+   *
+   * @param slices how the files are read that the page has opened
+   */
+  @JSExport
+  public static String answer(String request, Slices slices) {
+    return new Workbench(Asks.ofModels(), MODELS, new SlicedFiles(slices)).answer(request);
+  }
+}
