@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.netweight.failure.SettingException;
 import dev.netweight.python.sandbox.Sandbox;
-import dev.netweight.workbench.Models;
+import dev.netweight.workbench.Asks;
 import dev.netweight.workbench.Workbench;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -24,12 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayerProgramsTest {
   private static final Sandbox SANDBOX = new Sandbox();
 
-  private final Workbench workbench =
-      new Workbench(
-          new Models(1),
-          word -> {
-            throw new SettingException("file", "no files here");
-          });
+  private final Workbench workbench = new Workbench(Asks.ofLayers());
 
   @AfterAll
   static void close() {

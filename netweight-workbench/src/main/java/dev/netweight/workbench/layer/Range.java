@@ -44,11 +44,10 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
     }
     boolean reached = allows.test(most);
     long last = reached ? most : border(most, now, allows);
+    // Where numbers in between are not allowed, one beside a number that is shows it.
     boolean gaps =
-        (last - 1 > now && !allows.test(last - 1))
-            || (least + 1 < now && !allows.test(least + 1))
-            || (now + 1 < last && !allows.test(now + 1))
-            || (now - 1 > least && !allows.test(now - 1));
+        (now + 1 < last && !allows.test(now + 1))
+            || (last - 1 > least && last - 1 != now && !allows.test(last - 1));
     List<Long> further = reached ? List.of() : above(last, most, others);
     if (!gaps && further.stream().noneMatch(allows::test)) {
       return new Range(least, last, 1, List.of(), reached && allows.test(most + 1));
