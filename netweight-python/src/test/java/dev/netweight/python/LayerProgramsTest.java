@@ -66,7 +66,8 @@ class LayerProgramsTest {
                 + "\",\"settings\":{"
                 + (settings == null ? "" : settings)
                 + "},\"parts\":[\"programs\"]}");
-    JsonObject programs = JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("programs");
+    JsonObject programs =
+        JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("programs");
     for (String framework : List.of("keras", "pytorch")) {
       String text = programs.getAsJsonObject(framework).get("text").getAsString();
       if (framework.equals("keras")) {

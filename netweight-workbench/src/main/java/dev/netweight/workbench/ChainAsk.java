@@ -1,9 +1,9 @@
 package dev.netweight.workbench;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formats.json.JsonValue;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Chain;
 import dev.netweight.workbench.layer.Part;

@@ -26,8 +26,7 @@ final class LayerWords {
     String kernel = words.getOrDefault("kernel", "");
     String size =
         kernel.matches("[0-9]+")
-            ? (spatial == 1 ? "size " : "")
-                + String.join("×", Collections.nCopies(spatial, kernel))
+            ? (spatial == 1 ? "size " : "") + String.join("×", Collections.nCopies(spatial, kernel))
             : kernel.replace("x", "×");
     StringBuilder text = new StringBuilder();
     if (type.startsWith("Depthwise")) {

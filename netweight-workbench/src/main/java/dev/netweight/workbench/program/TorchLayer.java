@@ -6,7 +6,8 @@ import java.util.List;
 
 /** What stands for a layer in PyTorch: modules one after another, and how they are called. */
 final class TorchLayer {
-  private static final String LAST_TO_FRONT = "PyTorch has the channels in front of the other axes.";
+  private static final String LAST_TO_FRONT =
+      "PyTorch has the channels in front of the other axes.";
 
   private final LayerFacts layer;
   private final String type;
@@ -78,8 +79,11 @@ final class TorchLayer {
       case "GroupNormalization" -> groupNormalization();
       case "MultiHeadAttention" -> attention();
       case "Flatten" -> add("nn.Flatten()");
-      case "Dropout" -> add(new Arguments().add("p", layer.answered().question().words()
-          .getOrDefault("rate", "0.5")).call("nn.Dropout"));
+      case "Dropout" ->
+          add(
+              new Arguments()
+                  .add("p", layer.answered().question().words().getOrDefault("rate", "0.5"))
+                  .call("nn.Dropout"));
       default -> false;
     };
   }
@@ -165,8 +169,11 @@ final class TorchLayer {
     if (padding.equals("valid") || none) {
       return false;
     }
-    notes.add("Padding " + padding + " as Keras has it: " + (padding.equals("causal")
-        ? "in front alone." : "what is odd stands at the end."));
+    notes.add(
+        "Padding "
+            + padding
+            + " as Keras has it: "
+            + (padding.equals("causal") ? "in front alone." : "what is odd stands at the end."));
     return add(
         new Arguments()
             .add(Torch.pads(before, after))
@@ -232,8 +239,7 @@ final class TorchLayer {
     if (layer.has("lora_rank")) {
       return refuse("PyTorch's Linear has no low-rank update of its own.");
     }
-    Arguments arguments =
-        new Arguments().add("" + last()).add("" + layer.size("units", 1));
+    Arguments arguments = new Arguments().add("" + last()).add("" + layer.size("units", 1));
     return add(biased(arguments, layer.flag("use_bias", true)).call("nn.Linear"));
   }
 
@@ -269,13 +275,15 @@ final class TorchLayer {
               + " parameters.");
     }
     Arguments arguments =
-        new Arguments().add("" + last()).add("" + layer.size("units", 1)).add("batch_first", "True");
+        new Arguments()
+            .add("" + last())
+            .add("" + layer.size("units", 1))
+            .add("batch_first", "True");
     call =
         layer.flag("return_sequences", false)
             ? "outputs, states = model(inputs)"
             : "outputs, states = model(inputs)\noutputs = outputs[:, -1]";
-    return add(
-        biased(arguments, bias).call("nn." + (type.equals("SimpleRNN") ? "RNN" : type)));
+    return add(biased(arguments, bias).call("nn." + (type.equals("SimpleRNN") ? "RNN" : type)));
   }
 
   private boolean batchNormalization() {
@@ -289,13 +297,16 @@ final class TorchLayer {
     call = "outputs = model.eval()(inputs)";
     int axes = Math.max(1, input.size() - 1);
     count = count.subtract(BigInteger.valueOf(2 * input.get(0)));
-    notes.add("The moving mean and variance are buffers in PyTorch, no parameters: "
-        + layer.count() + " − " + 2 * input.get(0) + ".");
+    notes.add(
+        "The moving mean and variance are buffers in PyTorch, no parameters: "
+            + layer.count()
+            + " − "
+            + 2 * input.get(0)
+            + ".");
     Arguments arguments = new Arguments().add("" + input.get(0)).add("eps", "1e-3");
     arguments.add("momentum", "0.01");
     return add(
-        (scaled ? arguments : arguments.add("affine", "False"))
-            .call("nn.BatchNorm" + axes + "d"));
+        (scaled ? arguments : arguments.add("affine", "False")).call("nn.BatchNorm" + axes + "d"));
   }
 
   private boolean layerNormalization() {
@@ -322,10 +333,15 @@ final class TorchLayer {
   private boolean attention() {
     long heads = layer.size("num_heads", 1);
     boolean same = heads * layer.size("key_dim", 1) == last();
-    if (!same || layer.has("value_dim") || layer.has("output_shape") || layer.has("attention_axes")
-        || layer.flag("use_gate", false) || input.size() != 2) {
-      return refuse("PyTorch's attention splits the features among the heads: heads × key"
-          + " dimension must be their number, and nothing else is set.");
+    if (!same
+        || layer.has("value_dim")
+        || layer.has("output_shape")
+        || layer.has("attention_axes")
+        || layer.flag("use_gate", false)
+        || input.size() != 2) {
+      return refuse(
+          "PyTorch's attention splits the features among the heads: heads × key"
+              + " dimension must be their number, and nothing else is set.");
     }
     call = "outputs, weights = model(inputs, inputs, inputs)";
     Arguments arguments = new Arguments().add("" + last()).add("" + heads);

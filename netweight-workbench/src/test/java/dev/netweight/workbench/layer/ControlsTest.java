@@ -82,8 +82,7 @@ class ControlsTest {
 
   @Test
   void namesTheAxesInTheInputsOrder() {
-    assertThat(
-            names("conv2d 3x24x24 --filters 10 --kernel 3 --data-format channels_first"))
+    assertThat(names("conv2d 3x24x24 --filters 10 --kernel 3 --data-format channels_first"))
         .startsWith("channels", "height", "width");
     assertThat(names("dense 7x7x64 --units 10")).startsWith("axis 1", "axis 2", "features");
   }

@@ -55,7 +55,8 @@ class LayerPropertiesTest {
     if (control.input() < 0) {
       return question.with(control.name(), String.valueOf(number));
     }
-    List<String> sizes = new ArrayList<>(List.of(question.inputs().get(control.input()).split("x")));
+    List<String> sizes =
+        new ArrayList<>(List.of(question.inputs().get(control.input()).split("x")));
     sizes.set(control.place(), String.valueOf(number));
     List<String> inputs = new ArrayList<>(question.inputs());
     inputs.set(control.input(), String.join("x", sizes));

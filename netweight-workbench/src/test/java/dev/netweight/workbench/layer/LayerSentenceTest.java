@@ -18,8 +18,7 @@ class LayerSentenceTest {
       value = {
         "conv2d 24x24x3 --filters 10 --kernel 3"
             + " | 10 filters, each 3×3×3, because the input has 3 channels",
-        "conv1d 24x1 --filters 1 --kernel 5"
-            + " | 1 filter, 5×1, because the input has 1 channel",
+        "conv1d 24x1 --filters 1 --kernel 5" + " | 1 filter, 5×1, because the input has 1 channel",
         "conv3d 8x8x8x2 --filters 4 --kernel 3x2x1"
             + " | 4 filters, each 3×2×1×2, because the input has 2 channels",
         "conv2d HxWxD --filters M --kernel K"

@@ -20,8 +20,7 @@ class StepsTest {
       value = {
         "conv2d 24x24x3 --filters 10 --kernel 3"
             + " | 10 × (3·3·3) + 10 ; 10 × 27 + 10 ; 270 + 10 ; 280",
-        "conv2d 24x24x3 --filters 10 --kernel 3 --no-bias"
-            + " | 10 × (3·3·3) ; 10 × 27 ; 270",
+        "conv2d 24x24x3 --filters 10 --kernel 3 --no-bias" + " | 10 × (3·3·3) ; 10 × 27 ; 270",
         "separable-conv2d 24x24x3 --filters 10 --kernel 3"
             + " | 3 × (3·3) + 10 × 3 + 10 ; 3 × 9 + 10 × 3 + 10 ; 27 + 30 + 10 ; 67",
         "depthwise-conv2d 24x24x3 --kernel 3 | 3 × (3·3) + 3 ; 3 × 9 + 3 ; 27 + 3 ; 30",
