@@ -1,5 +1,6 @@
 package dev.netweight.workbench.layer;
 
+import dev.netweight.render.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,21 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
       }
     }
     return listed(now, most, lowest, others, allows);
+  }
+
+  /** Writes the range's keys; the object is open. */
+  void write(JsonWriter json) {
+    json.name("least").value(least);
+    json.name("most").value(most);
+    json.name("step").value(step);
+    json.name("open").value(open);
+    if (!allowed.isEmpty()) {
+      json.name("allowed").beginArray();
+      for (long number : allowed) {
+        json.value(number);
+      }
+      json.endArray();
+    }
   }
 
   /** The allowed number that is nearest to one that is not, from one that is. */
