@@ -44,7 +44,7 @@ final class LayerWords {
     text.append(" over ").append(article(input)).append(input).append(" input");
     add(text, words, "depth-multiplier", "depth multiplier ");
     String groups = words.getOrDefault("groups", "");
-    text.append(groups.isEmpty() ? "" : ", in " + groups + " groups");
+    text.append(groups.isEmpty() || groups.equals("1") ? "" : ", in " + groups + " groups");
     add(text, words, "stride", "stride ");
     add(text, words, "dilation", "dilation ");
     add(text, words, "padding", "padding ");

@@ -43,6 +43,11 @@ final class Dl4jLayer {
     return absent;
   }
 
+  /** Whether DL4J is told the input's type; an embedding would take its length for its indices. */
+  boolean isGivenItsInput() {
+    return !type.equals("Embedding");
+  }
+
   /** The expression that builds the layer; empty where there is no such layer. */
   Optional<String> make() {
     if (type.matches("(Depthwise|Separable)?Conv[123]D(Transpose)?")) {
