@@ -42,8 +42,8 @@ class Guess extends Part {
   }
 
   render() {
-    return html`<form class="guess" @submit=${this.#ask}>
-        <label>How many parameters, by your own count? A wrong number is told what it forgot: try 90, 100 or 270.
+    return html`<form class="reckon" @submit=${this.#ask}>
+        <label>How many parameters, by your own count? A wrong number is told what it forgot.
           <input class="field" type="text" inputmode="numeric" autocomplete="off" size="12"></label>
         <button>Compare</button>
       </form>

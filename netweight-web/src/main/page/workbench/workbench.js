@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { Asking } from '../engine.js';
 import { light } from '../light.js';
 import { questionOf, request } from '../state.js';
-import { Part } from './part.js';
+import { Part, grouped } from './part.js';
 import './answer.js';
 import './controls.js';
 import './figure.js';
@@ -128,6 +128,7 @@ class Workbench extends Part {
     }
     const values = { inputs: question.input, settings: question.settings };
     return html`
+      ${answer ? html`<p class="pinned" aria-hidden="true"><b>${grouped(answer.report.layers[0].parameters.total ?? '')}</b> ${answer.report.layers[0].formula}</p>` : nothing}
       <section class="asked" aria-label="The layer">
         ${this.compact ? nothing : html`<netweight-kinds .kinds=${this.kinds?.kinds ?? []} .layers=${this.kinds?.layers ?? []} .question=${question} .kind=${this.kind}></netweight-kinds>`}
         <netweight-controls .controls=${this.controls} .values=${values} .refusal=${refusal}></netweight-controls>
