@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.netweight.workbench.Workbench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Answers what the page asks, with the very function that its worker has. */
 final class AskEndpoint implements Endpoint {
@@ -19,8 +20,8 @@ final class AskEndpoint implements Endpoint {
   }
 
   @Override
-  public String methods() {
-    return "POST";
+  public List<String> methods() {
+    return List.of("POST");
   }
 
   @Override

@@ -49,6 +49,12 @@ final class Body {
     return values;
   }
 
+  /** The first value of a name in the address; empty where there is none. */
+  static String parameter(URI address, String name) throws Refused {
+    List<String> values = parameters(address, name);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
   private static String decoded(String word) throws Refused {
     try {
       return URLDecoder.decode(word, StandardCharsets.UTF_8);
@@ -59,8 +65,7 @@ final class Body {
 
   /** A file's own name, which is only ever shown, and tried for what it ends with. */
   static String fileName(URI address) throws Refused {
-    List<String> names = parameters(address, "name");
-    String path = names.isEmpty() ? "" : names.get(0).replace('\\', '/');
+    String path = parameter(address, "name").replace('\\', '/');
     String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", " ").strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw new Refused(

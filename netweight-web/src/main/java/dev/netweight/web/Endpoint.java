@@ -2,11 +2,12 @@ package dev.netweight.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.List;
 
 /** What answers the requests to one place. */
 interface Endpoint {
   /** The methods that it takes, beside OPTIONS. */
-  String methods();
+  List<String> methods();
 
   /**
    * Answers.

@@ -2,6 +2,7 @@ package dev.netweight.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.netweight.failure.NetweightException;
+import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Workbench;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +32,8 @@ final class FilesEndpoint implements Endpoint {
   }
 
   @Override
-  public String methods() {
-    return "POST";
+  public List<String> methods() {
+    return List.of("POST");
   }
 
   @Override
@@ -47,17 +48,17 @@ final class FilesEndpoint implements Endpoint {
     String answer;
     try (Upload upload =
         Upload.receive(name, exchange.getRequestBody(), Body.length(exchange), settings)) {
-      answer = ProgramRuns.isProgram(name) ? program(upload, address) : file(upload);
+      answer = ProgramRuns.isProgram(name) ? program(upload, address) : file(upload, rows(address));
     } finally {
       places.release();
     }
     Sending.json(exchange, 200, answer);
   }
 
-  private String file(Upload upload) throws Refused {
+  private String file(Upload upload, boolean rows) throws Refused {
     String word = uploads.keep(upload);
     try {
-      return turns.take(() -> model(word));
+      return turns.take(() -> model(word, rows));
     } finally {
       uploads.forget(word);
     }
@@ -65,26 +66,64 @@ final class FilesEndpoint implements Endpoint {
 
   private String program(Upload upload, URI address) throws Refused {
     List<String> inputs = Body.parameters(address, "input");
-    List<String> entries = Body.parameters(address, "entry");
-    String entry = entries.isEmpty() ? "" : entries.get(0);
+    String entry = Body.parameter(address, "entry");
+    boolean rows = rows(address);
     return programTurns.take(
         () -> {
           try {
-            ProgramRuns.Run run = programs.run(upload, inputs, entry);
-            String word = uploads.keep(run.models().get(0));
-            try {
-              return model(word);
-            } finally {
-              uploads.forget(word);
-            }
+            return program(programs.run(upload, inputs, entry), rows);
           } catch (NetweightException exception) {
             return Workbench.error(exception);
           }
         });
   }
 
-  private String model(String word) {
+  /** The first model that a program built, and of the program itself and the others the words. */
+  private String program(ProgramRuns.Run run, boolean rows) {
+    String word = uploads.keep(run.models().get(0));
+    String model;
+    try {
+      model = model(word, rows);
+    } finally {
+      uploads.forget(word);
+    }
+    String beside =
+        Workbench.document(
+            json -> {
+              json.name("program").beginObject();
+              json.name("printed").value(run.printed());
+              json.name("notes").beginArray();
+              for (Object note : run.recording().notes()) {
+                json.value(note.toString());
+              }
+              json.endArray();
+              if (run.recording().stopped().isPresent()) {
+                json.name("stopped").value(run.recording().stopped().get().toString());
+              }
+              json.name("others").beginArray();
+              for (Models.Open other : run.models().subList(1, run.models().size())) {
+                json.beginObject();
+                json.name("model").value(workbench.models().keep(other.name(), other.report()));
+                json.name("name").value(other.name());
+                json.endObject();
+              }
+              json.endArray();
+              json.endObject();
+            });
+    return model.substring(0, model.length() - 1) + beside.substring(beside.indexOf(','));
+  }
+
+  /** Whether the rows are wanted too, not only the totals. */
+  private static boolean rows(URI address) throws Refused {
+    return !Body.parameter(address, "rows").equals("false");
+  }
+
+  private String model(String word, boolean rows) {
     return workbench.answer(
-        Workbench.document(json -> json.name("ask").value("model").name("file").value(word)));
+        Workbench.document(
+            json -> {
+              json.name("ask").value("model").name("file").value(word);
+              json.name("rows").value(rows);
+            }));
   }
 }

@@ -21,8 +21,8 @@ final class PageEndpoint implements Endpoint {
   }
 
   @Override
-  public String methods() {
-    return "GET, HEAD";
+  public List<String> methods() {
+    return List.of("GET", "HEAD");
   }
 
   @Override

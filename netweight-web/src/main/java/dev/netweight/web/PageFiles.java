@@ -70,7 +70,7 @@ public final class PageFiles {
 
   /** Whether the engine is there that runs in the browser; a quick build leaves it out. */
   public boolean hasEngine() {
-    return names.contains("netweight.js");
+    return names.contains("layers.js") && names.contains("models.js");
   }
 
   /** What a file holds. */

@@ -2,10 +2,12 @@ package dev.netweight.web;
 
 import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
+import dev.netweight.network.Network;
 import dev.netweight.python.Program;
 import dev.netweight.python.Programs;
 import dev.netweight.python.Recording;
 import dev.netweight.python.RecordingReader;
+import dev.netweight.report.Report;
 import dev.netweight.workbench.Models;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,9 +70,11 @@ final class ProgramRuns {
           ReadException.Code.NOT_READABLE, name + " cannot be run: " + exception.getMessage());
     }
     List<Models.Open> models = new ArrayList<>();
-    recording
-        .networks()
-        .forEach(network -> models.add(new Models.Open(name, netweight.weigh(network))));
+    for (Network network : recording.networks()) {
+      Report report = netweight.weigh(network);
+      boolean only = recording.networks().size() == 1;
+      models.add(new Models.Open(only ? name : name + ": " + report.network(), report));
+    }
     if (models.isEmpty()) {
       throw failure(name, recording);
     }

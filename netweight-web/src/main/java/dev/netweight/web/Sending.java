@@ -3,6 +3,7 @@ package dev.netweight.web;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,9 @@ final class Sending {
 
   /** What one write takes at most, so that a slow client is seen to take something. */
   private static final int STRETCH = 1 << 16;
+
+  /** How long those are listened to who are refused. */
+  private static final long LINGER_NANOS = 2_000_000_000L;
 
   private Sending() {}
 
@@ -33,6 +37,28 @@ final class Sending {
   static void json(HttpExchange exchange, int status, String json) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     body(exchange, status, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer to one who may still be sending, and would not read it before that is taken. */
+  static void last(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    boolean sending = exchange.getRequestMethod().equals("POST");
+    exchange.getResponseHeaders().set("Connection", "close");
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    if (!sending) {
+      body(exchange, status, bytes);
+      return;
+    }
+    exchange.sendResponseHeaders(status, bytes.length);
+    OutputStream stream = exchange.getResponseBody();
+    stream.write(bytes);
+    stream.flush();
+    byte[] unread = new byte[STRETCH];
+    InputStream rest = exchange.getRequestBody();
+    long end = System.nanoTime() + LINGER_NANOS;
+    while (System.nanoTime() < end && rest.read(unread) >= 0) {
+      // What they send is let go.
+    }
   }
 
   static void body(HttpExchange exchange, int status, byte[] bytes) throws IOException {

@@ -126,14 +126,15 @@ public final class Server implements AutoCloseable {
     gate.check(exchange.getRequestHeaders());
     Endpoint endpoint = endpoints.getOrDefault(exchange.getRequestURI().getRawPath(), page);
     String method = exchange.getRequestMethod();
-    exchange.getResponseHeaders().set("Allow", endpoint.methods() + ", OPTIONS");
+    String methods = String.join(", ", endpoint.methods());
+    exchange.getResponseHeaders().set("Allow", methods + ", OPTIONS");
     if (method.equals("OPTIONS")) {
       // Nothing is allowed to other sites, so that their browsers send nothing further.
       exchange.sendResponseHeaders(204, -1);
       return;
     }
-    if (!(endpoint.methods() + ",").contains(method + ",")) {
-      throw new Refused(405, "method", "this takes " + endpoint.methods() + " only");
+    if (!endpoint.methods().contains(method)) {
+      throw new Refused(405, "method", "this takes " + methods + " only");
     }
     exchange.getResponseHeaders().remove("Allow");
     if (method.equals("POST")) {
@@ -147,7 +148,6 @@ public final class Server implements AutoCloseable {
     if (exchange.getResponseCode() >= 0) {
       return;
     }
-    exchange.getResponseHeaders().set("Connection", "close");
-    Sending.json(exchange, refused.status(), refused.json());
+    Sending.last(exchange, refused.status(), refused.json());
   }
 }

@@ -2,8 +2,10 @@ package dev.netweight.web;
 
 import dev.netweight.Netweight;
 import dev.netweight.failure.SettingException;
+import dev.netweight.format.Format;
 import dev.netweight.workbench.Files;
 import dev.netweight.workbench.Models;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,5 +51,10 @@ final class Uploads implements Files {
       throw new SettingException("file", "there is no file " + word + " here");
     }
     return new Models.Open(file.name(), netweight.weigh(file));
+  }
+
+  @Override
+  public List<Format> formats() {
+    return netweight.formats();
   }
 }

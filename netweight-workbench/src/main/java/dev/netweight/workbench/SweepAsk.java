@@ -1,8 +1,11 @@
 package dev.netweight.workbench;
 
 import dev.netweight.render.json.JsonWriter;
+import dev.netweight.workbench.figure.Picture;
+import dev.netweight.workbench.figure.Theme;
 import dev.netweight.workbench.sweep.Moment;
 import dev.netweight.workbench.sweep.Sweep;
+import dev.netweight.workbench.sweep.SweepFigure;
 import dev.netweight.workbench.sweep.SweepValues;
 import dev.netweight.workbench.sweep.SweepWriter;
 import dev.netweight.workbench.sweep.SweptLayer;
@@ -25,5 +28,10 @@ final class SweepAsk implements Ask {
     int filter = Math.min(request.index("filter", Integer.MAX_VALUE, 0), sweep.filters() - 1);
     Moment moment = Moment.of(sweep, step, filter);
     new SweepWriter(json).write(moment);
+    Picture figure = SweepFigure.of(moment);
+    json.name("figure").beginObject();
+    json.name("svg").value(figure.svg(Theme.AUTO));
+    json.name("sentence").value(figure.sentence());
+    json.endObject();
   }
 }

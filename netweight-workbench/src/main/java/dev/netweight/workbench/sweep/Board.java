@@ -14,7 +14,7 @@ import java.util.List;
  * @param columns the places of the columns
  */
 record Board(double x, double y, Crop planes, Crop rows, Crop columns) {
-  static final double CELL = 24;
+  static final double CELL = 26;
   static final double NUMBER = 12;
   static final double LABEL = 10;
 
@@ -142,22 +142,34 @@ record Board(double x, double y, Crop planes, Crop rows, Crop columns) {
     }
   }
 
-  /** The numbers in the cells. */
+  /** The numbers in the cells, the long ones smaller. */
   void numbers(Svg svg, Label label) {
-    svg.numbers(NUMBER);
+    numbers(svg, NUMBER, label, 1, 2);
+    numbers(svg, NUMBER - 1, label, 3, 3);
+    numbers(svg, NUMBER - 3, label, 4, Integer.MAX_VALUE);
+  }
+
+  private void numbers(Svg svg, double size, Label label, int shortest, int longest) {
+    boolean[] opened = {false};
     each(
         (plane, row, column) -> {
           String text = label.of(plane, row, column);
-          if (!text.isEmpty()) {
-            svg.number(left(plane, column) + CELL / 2, top(row) + CELL / 2 + 4, text);
+          if (text.length() >= shortest && text.length() <= longest) {
+            if (!opened[0]) {
+              svg.numbers(size);
+              opened[0] = true;
+            }
+            svg.number(left(plane, column) + CELL / 2, top(row) + CELL / 2 + size / 3, text);
           }
         });
-    svg.end();
+    if (opened[0]) {
+      svg.end();
+    }
   }
 
   /** The columns' places above each plane, and the rows' places in front of the first. */
   void places(Svg svg, boolean withRows) {
-    svg.group("faint").numbers(LABEL);
+    svg.group("opacity", ".65").numbers(LABEL);
     for (int plane = 0; plane < planes.size(); plane++) {
       for (int column = 0; column < columns.size(); column++) {
         svg.number(left(plane, column) + CELL / 2, y - 4, Numbers.text(columns.place(column)));

@@ -56,6 +56,15 @@ public record Sweep(
     tracks = List.copyOf(tracks);
   }
 
+  /** What the formula calls the window's size along an axis. */
+  String term(Track track) {
+    return switch (kind) {
+      case DENSE -> "input features";
+      case MAXIMUM, AVERAGE -> "window " + track.name();
+      case CONVOLUTION, TRANSPOSED, DEPTHWISE, SEPARABLE -> "kernel " + track.name();
+    };
+  }
+
   /** How many output positions there are. */
   public int steps() {
     int steps = 1;

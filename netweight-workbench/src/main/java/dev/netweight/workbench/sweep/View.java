@@ -1,5 +1,7 @@
 package dev.netweight.workbench.sweep;
 
+import dev.netweight.workbench.figure.Svg;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -124,6 +126,32 @@ final class View {
       }
     }
     return places;
+  }
+
+  /** The planes' places above each of them, where there are planes. */
+  void planes(Svg svg, Board board) {
+    for (int plane = 0; isDrawn(0) && plane < board.planes().size(); plane++) {
+      double centre = board.left(plane, 0) + board.plane() / 2;
+      String text = name(0) + " " + Numbers.text(board.planes().place(plane));
+      svg.text("quiet", Svg.Anchor.MIDDLE, 11, centre, board.y() - 17, text);
+    }
+  }
+
+  /** What of a large window is shown, such as {@code 9×9 of 11×11}; empty where all is. */
+  String partOfWindow() {
+    Board board = kernel(0, 0);
+    List<String> shown = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    boolean whole = true;
+    for (int direction = 0; direction < 3; direction++) {
+      if (isDrawn(direction)) {
+        Crop crop = List.of(board.planes(), board.rows(), board.columns()).get(direction);
+        shown.add(Integer.toString(crop.size()));
+        all.add(Integer.toString(track(direction).kernel()));
+        whole &= crop.whole();
+      }
+    }
+    return whole ? "" : String.join("×", shown) + " of " + String.join("×", all);
   }
 
   /** The tap in a cell of the kernel, as the moment lists them. */
