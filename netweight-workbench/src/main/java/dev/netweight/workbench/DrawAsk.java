@@ -7,12 +7,13 @@ import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.figure.Figures;
 import dev.netweight.workbench.figure.Picture;
 import dev.netweight.workbench.figure.Theme;
+import dev.netweight.workbench.sweep.SweepFigure;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A figure in all its forms: {@code {"figure": "layer", "theme": "auto"}} beside the layer, or
- * {@code {"figure": "chain", "layers": […]}}.
+ * {@code {"figure": "chain", "layers": […]}}, or a {@code sweep} with its step and filter.
  */
 final class DrawAsk implements Ask {
   private static final int MOST = 16;
@@ -32,6 +33,9 @@ final class DrawAsk implements Ask {
 
   private static Picture picture(Request request) {
     String figure = request.word("figure", Figures.LAYER);
+    if (figure.equals("sweep")) {
+      return SweepFigure.of(SweepAsk.moment(request));
+    }
     JsonValue given = request.json().find("layers");
     if (!figure.equals(Figures.CHAIN) || given == null) {
       return Figures.of(figure, request.layer());

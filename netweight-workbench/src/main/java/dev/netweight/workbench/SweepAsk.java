@@ -22,16 +22,21 @@ final class SweepAsk implements Ask {
 
   @Override
   public void answer(Request request, JsonWriter json) {
-    int seed = request.index("seed", Integer.MAX_VALUE, 0);
-    Sweep sweep = SweptLayer.of(request.layer(), new SweepValues(seed));
-    int step = Math.min(request.index("step", Integer.MAX_VALUE, 0), sweep.steps() - 1);
-    int filter = Math.min(request.index("filter", Integer.MAX_VALUE, 0), sweep.filters() - 1);
-    Moment moment = Moment.of(sweep, step, filter);
+    Moment moment = moment(request);
     new SweepWriter(json).write(moment);
     Picture figure = SweepFigure.of(moment);
     json.name("figure").beginObject();
     json.name("svg").value(figure.svg(Theme.AUTO));
     json.name("sentence").value(figure.sentence());
     json.endObject();
+  }
+
+  /** The step that a request asks for. */
+  static Moment moment(Request request) {
+    int seed = request.index("seed", Integer.MAX_VALUE, 0);
+    Sweep sweep = SweptLayer.of(request.layer(), new SweepValues(seed));
+    int step = Math.min(request.index("step", Integer.MAX_VALUE, 0), sweep.steps() - 1);
+    int filter = Math.min(request.index("filter", Integer.MAX_VALUE, 0), sweep.filters() - 1);
+    return Moment.of(sweep, step, filter);
   }
 }

@@ -58,6 +58,11 @@ public record Moment(
     slices = List.copyOf(slices);
   }
 
+  /** Which step it is, as a person counts: {@code Step 5 of 484}. */
+  public String place() {
+    return "Step " + (step + 1) + " of " + sweep.steps();
+  }
+
   /** What the cell's arithmetic comes to in one line: {@code 12 + (−5) + 7 + 1 = 15}. */
   public String equation() {
     if (sweep.kind() == Sweep.Kind.MAXIMUM) {

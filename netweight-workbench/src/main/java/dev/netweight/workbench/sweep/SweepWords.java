@@ -79,7 +79,7 @@ final class SweepWords {
                 + moment.position().stream()
                     .map(Object::toString)
                     .collect(Collectors.joining(", ", "[", "]"));
-    String front = "Step " + (moment.step() + 1) + " of " + sweep.steps() + ": ";
+    String front = moment.place() + ": ";
     if (!sweep.kind().isWeighted()) {
       return front
           + filter()

@@ -23,6 +23,7 @@ public final class SweepWriter {
     json.name("kind").value(sweep.kind().word());
     json.name("steps").value(sweep.steps());
     json.name("step").value(moment.step());
+    json.name("place").value(moment.place());
     places("position", moment.position());
     json.name("filters").value(sweep.filters());
     json.name("filter").value(moment.filter());
