@@ -24,7 +24,7 @@ export function verdict(judged) {
   const unit = of === 'output-shape' ? '' : ` ${QUANTITIES[of]?.[0].toLowerCase() ?? of}`;
   return html`<div class="verdict ${right ? 'right' : 'wrong'}" role="status">
     <p><b>${right ? 'Right:' : 'Not quite:'}</b> ${right ? html`${grouped(answer)}${unit}.` : html`${grouped(guess)}${judged.formula && judged.formula !== guess ? html` is ${formula(of, judged.formula)}` : nothing}.`}</p>
-    ${mistakes.length ? html`<p class="mistake">It ${mistakes.join('; and ')}.</p>` : nothing}
+    ${mistakes.map((mistake) => html`<p class="mistake">${mistake}.</p>`)}
     ${answerFormula && !(right && answerFormula === answer) ? html`<p>${right ? nothing : 'It is '}${formula(of, answerFormula, of === 'output-shape' ? '' : `= ${answer}`)}${right || of !== 'output-shape' ? nothing : html`, so <b>${answer}</b>`}</p>` : nothing}
   </div>`;
 }
