@@ -1,16 +1,24 @@
-// The engine in a worker of its own: a file is read here by slices, headers only.
-import * as netweight from './netweight.js';
+// An engine in a worker of its own. The worker's name says which: the one for layers, or the one
+// for models, where a file is read by slices, headers only.
+
+const loaded = self.name === 'models' ? import('./models.js') : import('./layers.js');
 
 /** Files by the word under which the engine asks for them. */
 const files = new Map();
 
-onmessage = ({ data: { id, request, file, forget } }) => {
+// A listener from the start: what is asked before the engine has come waits for it, in order.
+onmessage = async ({ data: { id, request, file, forget } }) => {
   if (forget) {
     files.delete(forget);
   } else if (file) {
     files.set(file.word, file.blobs);
   } else {
-    postMessage({ id, answer: netweight.answer(request, slices) });
+    try {
+      const { answer } = await loaded;
+      postMessage({ id, answer: answer(request, slices) });
+    } catch (reason) {
+      postMessage({ id, reason: String(reason) });
+    }
   }
 };
 
@@ -24,4 +32,4 @@ const slices = {
     new Int8Array(reader.readAsArrayBuffer(files.get(word)[index].blob.slice(from, from + count))),
 };
 
-postMessage({ ready: true });
+loaded.catch((reason) => postMessage({ missing: String(reason) }));

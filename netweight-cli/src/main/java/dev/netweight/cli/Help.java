@@ -54,7 +54,10 @@ final class Help {
         Commands:
           weigh MODEL...       the same as without a command; for a file named like one
           why MODEL [LAYER]    the derivation of one layer, or of all
+          draw LAYER INPUT...  its picture, in letters; -o figure.svg as a vector graphic
           layers               the layers above, with what each one does
+          serve                the workbench in the browser; --open opens it
+          page FOLDER          the workbench as static files, for any web server
           completion SHELL     a completion script for bash or zsh
           help COMMAND         what COMMAND takes; COMMAND --help does the same
 

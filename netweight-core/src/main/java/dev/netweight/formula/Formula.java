@@ -139,6 +139,11 @@ public sealed interface Formula
     return symbols;
   }
 
+  /** The direct parts, in the order in which they are written; a term's content is its part. */
+  default List<Formula> parts() {
+    return Substitution.parts(this);
+  }
+
   /** Why the value is unknown: the reason of the first unknown part, or empty if there is none. */
   default Optional<String> unknownReason() {
     return Optional.ofNullable(Evaluation.unknownReason(this));

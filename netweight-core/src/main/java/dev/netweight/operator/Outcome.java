@@ -15,6 +15,7 @@ import java.util.List;
  *     its inner layer's weights and work into its own cost)
  * @param reach which positions of the input each position of the output sees
  * @param notes what a person should know of these numbers, which are whole all the same
+ * @param figure how it is drawn
  */
 public record Outcome(
     List<Value> values,
@@ -22,7 +23,8 @@ public record Outcome(
     List<Derivation> derivations,
     List<Part> parts,
     Reach reach,
-    List<String> notes) {
+    List<String> notes,
+    Figure figure) {
   public Outcome {
     values = List.copyOf(values);
     derivations = List.copyOf(derivations);
@@ -32,7 +34,7 @@ public record Outcome(
 
   /** An outcome that does not say what its outputs see. */
   public Outcome(List<Value> values, Cost cost, List<Derivation> derivations, List<Part> parts) {
-    this(values, cost, derivations, parts, Reach.UNSAID, List.of());
+    this(values, cost, derivations, parts, Reach.UNSAID, List.of(), Figure.PLAIN);
   }
 
   public static Outcome of(Shape output, Cost cost) {
@@ -54,27 +56,32 @@ public record Outcome(
 
   /** This outcome with the steps that explain sizes of its outputs. */
   public Outcome explained(List<Derivation> steps) {
-    return new Outcome(values, cost, steps, parts, reach, notes);
+    return new Outcome(values, cost, steps, parts, reach, notes, figure);
   }
 
   /** This outcome at another cost. */
   public Outcome costing(Cost changed) {
-    return new Outcome(values, changed, derivations, parts, reach, notes);
+    return new Outcome(values, changed, derivations, parts, reach, notes, figure);
   }
 
   /** This outcome, with other things known of what it gives. */
   public Outcome giving(List<Value> changed) {
-    return new Outcome(changed, cost, derivations, parts, reach, notes);
+    return new Outcome(changed, cost, derivations, parts, reach, notes, figure);
   }
 
   /** This outcome, with what is inside. */
   public Outcome containing(List<Part> inner) {
-    return new Outcome(values, cost, derivations, inner, reach, notes);
+    return new Outcome(values, cost, derivations, inner, reach, notes, figure);
   }
 
   /** This outcome, with what its outputs see. */
   public Outcome reaching(Reach changed) {
-    return new Outcome(values, cost, derivations, parts, changed, notes);
+    return new Outcome(values, cost, derivations, parts, changed, notes, figure);
+  }
+
+  /** This outcome, with how it is drawn. */
+  public Outcome drawn(Figure changed) {
+    return new Outcome(values, cost, derivations, parts, reach, notes, changed);
   }
 
   /** An outcome of which nothing is known, with the reason. */

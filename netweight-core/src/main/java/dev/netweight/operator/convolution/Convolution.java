@@ -1,12 +1,14 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
-import dev.netweight.operator.Line;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line.Option;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Sizes;
@@ -83,7 +85,16 @@ public final class Convolution implements Operator {
                     Work.Kind.CONVOLUTION,
                     "kernel",
                     sliding.everywhere(sliding.positions(), filters, filter))));
-    return adapted ? LowRank.added(outcome, settings, window, filters) : outcome;
+    Outcome drawn =
+        outcome.drawn(
+            sliding.figure(
+                Figure.Kind.CONVOLUTION,
+                motion,
+                channels,
+                settings.size("groups", 1),
+                Literal.ONE,
+                filters));
+    return adapted ? LowRank.added(drawn, settings, window, filters) : drawn;
   }
 
   private static Formula channelsOfAGroup(Sliding sliding, Formula filters, Formula groups) {

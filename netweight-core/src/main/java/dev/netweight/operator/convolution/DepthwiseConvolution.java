@@ -3,8 +3,9 @@ package dev.netweight.operator.convolution;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.Call;
-import dev.netweight.operator.Line;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line.Option;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
@@ -51,12 +52,13 @@ public final class DepthwiseConvolution implements Operator {
     Formula outputs = depthwise.outputChannels();
     Formula biases = outputs.named("biases", "one an output channel");
     return Result.of(
-        call,
-        depthwise.sliding(),
+            call,
+            depthwise.sliding(),
         outputs,
         List.of(depthwise.kernel("kernel")),
         Weight.learned("bias", biases),
-        List.of(depthwise.work("kernel")));
+        List.of(depthwise.work("kernel")))
+        .drawn(depthwise.figure(Figure.Kind.DEPTHWISE, outputs));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
@@ -92,7 +93,8 @@ public final class SeparableConvolution implements Operator {
             new Work(
                 Work.Kind.CONVOLUTION,
                 "pointwise kernel",
-                sliding.everywhere(sliding.positions(), filters, between))));
+                sliding.everywhere(sliding.positions(), filters, between))))
+        .drawn(depthwise.figure(Figure.Kind.SEPARABLE, filters));
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.netweight.operator.convolution;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
-import dev.netweight.operator.Line;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line.Option;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
@@ -88,7 +90,10 @@ public final class TransposedConvolution implements Operator {
             new Work(
                 Work.Kind.CONVOLUTION,
                 "kernel",
-                sliding.everywhere(axes.sizes(input), filters, filter))));
+                sliding.everywhere(axes.sizes(input), filters, filter))))
+        .drawn(
+            sliding.figure(
+                Figure.Kind.TRANSPOSED, motion, channels, Literal.ONE, Literal.ONE, filters));
   }
 
   @Override

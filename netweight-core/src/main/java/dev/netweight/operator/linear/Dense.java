@@ -8,9 +8,10 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
-import dev.netweight.operator.Line;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Sizes;
@@ -67,7 +68,8 @@ public final class Dense implements Operator {
     Cost cost = ProjectionCost.of(settings, quantization, projection, List.of(units));
     Shape output = input.hasRank() ? input.with(-1, Dimension.of(units)) : input;
     Outcome activation = FusedActivation.apply(call, output);
-    return Outcome.of(activation.output(), cost.plus(activation.cost()));
+    return Outcome.of(activation.output(), cost.plus(activation.cost()))
+        .drawn(new Figure.Matrix(features, units));
   }
 
   private static void requireTernary(Quantization quantization) {

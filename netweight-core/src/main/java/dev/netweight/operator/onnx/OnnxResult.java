@@ -7,6 +7,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Cost;
 import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Part;
 import dev.netweight.operator.Reach;
@@ -185,6 +186,6 @@ public final class OnnxResult {
 
   public Outcome done() {
     Cost cost = new Cost(weights, work, "", unknownWork);
-    return new Outcome(values, cost, derivations, parts, reach, notes);
+    return new Outcome(values, cost, derivations, parts, reach, notes, Figure.PLAIN);
   }
 }

@@ -7,9 +7,10 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Cost;
-import dev.netweight.operator.Line;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Line.Misconception;
 import dev.netweight.operator.Line.Option;
+import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
@@ -78,7 +79,10 @@ public final class Pooling implements Operator {
     Cost cost = Cost.ofWork(new Work(Work.Kind.POOLING, "window", read));
     return Outcome.of(sliding.output(channels), cost)
         .explained(sliding.derivations())
-        .reaching(sliding.reach());
+        .reaching(sliding.reach())
+        .drawn(
+            sliding.figure(
+                Figure.Kind.POOLING, motion, Literal.ONE, channels, Literal.ONE, channels));
   }
 
   private List<Formula> window(Attributes settings) {

@@ -1,8 +1,10 @@
 package dev.netweight.operator.spatial;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.formula.Literal;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Derivation;
+import dev.netweight.operator.Figure;
 import dev.netweight.operator.Reach;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,52 @@ public record Sliding(
       derivations.add(new Derivation(name, size));
     }
     return new Sliding(input, axes, window, positions, derivations, Reach.UNSAID);
+  }
+
+  /**
+   * How a layer with this window is drawn.
+   *
+   * @param motion how it moves, whose padding is valid, same or causal
+   * @param depth how many channels one filter spans
+   * @param filters how many channels the output has
+   */
+  public Figure.Window figure(
+      Figure.Kind kind,
+      Motion motion,
+      Formula depth,
+      Formula groups,
+      Formula multiplier,
+      Formula filters) {
+    List<Formula> before = new ArrayList<>();
+    List<Formula> after = new ArrayList<>();
+    boolean transposed = kind == Figure.Kind.TRANSPOSED;
+    for (int i = 0; i < window.size(); i++) {
+      Formula extent = Window.extent(window.get(i), motion.dilations().get(i));
+      Formula slid = transposed ? axes.size(input, i) : positions.get(i);
+      Formula over = transposed ? positions.get(i) : axes.size(input, i);
+      Formula reached =
+          slid.minus(Literal.ONE).times(motion.strides().get(i)).plus(extent).minus(over);
+      Formula all = reached.maximum(Literal.ZERO).reduced();
+      Formula front =
+          switch (motion.padding()) {
+            case "same" -> all.floorDividedBy(Formula.of(2)).reduced();
+            case "causal" -> extent.minus(Literal.ONE).reduced();
+            default -> Literal.ZERO;
+          };
+      before.add(front);
+      after.add(motion.padding().equals("same") ? all.minus(front).reduced() : Literal.ZERO);
+    }
+    return new Figure.Window(
+        kind,
+        axes.sizes(input),
+        channels(),
+        window,
+        depth,
+        new Figure.Motion(motion.strides(), motion.dilations(), before, after),
+        groups,
+        multiplier,
+        filters,
+        positions);
   }
 
   /** The input's number of channels. */

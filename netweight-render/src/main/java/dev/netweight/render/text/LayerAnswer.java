@@ -1,11 +1,7 @@
 package dev.netweight.render.text;
 
-import dev.netweight.formula.Extremum;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
-import dev.netweight.formula.Product;
-import dev.netweight.formula.Quotient;
-import dev.netweight.formula.Sum;
 import dev.netweight.formula.Term;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
@@ -168,22 +164,9 @@ public final class LayerAnswer {
     if (formula instanceof Term term) {
       terms.putIfAbsent(term.name() + "=" + term.text(), term);
     }
-    for (Formula part : parts(formula)) {
+    for (Formula part : formula.parts()) {
       collect(part, terms);
     }
-  }
-
-  private static List<Formula> parts(Formula formula) {
-    if (formula instanceof Sum sum) {
-      return sum.addends();
-    } else if (formula instanceof Product product) {
-      return product.factors();
-    } else if (formula instanceof Quotient quotient) {
-      return List.of(quotient.dividend(), quotient.divisor());
-    } else if (formula instanceof Extremum extremum) {
-      return extremum.operands();
-    }
-    return List.of();
   }
 
   private void weights(Row row, String framework) {

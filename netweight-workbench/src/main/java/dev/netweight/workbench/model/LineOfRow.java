@@ -133,8 +133,7 @@ final class LineOfRow {
   }
 
   private static boolean isSame(Formula one, Formula other) {
-    return one.unknownReason().isEmpty()
-        && one.reduced().text().equals(other.reduced().text());
+    return one.unknownReason().isEmpty() && one.reduced().text().equals(other.reduced().text());
   }
 
   /** The shapes without their batches, whose symbol may have another name. */

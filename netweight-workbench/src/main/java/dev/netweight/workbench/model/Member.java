@@ -65,8 +65,7 @@ final class Member {
   }
 
   static Member layer(Row row, int number, int last, int structure) {
-    return new Member(
-        Kind.LAYER, row.path(), row.name(), row, number, last, List.of(), structure);
+    return new Member(Kind.LAYER, row.path(), row.name(), row, number, last, List.of(), structure);
   }
 
   static Member module(Row row, int number, int last, List<Member> members, int structure) {

@@ -113,7 +113,9 @@ final class Members {
     }
   }
 
-  /** Notes a connection at the two members of one list that it is between, and at those it leaves. */
+  /**
+   * Notes a connection at the two members of one list that it is between, and at those it leaves.
+   */
   private void note(String from, String to) {
     List<Place> givers = around(from);
     List<Place> takers = around(to);

@@ -1,0 +1,35 @@
+// What the page's parts share: they stand in the tree around them, so that one style sheet is
+// enough and a term can be lit up across parts.
+import { LitElement } from 'lit';
+
+export class Part extends LitElement {
+  createRenderRoot() {
+    return this;
+  }
+
+  /** Tells the part above of something. */
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** A whole number with its thousands apart. */
+export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** An id no other part has. */
+let last = 0;
+export const freshId = (word) => `${word}-${++last}`;
+
+/** Puts a text on the clipboard. */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+}

@@ -1,0 +1,37 @@
+// The same layer as a program of each framework; each asserts the count.
+import { html, nothing } from 'lit';
+import { Asking } from '../engine.js';
+import { request } from '../state.js';
+import { Part } from './part.js';
+
+const FRAMEWORKS = { keras: 'Keras', pytorch: 'PyTorch', dl4j: 'DL4J' };
+
+class Programs extends Part {
+  static properties = { question: { attribute: false }, view: { attribute: false }, programs: { state: true }, refusal: { state: true } };
+
+  #asking = new Asking();
+
+  willUpdate(changed) {
+    if (changed.has('question')) {
+      this.#asking.ask(
+        { ask: 'layer', ...request(this.question), parts: ['programs'] },
+        ({ programs }) => Object.assign(this, { programs: programs ?? {}, refusal: undefined }),
+        (refusal) => Object.assign(this, { programs: {}, refusal }),
+      );
+    }
+  }
+
+  render() {
+    const words = Object.keys(FRAMEWORKS).filter((word) => this.programs?.[word]);
+    const chosen = words.includes(this.view.code) ? this.view.code : words[0];
+    if (!chosen) {
+      return this.programs ? html`<p class="hint">${this.refusal?.message ?? 'No framework’s program is known for this layer.'}</p>` : nothing;
+    }
+    return html`<fieldset class="choice"><legend class="unseen">Framework</legend><div class="segments">
+        ${words.map((word) => html`<label><input type="radio" name="framework" .checked=${word === chosen} @change=${() => this.tell('place', { view: { code: word }, push: true })}><span>${FRAMEWORKS[word]}</span></label>`)}
+      </div></fieldset>
+      <netweight-line .line=${this.programs[chosen]} .label=${`The layer in ${FRAMEWORKS[chosen]}`}></netweight-line>`;
+  }
+}
+
+customElements.define('netweight-programs', Programs);
