@@ -102,12 +102,20 @@ export class Tex {
   }
 }
 
+const SIGNS = { '×': '\\times', '·': '{\\cdot}', '−': '-', '≥': '\\ge' };
+
 /** A formula's line of text as TeX, for one that comes without its tree. */
 export function textTex(text) {
   return text
-    .split(/([×·−≥=+*/()]|\d[\d,]*|\s+)/)
-    .filter((piece) => piece && !/^\s+$/.test(piece))
-    .map((piece) => ({ '×': '\\times', '·': '{\\cdot}', '−': '-', '≥': '\\ge' })[piece] ?? (/^[\d,]+$/.test(piece) ? piece.replaceAll(',', '{,}') : /^[-+=/()a-zA-Z]$/.test(piece) ? piece : `\\text{${escaped(piece)}}`))
+    .split(/([×·−≥=+*/(),]|\d[\d,]*)/)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece)
+    .map((piece) => {
+      if (/^[\d,]+$/.test(piece)) {
+        return piece.replaceAll(',', '{,}');
+      }
+      return SIGNS[piece] ?? (/^[-=+*/()a-zA-Z]$/.test(piece) ? piece : `\\text{${escaped(piece)}}`);
+    })
     .join(' ');
 }
 

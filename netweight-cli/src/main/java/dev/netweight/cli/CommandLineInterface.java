@@ -79,6 +79,12 @@ public final class CommandLineInterface {
         return Exit.DONE;
       }
       default -> {
+        if (first.equals("draw")) {
+          Optional<Command> drawing = drawing(arguments);
+          if (drawing.isPresent()) {
+            return execute(drawing.get(), Arrays.copyOfRange(arguments, 2, arguments.length));
+          }
+        }
         return named(first)
             .map(command -> execute(command, Arrays.copyOfRange(arguments, 1, arguments.length)))
             .orElseGet(() -> execute(new WeighCommand(console).command(), arguments));
@@ -107,11 +113,19 @@ public final class CommandLineInterface {
     return LayerLines.named(name).map(this::layer);
   }
 
+  /** The command that draws, with the options of the layer that it is to draw. */
+  private Optional<Command> drawing(String[] arguments) {
+    return arguments.length < 2
+        ? Optional.empty()
+        : LayerLines.named(arguments[1]).map(new DrawCommand(console)::of);
+  }
+
   private List<Command> fixed() {
     return List.of(
         new WeighCommand(console).command(),
         new WhyCommand(console).command(),
         new LayersCommand(console).command(),
+        new DrawCommand(console).command(),
         new ServeCommand(console).command(),
         new PageCommand(console).command(),
         new CompletionCommand(console, this::everything).command());
@@ -130,6 +144,10 @@ public final class CommandLineInterface {
     CommonOptions.addTo(root, "table");
     for (Command command : fixed()) {
       root.addSubcommand(command.spec().name(), command.spec());
+    }
+    CommandSpec draw = root.subcommands().get("draw").getCommandSpec();
+    for (Line line : LayerLines.all()) {
+      draw.addSubcommand(line.command(), new DrawCommand(console).of(line).spec());
     }
     for (Line line : LayerLines.all()) {
       root.addSubcommand(line.command(), layer(line).spec());

@@ -1,13 +1,12 @@
 package dev.netweight.cli;
 
 import dev.netweight.explain.Guess;
+import dev.netweight.explain.Judgement;
 import dev.netweight.explain.LayerQuestion;
-import dev.netweight.formula.Formula;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.render.text.Wrap;
 import dev.netweight.report.Row;
 import java.io.PrintStream;
-import java.math.BigInteger;
 import java.util.Optional;
 
 /** Says what a guess of a layer's parameters forgot. */
@@ -29,21 +28,14 @@ final class GuessAnswer {
    * @param word the guess as it was written
    */
   void print(Row row, String word) {
-    BigInteger guess = LayerQuestion.guess(word);
-    Formula answer = row.formula();
-    Optional<BigInteger> right = answer.value();
-    if (right.isEmpty()) {
-      throw new UsageException(
-          "--guess needs numbers, not symbols: the answer is " + answer.text());
-    }
-    String truth = Numbers.grouped(right.get()) + " = " + answer.text();
-    String guessed = Numbers.grouped(guess);
-    if (right.get().equals(guess)) {
+    Judgement judgement = Judgement.of(question, row, word);
+    String truth = Numbers.grouped(judgement.answer()) + " = " + judgement.formula().text();
+    String guessed = Numbers.grouped(judgement.guess());
+    if (judgement.isRight()) {
       out.println("Right: " + truth);
       return;
     }
-    Optional<Guess.Finding> finding =
-        new Guess(answer, question.misconceptions(row)).explain(guess);
+    Optional<Guess.Finding> finding = judgement.finding();
     if (finding.isPresent()) {
       out.println(guessed + " = " + finding.get().formula().text());
       for (String mistake : finding.get().mistakes()) {

@@ -13,12 +13,9 @@ import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Options;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One layer in one line: {@code netweight conv2d 24x24x3 --filters 10 --kernel 3}. */
@@ -35,41 +32,14 @@ final class LayerCommand {
   CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name(line.command());
     spec.usageMessage().description(summary());
-    String axes = String.join("x", line.inputAxes());
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index(line.mostInputs() == 1 ? "0" : "0..*")
-            .arity(line.mostInputs() == 1 ? "1" : "1..*")
-            .paramLabel("INPUT")
-            .type(line.mostInputs() == 1 ? String.class : String[].class)
-            .description(
-                (line.mostInputs() == 1 ? "the input's" : "each input's")
-                    + " sizes without the batch, "
-                    + axes
-                    + (line.anyRank() ? ", more axes may stand in front" : "")
-                    + "; a size may be a symbol")
-            .build());
-    for (Line.Option option : line.options()) {
-      spec.addOption(option(option));
-    }
+    LayerOptions.addTo(spec, line);
     spec.addOption(
         OptionSpec.builder("--guess")
             .paramLabel("N")
             .type(String.class)
             .description("say what a guess of N parameters forgot")
             .build());
-    spec.addOption(
-        OptionSpec.builder("--batch")
-            .paramLabel("N")
-            .type(String.class)
-            .description("the batch size; multiply-adds are at batch 1 without it")
-            .build());
-    spec.addOption(
-        OptionSpec.builder("--dtype")
-            .paramLabel("TYPE")
-            .type(String.class)
-            .description("how weights are stored: float32, float16, bfloat16, int8… (float32)")
-            .build());
+    LayerOptions.addSize(spec);
     CommonOptions.addConvention(spec);
     CommonOptions.addExplanation(spec);
     CommonOptions.addTo(spec, "text");
@@ -83,26 +53,9 @@ final class LayerCommand {
     return CommandLineInterface.operator(line).summary();
   }
 
-  private static OptionSpec option(Line.Option option) {
-    OptionSpec.Builder builder =
-        OptionSpec.builder(option.name()).description(option.help()).required(option.required());
-    switch (option.kind()) {
-      case FLAG -> builder.type(boolean.class).arity("0");
-      case SIZE, NUMBER -> builder.type(String.class).paramLabel("N");
-      case SIZES -> builder.type(String.class).paramLabel("N[xN…]");
-      case CHOICE ->
-          builder
-              .type(String.class)
-              .paramLabel(String.join("|", option.choices()))
-              .completionCandidates(option.choices());
-      case TEXT -> builder.type(String.class).paramLabel("WORD");
-    }
-    return builder.build();
-  }
-
   int run(ParseResult parsed) {
     CommonOptions common = CommonOptions.of(parsed, console);
-    LayerQuestion question = question(parsed);
+    LayerQuestion question = LayerOptions.question(line, parsed);
     Options options = new Options(Operators.layers(), Map.of(), CommonOptions.convention(parsed));
     Report report = question.report(options);
     Row row = report.rows().get(0);
@@ -127,30 +80,6 @@ final class LayerCommand {
         .print(new LayerAnswer(common.color(), common.width()).render(row, report, "Keras"));
     suggest(parsed, question, row);
     return Exit.DONE;
-  }
-
-  /** What is asked, in the words of the command line. */
-  private LayerQuestion question(ParseResult parsed) {
-    Map<String, String> words = new LinkedHashMap<>();
-    for (Line.Option option : line.options()) {
-      String word =
-          option.kind() == Line.Kind.FLAG
-              ? parsed.matchedOptionValue(option.name(), false) ? LayerQuestion.ON : ""
-              : parsed.matchedOptionValue(option.name(), "");
-      if (!word.isEmpty()) {
-        words.put(LayerQuestion.key(option), word);
-      }
-    }
-    List<String> inputs =
-        line.mostInputs() == 1
-            ? List.of(parsed.matchedPositionalValue(0, ""))
-            : List.of(parsed.matchedPositionalValue(0, new String[0]));
-    return new LayerQuestion(
-        line,
-        inputs,
-        words,
-        parsed.matchedOptionValue("--batch", ""),
-        parsed.matchedOptionValue("--dtype", ""));
   }
 
   private void suggest(ParseResult parsed, LayerQuestion question, Row row) {

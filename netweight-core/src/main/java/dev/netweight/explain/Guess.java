@@ -43,16 +43,28 @@ public final class Guess {
     this.misconceptions = List.copyOf(misconceptions);
   }
 
+  /** The mistakes that are made alone, the simplest first; some may lead to the same number. */
+  public List<Finding> mistakes() {
+    return findings(leftOut(new Variation(answer, List.of())));
+  }
+
+  private List<Finding> findings(List<Variation> single) {
+    List<Finding> findings = new ArrayList<>();
+    for (Variation variation : single) {
+      findings.add(new Finding(variation.formula(), variation.mistakes()));
+    }
+    for (Misconception misconception : misconceptions) {
+      findings.add(new Finding(misconception.count(), List.of(misconception.forgotten())));
+    }
+    return findings;
+  }
+
   /** The simplest mistake that leads to the number, if one is found. */
   public Optional<Finding> explain(BigInteger guess) {
     List<Variation> single = leftOut(new Variation(answer, List.of()));
-    Optional<Finding> found = find(single, guess);
-    if (found.isPresent()) {
-      return found;
-    }
-    for (Misconception misconception : misconceptions) {
-      if (misconception.count().value().filter(guess::equals).isPresent()) {
-        return Optional.of(new Finding(misconception.count(), List.of(misconception.forgotten())));
+    for (Finding finding : findings(single)) {
+      if (finding.formula().value().filter(guess::equals).isPresent()) {
+        return Optional.of(finding);
       }
     }
     List<Variation> twice = new ArrayList<>();

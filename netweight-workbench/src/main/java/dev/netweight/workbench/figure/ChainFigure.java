@@ -1,6 +1,8 @@
 package dev.netweight.workbench.figure;
 
 import dev.netweight.explain.LayerQuestion;
+import dev.netweight.failure.SettingException;
+import dev.netweight.network.Shape;
 import dev.netweight.operator.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,35 @@ public final class ChainFigure implements Picture {
    */
   public ChainFigure(List<LayerQuestion> questions) {
     questions.forEach(question -> layers.add(Facts.of(question)));
+  }
+
+  /**
+   * The figure of layers, each on what the one before it gives, whatever input it names.
+   *
+   * @throws SettingException where a layer cannot take that
+   */
+  static ChainFigure following(List<LayerQuestion> questions) {
+    List<LayerQuestion> given = new ArrayList<>();
+    for (LayerQuestion question : questions) {
+      given.add(
+          given.isEmpty() ? question : question.on(output(Facts.of(given.get(given.size() - 1)))));
+    }
+    return new ChainFigure(given);
+  }
+
+  /** What a layer gives, in the words in which an input is written. */
+  private static String output(Facts facts) {
+    Shape shape = facts.outputs().get(0);
+    List<String> sizes = new ArrayList<>();
+    for (int axis = 1; shape.hasRank() && axis < shape.rank(); axis++) {
+      sizes.add(Axis.label(shape.size(axis)));
+    }
+    String input = String.join("x", sizes);
+    if (!input.matches("[A-Za-z0-9_]+")) {
+      throw new SettingException(
+          "figure", "the next layer cannot be asked on an input of " + facts.output());
+    }
+    return input;
   }
 
   @Override

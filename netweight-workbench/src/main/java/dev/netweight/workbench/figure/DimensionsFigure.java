@@ -154,7 +154,7 @@ public final class DimensionsFigure implements Picture {
       } else {
         List<String> kernel = sizes.kernel.stream().map(Axis::label).toList();
         lines.add(first + " " + String.join("×", kernel) + "×" + sizes.depth.label());
-        lines.add(layers.get(i).count());
+        lines.addAll(List.of(layers.get(i).count().split(" = ")));
       }
       captions.add(lines);
     }

@@ -57,11 +57,21 @@ final class FilterColumn {
   }
 
   double left(double centre) {
-    return centre - width() / 2 - 22;
+    return start(centre) - Measures.left(filter);
   }
 
   double right(double centre) {
-    return centre + width() / 2 + 8 + Svg.width(shortLabel(), Svg.LABEL);
+    return start(centre) + width() + 6 + label();
+  }
+
+  /** The filters' left, so that they and their labels are in the middle. */
+  private double start(double centre) {
+    double labels = Measures.left(filter) - 6 - label();
+    return centre - (width() - labels) / 2;
+  }
+
+  private double label() {
+    return Svg.width("strong", shortLabel(), Svg.LABEL);
   }
 
   private String shortLabel() {
@@ -69,7 +79,7 @@ final class FilterColumn {
   }
 
   void draw(Svg svg, double centre, double middle) {
-    double left = centre - width() / 2;
+    double left = start(centre);
     double first = middle - height() / 2;
     double top = first;
     svg.term(role);

@@ -118,6 +118,20 @@ public final class Svg {
     return this;
   }
 
+  /** Opens a group whose {@link #number numbers} stand in the middle of their cells. */
+  public Svg numbers(double size) {
+    attribute("<g", "text-anchor", "middle").attribute("font-size", size);
+    return opened();
+  }
+
+  /** A number without more, for groups of many. */
+  public Svg number(double x, double y, String text) {
+    body.append("<text");
+    attribute("x", x).attribute("y", y);
+    body.append('>').append(escaped(text)).append("</text>\n");
+    return this;
+  }
+
   /** An arrow from one point to another, its head at the second. */
   public Svg arrow(String classes, double x1, double y1, double x2, double y2) {
     double length = Math.max(1, Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1)));

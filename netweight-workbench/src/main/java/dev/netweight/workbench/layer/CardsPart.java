@@ -53,7 +53,7 @@ final class CardsPart implements Part {
     json.name("name").value(name).name("label").value(label);
     JsonFields.number(json, "value", formula);
     Optional<BigInteger> value = formula.value();
-    json.name("text").value(Numbers.count(formula));
+    json.name("text").value(value.map(Numbers::grouped).orElseGet(formula::text));
     json.name("short")
         .value(
             value

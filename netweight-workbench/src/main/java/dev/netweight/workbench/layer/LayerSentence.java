@@ -6,6 +6,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.Weight;
+import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +165,8 @@ public final class LayerSentence {
     for (int i = 0; i < counted.size(); i++) {
       Weight weight = counted.get(i);
       sentence.say(i == 0 ? before : i == counted.size() - 1 ? " and " : ", ");
-      String text = Sentence.size(weight.count()) + " in the " + weight.role();
+      String count = Numbers.count(weight.count());
+      String text = count + (i == 0 ? " parameters in the " : " in the ") + weight.role();
       // The formula of a row that has parts does not name each weight.
       sentence.say(text, terms.find(weight.role()).map(Term::name).orElse(""));
     }

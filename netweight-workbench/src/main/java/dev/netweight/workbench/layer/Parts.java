@@ -1,6 +1,7 @@
 package dev.netweight.workbench.layer;
 
 import dev.netweight.failure.SettingException;
+import dev.netweight.workbench.program.ProgramsPart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ public final class Parts {
       List.of(
           new CardsPart(), //
           new ControlsPart(),
+          new FigurePart(),
+          new ProgramsPart(),
           new SentencePart(),
           new StepsPart());
 

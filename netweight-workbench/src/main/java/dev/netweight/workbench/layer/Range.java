@@ -42,16 +42,16 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
     if (least == lowest + 2 && least < now) {
       least = border(lowest + 1, now, allows);
     }
-    boolean open = allows.test(most);
-    long last = open ? most : border(most, now, allows);
+    boolean reached = allows.test(most);
+    long last = reached ? most : border(most, now, allows);
     boolean gaps =
         (last - 1 > now && !allows.test(last - 1))
             || (least + 1 < now && !allows.test(least + 1))
             || (now + 1 < last && !allows.test(now + 1))
             || (now - 1 > least && !allows.test(now - 1));
-    List<Long> further = open ? List.of() : above(last, most, others);
+    List<Long> further = reached ? List.of() : above(last, most, others);
     if (!gaps && further.stream().noneMatch(allows::test)) {
-      return new Range(least, last, 1, List.of(), open);
+      return new Range(least, last, 1, List.of(), reached && allows.test(most + 1));
     }
     for (long step : others) {
       if (step > 1 && step <= now && now % step == 0) {
@@ -108,8 +108,11 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
     long first =
         allows.test(step) ? step : step * border(1, now / step, times -> allows.test(times * step));
     long highest = most / step;
-    boolean open = allows.test(highest * step);
-    long last = open ? highest : border(highest, now / step, times -> allows.test(times * step));
+    long last =
+        allows.test(highest * step)
+            ? highest
+            : border(highest, now / step, times -> allows.test(times * step));
+    boolean open = last == highest && allows.test((highest + 1) * step);
     return new Range(first, last * step, step, List.of(), open);
   }
 

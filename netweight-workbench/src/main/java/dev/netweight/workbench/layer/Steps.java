@@ -155,20 +155,13 @@ public final class Steps {
         : String.join(" × ", names) + ": ";
   }
 
-  /** The formula with the names of its innermost terms in the place of their values. */
+  /** The formula with the names of its terms in the place of their values. */
   private static Formula words(Formula formula) {
     if (formula instanceof Term term) {
-      return isOperation(Terms.bare(term)) ? words(term.content()) : new Variable(name(term));
+      return isOperation(Terms.bare(term)) ? words(term.content()) : new Variable(term.name());
     } else if (formula instanceof Unknown || !isOperation(formula)) {
       return formula;
     }
     return rebuilt(formula, formula.parts().stream().map(Steps::words).toList());
-  }
-
-  /** A value's own name; a bias that is one a filter is called biases, not filters. */
-  private static String name(Term term) {
-    return term.content() instanceof Term inner && !inner.why().isEmpty()
-        ? inner.name()
-        : term.content() instanceof Term inner && term.why().isEmpty() ? name(inner) : term.name();
   }
 }

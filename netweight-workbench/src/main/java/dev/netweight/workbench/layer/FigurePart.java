@@ -1,0 +1,23 @@
+package dev.netweight.workbench.layer;
+
+import dev.netweight.render.json.JsonWriter;
+import dev.netweight.workbench.figure.Figures;
+import dev.netweight.workbench.figure.Picture;
+import dev.netweight.workbench.figure.Theme;
+
+/** The layer's picture, with its sentence. */
+final class FigurePart implements Part {
+  @Override
+  public String name() {
+    return "figure";
+  }
+
+  @Override
+  public void write(Answered answered, JsonWriter json) {
+    Picture picture = Figures.of(Figures.LAYER, answered.question());
+    json.beginObject();
+    json.name("svg").value(picture.svg(Theme.AUTO));
+    json.name("sentence").value(picture.sentence());
+    json.endObject();
+  }
+}
