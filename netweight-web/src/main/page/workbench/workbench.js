@@ -145,7 +145,7 @@ class Workbench extends Part {
       </section>
       ${this.compact || !answer
         ? nothing
-        : html`<netweight-sections .question=${answer.question} .answer=${answer} .controls=${this.controls} .view=${this.view}></netweight-sections>`}
+        : html`<netweight-sections .question=${answer.question} .view=${this.view}></netweight-sections>`}
     `;
   }
 }
