@@ -1,10 +1,10 @@
 package dev.netweight.workbench.model;
 
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.text.ShapeText;
 import dev.netweight.report.Report;
 import java.math.BigInteger;
@@ -24,6 +24,11 @@ final class Cells {
    * known.
    */
   static void count(JsonWriter json, Formula formula) {
+    count(json, formula, formula.known());
+  }
+
+  /** As {@link #count(JsonWriter, Formula)}, where what is known of a sum stands apart. */
+  static void count(JsonWriter json, Formula formula, Formula known) {
     Optional<BigInteger> number = formula.value();
     if (number.isPresent()) {
       exact(json, number.get());
@@ -33,7 +38,7 @@ final class Cells {
     Optional<String> unknown = formula.unknownReason();
     if (unknown.isPresent()) {
       json.name("unknown").value(unknown.get());
-      Optional<BigInteger> least = formula.known().reduced().value();
+      Optional<BigInteger> least = known.reduced().value();
       if (least.isPresent() && least.get().signum() > 0) {
         json.name("atLeast");
         exact(json, least.get());

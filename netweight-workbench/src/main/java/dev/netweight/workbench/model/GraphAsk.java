@@ -67,7 +67,7 @@ public final class GraphAsk implements Ask {
         List<Member> inside = new ArrayList<>();
         for (Member member : level) {
           boolean wanted =
-              asked == null ? member.kind == Member.Kind.MODULE : asked.contains(member.id);
+              asked == null ? member.kind != Member.Kind.REPEAT : asked.contains(member.id);
           if (wanted && member.isOpenable()) {
             int most = asked == null && !all.equals(List.of(member)) ? BEST_NODES : MOST_NODES;
             if (nodes + member.members.size() - 1 <= most) {

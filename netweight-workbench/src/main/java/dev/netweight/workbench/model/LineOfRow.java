@@ -12,6 +12,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operators;
 import dev.netweight.report.Row;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class LineOfRow {
     if (node == null || row.calls().size() != 1 || row.plumbing()) {
       return Optional.empty();
     }
-    Node asked = KerasForm.of(node, row);
+    Node asked = form(node, row);
     for (Line line : LayerLines.all()) {
       if (isOf(line, asked)) {
         Optional<LayerQuestion> question = question(line, asked, row);
@@ -41,6 +42,15 @@ final class LineOfRow {
       }
     }
     return Optional.empty();
+  }
+
+  /** The layer as Keras says it; itself where its settings are no such. */
+  private static Node form(Node node, Row row) {
+    try {
+      return KerasForm.of(node, row);
+    } catch (NetweightException exception) {
+      return node;
+    }
   }
 
   private static boolean isOf(Line line, Node node) {
@@ -86,7 +96,7 @@ final class LineOfRow {
       boolean sets = !option.name().startsWith("--no-");
       return option.kind() == Line.Kind.FLAG && flag.on() == sets ? LayerQuestion.ON : "";
     } else if (value instanceof Attribute.Size size) {
-      return size.formula().text();
+      return word(size);
     } else if (value instanceof Attribute.Decimal decimal) {
       return String.valueOf(decimal.number());
     } else if (value instanceof Attribute.Text text) {
@@ -94,12 +104,17 @@ final class LineOfRow {
     } else if (value instanceof Attribute.Items items) {
       List<String> words = new ArrayList<>();
       for (Attribute item : items.items()) {
-        words.add(item instanceof Attribute.Size size ? size.formula().text() : "?");
+        words.add(item instanceof Attribute.Size size ? word(size) : "?");
       }
       boolean same = words.stream().distinct().count() == 1 && words.size() > 1;
       return same && option.kind() == Line.Kind.SIZES ? words.get(0) : String.join("x", words);
     }
     return "";
+  }
+
+  private static String word(Attribute.Size size) {
+    Formula formula = size.formula();
+    return formula.value().map(BigInteger::toString).orElseGet(formula::text);
   }
 
   /** Whether the question's answer has the row's counts and shapes. */

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * what goes between them, and equal neighbours together. What only makes constants is left out.
  */
 final class Members {
-  /** A list longer than this is shown in stretches. */
-  static final int MOST = 100;
-
   private record Place(Member member, @Nullable Place around, int index) {}
 
   private final Map<String, Integer> structures = new HashMap<>();
@@ -146,31 +143,13 @@ final class Members {
   }
 
   private static List<Member> folded(List<Member> members) {
-    return stretches(new Repeats(members).folded(Members::unfoldedInside));
+    return Stretches.of(new Repeats(members).folded(Members::foldedInside));
   }
 
-  private static Member unfoldedInside(Member member) {
+  private static Member foldedInside(Member member) {
     return member.kind == Member.Kind.MODULE && member.row != null
         ? Member.module(
             member.row, member.first, member.last, folded(member.members), member.structure)
         : member;
-  }
-
-  /** The members of a long list in stretches of about equal length. */
-  static List<Member> stretches(List<Member> members) {
-    if (members.size() <= MOST) {
-      return members;
-    }
-    int parts = Math.min(MOST, (members.size() + MOST - 1) / MOST);
-    parts = Math.max(parts, 2);
-    List<Member> stretches = new ArrayList<>();
-    for (int i = 0; i < parts; i++) {
-      int from = (int) ((long) members.size() * i / parts);
-      int end = (int) ((long) members.size() * (i + 1) / parts);
-      List<Member> part = stretches(members.subList(from, end));
-      stretches.add(
-          Member.group(members.get(from).label + " … " + members.get(end - 1).label, part));
-    }
-    return stretches;
   }
 }

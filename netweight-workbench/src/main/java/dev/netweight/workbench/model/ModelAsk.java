@@ -1,15 +1,19 @@
 package dev.netweight.workbench.model;
 
+import dev.netweight.formula.Formula;
 import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Request;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Weighs a file, keeps its model open under a word, and lists its rows in columns; with {@code
@@ -46,19 +50,30 @@ public final class ModelAsk implements Ask {
   }
 
   private static void totals(JsonWriter json, Report.Totals totals) {
+    Formula knownBytes = Formula.sum(List.copyOf(totals.parameters().bytesByType().values()));
     json.name("totals").beginObject();
     json.name("parameters");
-    Cells.count(json, totals.parameters().total());
+    Cells.count(json, totals.parameters().total(), totals.atLeastParameters());
     json.name("trainable");
     Cells.count(json, totals.parameters().trainable());
     json.name("nonTrainable");
     Cells.count(json, totals.parameters().nonTrainable());
     json.name("macs");
-    Cells.count(json, totals.macs());
+    Cells.count(json, totals.macs(), totals.atLeastMacs());
     json.name("bytes");
-    Cells.count(json, totals.parameters().bytes());
+    Cells.count(json, totals.parameters().bytes(), knownBytes);
+    json.name("short").beginObject();
+    brief(json, "parameters", totals.parameters().total(), Numbers::shortForm);
+    brief(json, "macs", totals.macs(), Numbers::shortForm);
+    brief(json, "bytes", totals.parameters().bytes(), Numbers::bytes);
+    json.endObject();
     json.name("unpriced").value(totals.unpriced());
     json.endObject();
+  }
+
+  private static void brief(
+      JsonWriter json, String name, Formula number, Function<BigInteger, String> form) {
+    json.name(name).value(number.value().map(form).orElse(""));
   }
 
   /** A column's cell. */

@@ -45,7 +45,7 @@ final class Repeats {
             new ArrayList<>(members.subList(at, at + run.length).stream().map(inside).toList());
         units.add(run.length == 1 ? unit.get(0) : Member.group(label(unit), unit));
       }
-      folded.add(Member.repeat(units, Members.stretches(units)));
+      folded.add(Member.repeat(units, Stretches.of(units)));
     }
     return folded;
   }

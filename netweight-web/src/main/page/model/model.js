@@ -1,0 +1,224 @@
+// The model view: what was dropped is opened, and shown in four panes with one selection: the table
+// of its layers, the graph, the icicle, and how the selected row's numbers come about.
+import { html, nothing } from 'lit';
+import { Refusal } from '../engine.js';
+import { Part } from '../workbench/part.js';
+import { candidates, formats, open } from './files.js';
+import { Rows } from './rows.js';
+import { total } from './cells.js';
+import './table.js';
+import './graph.js';
+import './icicle.js';
+import './row.js';
+import './list.js';
+
+const PANES = [
+  ['layers', 'Layers'],
+  ['graph', 'Graph'],
+  ['icicle', 'Icicle'],
+];
+
+/** Between the identifiers of modules that are open, in the address. */
+const BETWEEN = '|';
+
+class Model extends Part {
+  static properties = {
+    files: { attribute: false },
+    name: {},
+    view: { attribute: false },
+    open: { state: true },
+    models: { state: true },
+    refused: { state: true },
+    known: { state: true },
+  };
+
+  #opening = 0;
+
+  constructor() {
+    super();
+    this.files = [];
+    this.view = {};
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    formats()
+      .then((known) => (this.known = known))
+      .catch((refusal) => (this.refused = refusal.message));
+    const heard = {
+      row: (row) => this.#look({ row }),
+      'open-rows': (rows) => this.#look({ rows: [...rows].join(',') }),
+      sort: (sort) => this.#look({ sort }),
+      measure: (by) => this.#look({ by }),
+      unfold: (ids) => this.#look({ open: ids.join(BETWEEN) || BETWEEN }),
+      pick: (file) => this.tell('place', { model: file.name, view: {}, push: true }),
+    };
+    Object.entries(heard).forEach(([name, hear]) =>
+      this.addEventListener(name, (event) => {
+        event.stopPropagation();
+        hear(event.detail);
+      }),
+    );
+  }
+
+  #look(view) {
+    this.tell('place', { view, push: false });
+  }
+
+  willUpdate(changed) {
+    if (changed.has('files') || changed.has('known')) {
+      this.#gather();
+    }
+    if (changed.has('name') || changed.has('files') || changed.has('known')) {
+      this.#openNamed();
+    }
+    const { rows = '', open: unfolded } = this.view;
+    if (rows !== this.rowsWord) {
+      this.rowsWord = rows;
+      this.openRows = new Set(rows.split(',').filter(Boolean).map(Number));
+    }
+    if (unfolded !== this.unfoldedWord) {
+      this.unfoldedWord = unfolded;
+      this.unfolded = unfolded === undefined ? undefined : unfolded.split(BETWEEN).filter(Boolean);
+    }
+  }
+
+  /** Which of the files are models; where there are several, each one's totals. */
+  async #gather() {
+    if (!this.files.length || !this.known) {
+      return;
+    }
+    const { files } = this;
+    const found = candidates(files, this.known);
+    this.models = found.length > 1 ? found.map((file) => ({ file })) : undefined;
+    if (!found.length) {
+      this.refused = `None of these ${files.length} files has a name that is read here: ${this.known.map((format) => format.name).join(', ')}.`;
+    }
+    for (const model of this.models ?? []) {
+      try {
+        model.totals = (await open(model.file, files, { rows: false })).answer.totals;
+      } catch (refusal) {
+        model.refused = refusal.message;
+      }
+      if (files !== this.files) {
+        return;
+      }
+      this.requestUpdate();
+    }
+  }
+
+  async #openNamed() {
+    const { files, name } = this;
+    const found = this.known ? candidates(files, this.known) : [];
+    const file = found.find((one) => one.name === name) ?? (found.length === 1 ? found[0] : undefined);
+    if (!file || (this.open?.file === file && this.open.files === files)) {
+      return;
+    }
+    const turn = ++this.#opening;
+    this.open = undefined;
+    this.refused = undefined;
+    this.opening = file.name;
+    try {
+      const { answer, ask } = await open(file, files);
+      if (turn === this.#opening) {
+        this.open = { file, files, answer, ask, rows: new Rows(answer) };
+      }
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
+      if (turn === this.#opening) {
+        this.refused = refusal.message;
+      }
+    } finally {
+      if (turn === this.#opening) {
+        this.opening = undefined;
+        this.requestUpdate();
+      }
+    }
+  }
+
+  render() {
+    const { models, open: shown } = this;
+    return html`
+      ${models ? html`<details class="several" ?open=${!shown}><summary>${models.length} models</summary><netweight-models .models=${models}></netweight-models></details>` : nothing}
+      ${this.refused ? html`<p class="refusal" role="alert">${this.refused}</p>` : nothing}
+      ${shown ? this.#model(shown) : this.opening ? html`<p class="hint" role="status">${this.opening} is being weighed …</p>` : this.#empty()}`;
+  }
+
+  #empty() {
+    if (this.files.length) {
+      return nothing;
+    }
+    return html`<section class="empty">
+      <h1>${this.name ? html`Drop ${this.name} again` : 'Drop a model'}</h1>
+      <p>${this.name ? 'A link holds how a model is looked at, and never the model itself. ' : nothing}Its file is read here, headers only, whatever its size; nothing leaves this machine.</p>
+      <dl>${(this.known ?? []).map((format) => html`<dt>${format.name}</dt><dd>${format.summary}</dd>`)}</dl>
+    </section>`;
+  }
+
+  #model({ answer, rows, ask }) {
+    const { view } = this;
+    const pane = view.pane ?? 'layers';
+    const row = Math.min(rows.count - 1, Number(view.row ?? -1));
+    const { report, totals } = answer;
+    return html`
+      <section class="totals">
+        <h1>${answer.name} <small>${report.source.format}</small></h1>
+        <dl>
+          ${this.#total('Parameters', totals.parameters, totals.short.parameters, html`${total(totals.trainable)} trainable, ${total(totals.nonTrainable)} not`)}
+          ${this.#total('Multiply-adds', totals.macs, totals.short.macs, html`${report.totals.batch === null ? nothing : `batch ${report.totals.batch}, `}<abbr title=${report.convention.description}>convention ${report.convention.name}</abbr>`)}
+          ${this.#total('Weight bytes', totals.bytes, totals.short.bytes, Object.keys(report.totals.parameters.bytesByType).join(', '))}
+        </dl>
+        ${totals.unpriced ? html`<p class="notes incomplete">${totals.unpriced} ${totals.unpriced === 1 ? 'layer is' : 'layers are'} not fully priced: totals are “at least”.</p>` : nothing}
+        ${this.#notes(report.diagnostics)}
+      </section>
+      <div class="panes ${row < 0 ? 'without-row' : ''}">
+        <section class="pane">
+          <div class="bar-of-pane">
+            <div class="tabs" role="tablist" aria-label="How the model is shown" @keydown=${this.#tabKey}>${PANES.map(([word, label]) => html`<button type="button" role="tab" id="tab-${word}" aria-controls="pane" aria-selected=${pane === word} tabindex=${pane === word ? 0 : -1} @click=${() => this.#look({ pane: word })}>${label}</button>`)}</div>
+            ${pane === 'layers' ? this.#search(rows) : nothing}
+          </div>
+          <div id="pane" role="tabpanel" aria-labelledby="tab-${pane}">${this.#pane(pane, rows, ask, row)}</div>
+        </section>
+        ${row < 0 ? html`<p class="hint row">Choose a layer to see where its numbers come from.</p>` : html`<netweight-row class="row" .ask=${ask} .row=${row} .theme=${view.theme}></netweight-row>`}
+      </div>`;
+  }
+
+  #pane(pane, rows, ask, row) {
+    const { view } = this;
+    return {
+      layers: () => html`<netweight-rows .rows=${rows} .open=${this.openRows} .selected=${row} .search=${view.find ?? ''} .sort=${view.sort ?? ''} .plumbing=${view.all === 'yes'}></netweight-rows>`,
+      graph: () => html`<netweight-graph .ask=${ask} .unfolded=${this.unfolded} .selected=${row}></netweight-graph>`,
+      icicle: () => html`<netweight-icicle .rows=${rows} .measure=${view.by ?? 'parameters'} .selected=${row}></netweight-icicle>`,
+    }[pane]?.();
+  }
+
+  #search(rows) {
+    return html`<label class="search"><span class="unseen">Search by name, type or path</span><input class="field" type="search" placeholder="Name, type or path" .value=${this.view.find ?? ''} @input=${({ target }) => this.#look({ find: target.value })}></label>
+      ${rows.hasPlumbing ? html`<label class="all"><input type="checkbox" .checked=${this.view.all === 'yes'} @change=${({ target }) => this.#look({ all: target.checked ? 'yes' : '' })}> constants and shapes too</label>` : nothing}`;
+  }
+
+  #tabKey(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const words = PANES.map(([word]) => word);
+      const next = words[(words.indexOf(this.view.pane ?? 'layers') + step + words.length) % words.length];
+      this.#look({ pane: next });
+      this.querySelector(`#tab-${next}`).focus();
+    }
+  }
+
+  #total(label, value, short, more) {
+    return html`<div><dt>${label}</dt><dd class="value">${total(value)}${short ? html` <small>(${short})</small>` : nothing}</dd><dd class="hint">${more}</dd></div>`;
+  }
+
+  #notes(diagnostics) {
+    return diagnostics.length
+      ? html`<details class="notes"><summary>${diagnostics.length} ${diagnostics.length === 1 ? 'note' : 'notes'}</summary><ul>${diagnostics.slice(0, 200).map(({ severity, path, message }) => html`<li class=${severity}>${path ? html`<b>${path}</b>: ` : nothing}${message}</li>`)}</ul></details>`
+      : nothing;
+  }
+}
+
+customElements.define('netweight-model', Model);
