@@ -31,7 +31,7 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
    */
   static Facts of(LayerQuestion question) {
     Row row = question.report().rows().get(0);
-    Operator operator = Operators.standard().find(question.line().type());
+    Operator operator = Operators.layers().find(question.line().type());
     if (operator == null) {
       throw new IllegalStateException(question.line().command() + " names no operator");
     }

@@ -1,9 +1,8 @@
 package dev.netweight.workbench.program;
 
-import com.google.gson.stream.JsonWriter;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Part;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ public final class ProgramsPart implements Part {
   }
 
   @Override
-  public void write(Answered answered, JsonWriter json) throws IOException {
+  public void write(Answered answered, JsonWriter json) {
     Optional<LayerFacts> layer = LayerFacts.of(answered);
     json.beginObject();
     for (Framework framework : ALL) {
