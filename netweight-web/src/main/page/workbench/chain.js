@@ -26,7 +26,14 @@ class Chain extends Part {
 
   constructor() {
     super();
-    this.addEventListener('set', (event) => event.target.closest('.second') && this.#set(event.detail));
+    this.addEventListener('set', (event) => {
+      if (event.target.closest('.second')) {
+        this.#set(event.detail);
+      } else {
+        // The first one moves, and the second one stays as it is.
+        this.tell('place', { view: { second: formatLayer(this.#second()) }, push: false });
+      }
+    });
   }
 
   /** The second layer: the address's, or the first one's again. */
