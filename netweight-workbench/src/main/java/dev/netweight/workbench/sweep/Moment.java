@@ -22,7 +22,7 @@ public record Moment(
     List<Integer> position,
     List<Slice> slices,
     int omitted,
-    long omittedSum,
+    int omittedSum,
     int bias,
     Total total) {
   /**
@@ -38,7 +38,7 @@ public record Moment(
       boolean inside,
       int input,
       int weight,
-      long product) {}
+      int product) {}
 
   /**
    * One channel under the window, and the filter's own weights for it.
@@ -48,7 +48,7 @@ public record Moment(
    * @param added what the slice adds to the output
    */
   public record Slice(
-      int index, int channel, List<Cell> cells, long sum, int pointwise, long added) {
+      int index, int channel, List<Cell> cells, int sum, int pointwise, int added) {
     public Slice {
       cells = List.copyOf(cells);
     }
@@ -120,11 +120,11 @@ public record Moment(
       int index = i < shown - 1 ? i : all - 1;
       slices.add(slice(sweep, position, filter, index));
     }
-    long omittedSum = sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
+    int omittedSum = sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
     int bias = sweep.biased() ? sweep.values().bias(filter) : 0;
     Total total;
     if (sweep.kind().isWeighted()) {
-      long added = omittedSum + bias;
+      int added = omittedSum + bias;
       for (Slice slice : slices) {
         added += slice.added();
       }
@@ -139,7 +139,7 @@ public record Moment(
   private static Slice slice(Sweep sweep, int[] position, int filter, int index) {
     int channel = sweep.channel(filter, index);
     List<Cell> cells = new ArrayList<>();
-    long sum = 0;
+    int sum = 0;
     int taps = sweep.taps();
     for (int i = 0; i < taps; i++) {
       int[] tap = sweep.tap(i);
@@ -147,7 +147,7 @@ public record Moment(
       boolean inside = sweep.isInside(at);
       int input = inside ? sweep.values().input(channel, at) : 0;
       int weight = sweep.kind().isWeighted() ? sweep.weight(filter, index, tap) : 1;
-      long product = (long) input * weight;
+      int product = input * weight;
       sum += product;
       cells.add(new Cell(places(tap), places(at), inside, input, weight, product));
     }

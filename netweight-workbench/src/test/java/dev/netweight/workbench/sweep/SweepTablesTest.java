@@ -15,7 +15,7 @@ class SweepTablesTest {
   private static void check(Sweep sweep, int filter, long... expected) {
     List<Long> found = new ArrayList<>();
     for (int step = 0; step < sweep.steps(); step++) {
-      found.add(Moment.of(sweep, step, filter).total().sum());
+      found.add((long) Moment.of(sweep, step, filter).total().sum());
     }
     assertThat(found).isEqualTo(Arrays.stream(expected).boxed().toList());
   }
