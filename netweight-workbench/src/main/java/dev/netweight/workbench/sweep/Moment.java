@@ -33,12 +33,7 @@ public record Moment(
    * @param inside whether an input stands there
    */
   public record Cell(
-      List<Integer> tap,
-      List<Integer> at,
-      boolean inside,
-      int input,
-      int weight,
-      int product) {}
+      List<Integer> tap, List<Integer> at, boolean inside, int input, int weight, int product) {}
 
   /**
    * One channel under the window, and the filter's own weights for it.
@@ -47,8 +42,7 @@ public record Moment(
    * @param pointwise the weight of a separable convolution's second step; 1 elsewhere
    * @param added what the slice adds to the output
    */
-  public record Slice(
-      int index, int channel, List<Cell> cells, int sum, int pointwise, int added) {
+  public record Slice(int index, int channel, List<Cell> cells, int sum, int pointwise, int added) {
     public Slice {
       cells = List.copyOf(cells);
     }
@@ -65,9 +59,7 @@ public record Moment(
 
   /** Where the window stands; nowhere else than over all where it is a dense layer's. */
   public List<Integer> place() {
-    return sweep.kind() == Sweep.Kind.DENSE
-        ? position.subList(0, position.size() - 1)
-        : position;
+    return sweep.kind() == Sweep.Kind.DENSE ? position.subList(0, position.size() - 1) : position;
   }
 
   /** What the cell's arithmetic comes to in one line: {@code 12 + (−5) + 7 + 1 = 15}. */
@@ -120,7 +112,8 @@ public record Moment(
       int index = i < shown - 1 ? i : all - 1;
       slices.add(slice(sweep, position, filter, index));
     }
-    int omittedSum = sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
+    int omittedSum =
+        sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
     int bias = sweep.biased() ? sweep.values().bias(filter) : 0;
     Total total;
     if (sweep.kind().isWeighted()) {
@@ -133,7 +126,15 @@ public record Moment(
       total = sweep.total(position, filter);
     }
     return new Moment(
-        sweep, step, filter, places(position), slices, omitted, omitted == 0 ? 0 : omittedSum, bias, total);
+        sweep,
+        step,
+        filter,
+        places(position),
+        slices,
+        omitted,
+        omitted == 0 ? 0 : omittedSum,
+        bias,
+        total);
   }
 
   private static Slice slice(Sweep sweep, int[] position, int filter, int index) {

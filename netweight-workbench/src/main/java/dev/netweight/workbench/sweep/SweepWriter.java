@@ -138,9 +138,7 @@ public final class SweepWriter {
     boolean by(Track track, int place);
   }
 
-  private void unread(
-      String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met)
-      {
+  private void unread(String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met) {
     json.name(name).beginObject();
     json.name("cells").value(cells);
     json.name("axes").beginArray();
