@@ -20,12 +20,14 @@ class SweepAskTest {
             + "}");
   }
 
-  /** 24 − 3 + 1 = 22 positions along each axis; the fifth is at 0, 4, the window over columns 4 to 6. */
+  /**
+   * 24 − 3 + 1 = 22 positions along each axis; the fifth is at 0, 4, the window over columns 4 to
+   * 6.
+   */
   @Test
   void answersAStep() {
     assertThat(
-            answer(
-                "conv2d", "24x24x3", "\"filters\":10,\"kernel\":3", ",\"step\":4,\"filter\":3"))
+            answer("conv2d", "24x24x3", "\"filters\":10,\"kernel\":3", ",\"step\":4,\"filter\":3"))
         .contains("\"steps\":484")
         .contains("\"place\":\"Step 5 of 484\"")
         .contains("\"position\":[0,4]")
@@ -37,8 +39,7 @@ class SweepAskTest {
 
   @Test
   void saysWhichCellsArePadding() {
-    assertThat(
-            answer("conv1d", "4x1", "\"filters\":1,\"kernel\":3,\"padding\":\"causal\"", ""))
+    assertThat(answer("conv1d", "4x1", "\"filters\":1,\"kernel\":3,\"padding\":\"causal\"", ""))
         .contains("\"at\":[-2],\"tap\":[0],\"input\":null")
         .contains("\"before\":2,\"after\":0");
   }

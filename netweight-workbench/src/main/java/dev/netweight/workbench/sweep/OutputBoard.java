@@ -44,11 +44,11 @@ final class OutputBoard {
         });
   }
 
-  private long current() {
+  private int current() {
     return dense ? view.moment().filter() : view.moment().step();
   }
 
-  private long order(int plane, int row, int column) {
+  private int order(int plane, int row, int column) {
     return dense
         ? board.columns().place(column)
         : view.order(view.places(board, plane, row, column));

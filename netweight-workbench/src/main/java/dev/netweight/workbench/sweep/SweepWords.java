@@ -84,7 +84,14 @@ final class SweepWords {
     }
     String bias =
         sweep.biased() ? "; " + Numbers.text(moment.bias()) + " is the bias." : ", without a bias.";
-    return moment.count() + ": " + filter() + " makes the output" + at + ": " + moment.equation() + bias;
+    return moment.count()
+        + ": "
+        + filter()
+        + " makes the output"
+        + at
+        + ": "
+        + moment.equation()
+        + bias;
   }
 
   /** What must be known to read the figure, where it is so. */

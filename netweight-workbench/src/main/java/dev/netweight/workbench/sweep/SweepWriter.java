@@ -10,6 +10,9 @@ public final class SweepWriter {
   /** How many coordinates that no window reads are listed along an axis. */
   private static final int MOST_LISTED = 64;
 
+  /** How many cells of a channel are listed; of the others there is the sum. */
+  private static final int MOST_CELLS = 512;
+
   private final JsonWriter json;
 
   public SweepWriter(JsonWriter json) {
@@ -76,12 +79,16 @@ public final class SweepWriter {
       json.name("slice").value(slice.index());
       json.name("channel").value(slice.channel());
       json.name("cells").beginArray();
-      for (Moment.Cell cell : slice.cells()) {
+      List<Moment.Cell> cells = slice.cells();
+      for (Moment.Cell cell : cells.subList(0, Math.min(cells.size(), MOST_CELLS))) {
         if (cell.inside() || sweep.kind() != Sweep.Kind.TRANSPOSED) {
           cell(cell, sweep.kind().isWeighted());
         }
       }
       json.endArray();
+      if (cells.size() > MOST_CELLS) {
+        omittedCells(cells.subList(MOST_CELLS, cells.size()));
+      }
       json.name("sum").value(slice.sum());
       if (sweep.kind() == Sweep.Kind.SEPARABLE) {
         json.name("pointwise").beginObject();
@@ -92,6 +99,13 @@ public final class SweepWriter {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void omittedCells(List<Moment.Cell> cells) {
+    json.name("omittedCells").beginObject();
+    json.name("cells").value(cells.size());
+    json.name("sum").value(cells.stream().mapToInt(Moment.Cell::product).sum());
+    json.endObject();
   }
 
   private void cell(Moment.Cell cell, boolean weighted) {

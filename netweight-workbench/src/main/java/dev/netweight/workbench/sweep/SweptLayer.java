@@ -17,7 +17,8 @@ public final class SweptLayer {
   /** The largest size that is swept. */
   static final int LARGEST = 1 << 20;
 
-  private static final long MOST_TAPS = 1 << 18;
+  /** The most weights of a window: what they come to stays well within an int. */
+  private static final int MOST_TAPS = 1 << 18;
 
   private final LayerQuestion question;
   private final Attributes settings;

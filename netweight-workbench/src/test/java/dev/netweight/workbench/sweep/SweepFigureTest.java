@@ -7,7 +7,6 @@ import dev.netweight.workbench.figure.Theme;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,7 @@ class SweepFigureTest {
   @Test
   void leavesOutChannelsButNotTheirSum() throws Exception {
     Sweep sweep =
-        SweepTest.sweep(
-            "conv2d", "224x224x64", "filters", "128", "kernel", "3", "padding", "same");
+        SweepTest.sweep("conv2d", "224x224x64", "filters", "128", "kernel", "3", "padding", "same");
     Moment moment = Moment.of(sweep, 300, 1);
     assertThat(moment.omitted()).isEqualTo(60);
     long omitted = 0;
@@ -79,7 +77,8 @@ class SweepFigureTest {
   void isLightWhateverTheLayer() throws Exception {
     List<Sweep> sweeps =
         List.of(
-            SweepTest.sweep("conv2d", "227x227x512", "filters", "96", "kernel", "11", "stride", "4"),
+            SweepTest.sweep(
+                "conv2d", "227x227x512", "filters", "96", "kernel", "11", "stride", "4"),
             SweepTest.sweep("conv2d", "64x64x8", "filters", "8", "kernel", "3", "dilation", "20"),
             SweepTest.sweep("conv3d", "20x20x20x16", "filters", "8", "kernel", "7"),
             SweepTest.sweep("conv1d", "16000x4", "filters", "8", "kernel", "80", "stride", "16"),
@@ -90,7 +89,13 @@ class SweepFigureTest {
             SweepTest.sweep(
                 "conv3d-transpose", "3x3x3x2", "filters", "2", "kernel", "1", "stride", "2"),
             SweepTest.sweep(
-                "separable-conv2d", "9x9x16", "filters", "8", "kernel", "3", "depth-multiplier",
+                "separable-conv2d",
+                "9x9x16",
+                "filters",
+                "8",
+                "kernel",
+                "3",
+                "depth-multiplier",
                 "2"),
             SweepTest.sweep("depthwise-conv1d", "9x2", "kernel", "3", "no-bias", "true"),
             SweepTest.sweep("average-pool3d", "5x5x5x2", "pool", "2", "padding", "same"));
@@ -99,9 +104,7 @@ class SweepFigureTest {
         int step = (int) ((sweep.steps() - 1L) * part / 3);
         String svg = drawn(sweep, step, sweep.filters() - 1);
         assertThat(svg.length()).as(sweep.line()).isLessThan(60_000);
-        assertThat(svg.getBytes(StandardCharsets.UTF_8).length)
-            .as(sweep.line())
-            .isLessThan(60_000);
+        assertThat(svg.getBytes(StandardCharsets.UTF_8).length).as(sweep.line()).isLessThan(60_000);
         assertThat(picture(sweep, step, 0).text()).isNotEmpty();
         assertThat(picture(sweep, step, 0).sentence()).endsWith(".");
       }

@@ -33,7 +33,7 @@ class SweepTest {
       Moment moment = Moment.of(sweep, step, filter, 3);
       assertThat(moment.total()).isEqualTo(sweep.total(sweep.position(step), filter));
       assertThat(moment.total().count()).isEqualTo(1);
-      all.add(moment.total().sum());
+      all.add((long) moment.total().sum());
     }
     return all;
   }
