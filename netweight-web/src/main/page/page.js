@@ -24,6 +24,7 @@ class Page extends Part {
   };
 
   #timer = 0;
+  #titled = 0;
   #depth = 0;
 
   connectedCallback() {
@@ -37,7 +38,10 @@ class Page extends Part {
       this.#loadModelView();
     });
     this.addEventListener('place', ({ detail }) => this.#go(detail));
-    this.addEventListener('answered', ({ detail }) => this.#title(detail));
+    this.addEventListener('answered', ({ detail }) => {
+      clearTimeout(this.#titled);
+      this.#titled = setTimeout(() => this.#title(detail), STILL);
+    });
     addEventListener('dragenter', () => (this.over = ++this.#depth > 0));
     addEventListener('dragleave', () => (this.over = --this.#depth > 0));
     addEventListener('dragover', (event) => event.preventDefault());
