@@ -80,7 +80,8 @@ class Page extends Part {
   #show(files) {
     if (files.length) {
       this.files = files;
-      this.#go({ model: files[0].name, push: true });
+      const named = files.find(({ name }) => name === this.place.model) ?? (files.length === 1 ? files[0] : { name: '' });
+      this.#go({ model: named.name, push: true });
     }
   }
 

@@ -60,8 +60,12 @@ class GraphView extends Part {
       this.refused = undefined;
       if (first) {
         await this.updateComplete;
-        this.focused = this.#nodeOf(this.selected)?.id;
         this.#start();
+        const node = this.#nodeOf(this.selected);
+        this.focused = node?.id;
+        if (node) {
+          this.#reveal(node);
+        }
       } else if (this.#keep) {
         this.#hold();
       }

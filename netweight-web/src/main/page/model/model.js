@@ -49,7 +49,7 @@ class Model extends Part {
       .then((known) => (this.known = known))
       .catch((refusal) => (this.refused = refusal.message));
     const heard = {
-      row: (row) => this.#look({ row }),
+      row: (row) => this.#look({ row: String(row) }),
       'open-rows': (rows) => this.#look({ rows: [...rows].join(',') }),
       sort: (sort) => this.#look({ sort }),
       measure: (by) => this.#look({ by }),
@@ -166,7 +166,7 @@ class Model extends Part {
   #model({ answer, rows, ask }) {
     const { view } = this;
     const pane = view.pane ?? 'layers';
-    const row = Math.min(rows.count - 1, Number(view.row ?? -1));
+    const row = view.row ? Math.min(rows.count - 1, Number(view.row)) : -1;
     const { report, totals } = answer;
     return html`
       <section class="totals">

@@ -199,7 +199,7 @@ class Table extends Part {
     const shown = Math.ceil((this.#body?.clientHeight || innerHeight) / this.#height) + 2 * BEYOND;
     const part = seen.slice(this.first, this.first + shown);
     const active = this.at.has(this.selected) && part.includes(this.selected) ? `row-${this.selected}` : nothing;
-    return html`<div class="scroll" role="treegrid" tabindex="0" aria-label="Layers of ${this.rows.name}" aria-rowcount=${seen.length + 2} aria-colcount=${COLUMNS.length} aria-activedescendant=${active} @keydown=${this.#key} @scroll=${this.#scrolled} @click=${this.#clicked} @dblclick=${(event) => this.#twice(event)}>
+    return html`<div class="scroll" role="treegrid" tabindex="0" style="--rows:${Math.max(4, seen.length + 2) * this.#height + 8}px" aria-label="Layers of ${this.rows.name}" aria-rowcount=${seen.length + 2} aria-colcount=${COLUMNS.length} aria-activedescendant=${active} @keydown=${this.#key} @scroll=${this.#scrolled} @click=${this.#clicked} @dblclick=${(event) => this.#twice(event)}>
       <div class="head line-of" role="row" aria-rowindex="1">${COLUMNS.map((column) => this.#head(column))}</div>
       <div class="body" role="rowgroup" style="height:${seen.length * this.#height}px">
         ${part.map((row, index) => this.#row(row, this.first + index))}

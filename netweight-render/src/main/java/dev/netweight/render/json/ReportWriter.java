@@ -63,8 +63,7 @@ public final class ReportWriter {
     report(json, report, path, false);
   }
 
-  private static void report(JsonWriter json, Report report, String path, boolean withLayers)
-      {
+  private static void report(JsonWriter json, Report report, String path, boolean withLayers) {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("source").beginObject();

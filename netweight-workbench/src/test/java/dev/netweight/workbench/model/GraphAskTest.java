@@ -31,8 +31,7 @@ class GraphAskTest {
     Value image = model.input("image", "float32", batchOf(8, 8, 4));
     Value convolved =
         model
-            .layer(
-                "Conv2D", "conv", settings("filters", 4, "kernel_size", 3, "padding", "same"))
+            .layer("Conv2D", "conv", settings("filters", 4, "kernel_size", 3, "padding", "same"))
             .on(batchOf(8, 8, 4), image);
     model.output(model.layer("Add", "add", settings()).on(batchOf(8, 8, 4), image, convolved));
     JsonObject graph = models.graph(models.open("residual.json", model.text()));

@@ -22,8 +22,8 @@ class ModelAskTest {
   private final OpenModels models = new OpenModels();
 
   /**
-   * 10 × (3·3·3) + 10 = 280 and 4,840 × 10 + 10; 22·22·10 × 27 and 4,840 × 10 multiply-adds; 4 bytes
-   * each; 24·24·3 and 22·22·10 numbers.
+   * 10 × (3·3·3) + 10 = 280 and 4,840 × 10 + 10; 22·22·10 × 27 and 4,840 × 10 multiply-adds; 4
+   * bytes each; 24·24·3 and 22·22·10 numbers.
    */
   @Test
   void listsRowsInColumns() {
@@ -39,15 +39,13 @@ class ModelAskTest {
     JsonObject totals = model.getAsJsonObject("totals");
     assertThat(totals.get("parameters").getAsInt()).isEqualTo(48_690);
     assertThat(totals.get("macs").getAsInt()).isEqualTo(179_080);
-    assertThat(totals.getAsJsonObject("short").get("parameters").getAsString())
-        .isEqualTo("48.7 K");
+    assertThat(totals.getAsJsonObject("short").get("parameters").getAsString()).isEqualTo("48.7 K");
   }
 
   @Test
   void givesTotalsAloneWhereNoRowsAreWanted() {
     models.open("question.json", OpenModels.example("question.json"));
-    JsonObject answer =
-        models.ask("{\"ask\":\"model\",\"file\":\"question.json\",\"rows\":false}");
+    JsonObject answer = models.ask("{\"ask\":\"model\",\"file\":\"question.json\",\"rows\":false}");
     assertThat(answer.keySet()).containsExactly("schema", "name", "totals");
   }
 
@@ -55,7 +53,11 @@ class ModelAskTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "question.json", "resnet50.json", "siamese.json", "lstm_classifier.json", "residual.onnx",
+        "question.json",
+        "resnet50.json",
+        "siamese.json",
+        "lstm_classifier.json",
+        "residual.onnx",
         "tied.onnx"
       })
   void everyNumberIsInTheReport(String example) {

@@ -34,8 +34,7 @@ final class OpenModels {
 
   static Report report(String name, byte[] bytes) {
     return new Weigher(Options.standard())
-        .weigh(
-            Formats.standard().read(new BytesSource(name, bytes), ReadContext.HEADERS_ONLY));
+        .weigh(Formats.standard().read(new BytesSource(name, bytes), ReadContext.HEADERS_ONLY));
   }
 
   static byte[] example(String name) {
@@ -63,8 +62,7 @@ final class OpenModels {
   }
 
   JsonObject row(JsonObject model, int number) {
-    return ask(
-        "{\"ask\":\"row\",\"model\":" + model.get("model") + ",\"row\":" + number + "}");
+    return ask("{\"ask\":\"row\",\"model\":" + model.get("model") + ",\"row\":" + number + "}");
   }
 
   /** The graph with these identifiers open; with what is best where there are none. */
