@@ -216,7 +216,7 @@ class Sweep extends Part {
       <button type="button" aria-label="Step on" title="Step on" ?disabled=${step + 1 >= steps} @click=${() => this.#choose(step + 1, filter)}>›</button>
       <label class="scrub"
         ><span class="unseen">Step</span>
-        <input type="range" min="0" .max=${String(steps - 1)} .value=${String(step)} ?disabled=${steps === 1} aria-valuetext="${place}, position ${position.join(', ')}" @input=${({ target }) => this.#choose(Number(target.value), filter)}></label>
+        <input type="range" min="0" .max=${String(steps - 1)} .value=${String(step)} ?disabled=${steps === 1} aria-valuetext=${position.length ? `${place}, position ${position.join(', ')}` : place} @input=${({ target }) => this.#choose(Number(target.value), filter)}></label>
       <span class="place">${place}</span>
       <label for="${this.#id}-filter">${this.#filterWord()}</label>
       <input class="field" id="${this.#id}-filter" type="number" min="0" max=${filters - 1} .value=${String(filter)} ?disabled=${filters === 1} title="0 to ${filters - 1}" @change=${({ target }) => this.#chooseFilter(target)}>

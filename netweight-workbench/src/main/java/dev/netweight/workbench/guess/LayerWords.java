@@ -26,8 +26,7 @@ final class LayerWords {
     String kernel = words.getOrDefault("kernel", "");
     String size =
         kernel.matches("[0-9]+")
-            ? (spatial == 1 ? "size " : "")
-                + String.join("×", Collections.nCopies(spatial, kernel))
+            ? (spatial == 1 ? "size " : "") + String.join("×", Collections.nCopies(spatial, kernel))
             : kernel.replace("x", "×");
     StringBuilder text = new StringBuilder();
     if (type.startsWith("Depthwise")) {
@@ -45,7 +44,7 @@ final class LayerWords {
     text.append(" over ").append(article(input)).append(input).append(" input");
     add(text, words, "depth-multiplier", "depth multiplier ");
     String groups = words.getOrDefault("groups", "");
-    text.append(groups.isEmpty() ? "" : ", in " + groups + " groups");
+    text.append(groups.isEmpty() || groups.equals("1") ? "" : ", in " + groups + " groups");
     add(text, words, "stride", "stride ");
     add(text, words, "dilation", "dilation ");
     add(text, words, "padding", "padding ");

@@ -117,7 +117,8 @@ final class OutputShape implements Quantity {
               .orElseThrow(
                   () ->
                       new SettingException(
-                          "guess", "the guess is '" + guess + "'; it must be sizes such as 22x22x10")));
+                          "guess",
+                          "the guess is '" + guess + "'; it must be sizes such as 22x22x10")));
     }
     Optional<Mistake> mistake =
         mistakes(answered).stream().filter(one -> one.value().equals(text(guessed))).findFirst();

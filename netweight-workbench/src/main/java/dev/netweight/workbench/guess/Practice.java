@@ -26,7 +26,8 @@ public final class Practice {
    * @param quantity what is asked of it
    * @param choices the answers to choose from, one of them right
    */
-  public record Exercise(String text, LayerQuestion layer, Quantity quantity, List<String> choices) {
+  public record Exercise(
+      String text, LayerQuestion layer, Quantity quantity, List<String> choices) {
     public Exercise {
       choices = List.copyOf(choices);
     }
@@ -65,7 +66,8 @@ public final class Practice {
 
   private static Quantity quantity(Seeded seeded) {
     int asked = seeded.below(10);
-    return Quantities.named(asked < 6 ? "parameters" : asked < 8 ? "output-shape" : "multiply-adds");
+    return Quantities.named(
+        asked < 6 ? "parameters" : asked < 8 ? "output-shape" : "multiply-adds");
   }
 
   private static LayerQuestion layer(Seeded seeded) {

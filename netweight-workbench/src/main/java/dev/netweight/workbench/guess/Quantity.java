@@ -47,6 +47,9 @@ public interface Quantity {
    * @param mistake what leads to the guess, where it is wrong and that is known
    */
   record Verdict(
-      boolean right, String guess, String answer, String answerFormula, Optional<Mistake> mistake) {
-  }
+      boolean right,
+      String guess,
+      String answer,
+      String answerFormula,
+      Optional<Mistake> mistake) {}
 }

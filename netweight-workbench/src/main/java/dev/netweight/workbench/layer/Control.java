@@ -4,41 +4,125 @@ import dev.netweight.render.json.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One thing that can be set, with what it can be set to.
- *
- * @param name the option without its dashes, or the name of an axis of the input
- * @param place which size of the word it is, or -1 where it is the whole word
- * @param input which input it is a size of, or -1 where it is an option
- * @param kind size, sizes, number, flag, choice or text; input for an axis
- * @param value the word that is set, or empty
- * @param absent what is so where nothing is set, as the help says it; may be empty
- * @param range what it can be, where it is a number
- * @param choices the words that there are
- * @param allowed those of them that can be
- * @param help what it means
- * @param why why it cannot be more, or something else; may be empty
- * @param fixed whether it can only be what it is
- * @param axes the sizes one by one, where the word has several
- */
-record Control(
-    String name,
-    int place,
-    int input,
-    String kind,
-    String value,
-    String absent,
-    @Nullable Range range,
-    List<String> choices,
-    List<String> allowed,
-    String help,
-    String why,
-    boolean fixed,
-    List<Control> axes) {
-  Control {
-    choices = List.copyOf(choices);
-    allowed = List.copyOf(allowed);
-    axes = List.copyOf(axes);
+/** One thing that can be set, with what it can be set to. */
+final class Control {
+  private final String name;
+  private final String kind;
+  private final String value;
+  private int input = -1;
+  private int place = -1;
+  private String absent = "";
+  private String help = "";
+  private String why = "";
+  private boolean fixed;
+  private @Nullable Range range;
+  private List<String> choices = List.of();
+  private List<String> allowed = List.of();
+  private List<Control> axes = List.of();
+
+  /**
+   * @param name the option without its dashes, or the name of an axis
+   * @param kind size, sizes, number, flag, choice or text; input for an axis of the input
+   * @param value the word that is set, or empty
+   */
+  Control(String name, String kind, String value) {
+    this.name = name;
+    this.kind = kind;
+    this.value = value;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  String value() {
+    return value;
+  }
+
+  /** Which input it is a size of, or -1. */
+  int input() {
+    return input;
+  }
+
+  /** Which size of its word it is, or -1 where it is the whole word. */
+  int place() {
+    return place;
+  }
+
+  /** What is so where nothing is set, as the help says it; may be empty. */
+  String absent() {
+    return absent;
+  }
+
+  /** Why it cannot be more, or something else; may be empty. */
+  String why() {
+    return why;
+  }
+
+  /** Whether it can only be what it is. */
+  boolean fixed() {
+    return fixed;
+  }
+
+  /** What it can be, where it is a number. */
+  @Nullable Range range() {
+    return range;
+  }
+
+  /** The words that it can be. */
+  List<String> allowed() {
+    return allowed;
+  }
+
+  /** The sizes one by one, where the word has several. */
+  List<Control> axes() {
+    return axes;
+  }
+
+  /** This control as one size of a word. */
+  Control at(int inputIndex, int placeIndex) {
+    input = inputIndex;
+    place = placeIndex;
+    return this;
+  }
+
+  Control helped(String help, String absent) {
+    this.help = help;
+    this.absent = absent;
+    return this;
+  }
+
+  Control ranging(Range found) {
+    range = found;
+    fixed = found.least() == found.most();
+    return this;
+  }
+
+  Control choosing(List<String> all, List<String> possible) {
+    choices = List.copyOf(all);
+    allowed = List.copyOf(possible);
+    fixed = possible.size() == 1;
+    return this;
+  }
+
+  Control because(String reason) {
+    why = reason;
+    return this;
+  }
+
+  Control fixed(boolean nothingElse) {
+    fixed = nothingElse;
+    return this;
+  }
+
+  Control of(List<Control> sizes) {
+    axes = List.copyOf(sizes);
+    fixed = sizes.stream().allMatch(Control::fixed);
+    return this;
   }
 
   void write(JsonWriter json) {
@@ -60,17 +144,7 @@ record Control(
     }
     json.name("default").value(absent);
     if (range != null) {
-      json.name("least").value(range.least());
-      json.name("most").value(range.most());
-      json.name("step").value(range.step());
-      json.name("open").value(range.open());
-      if (!range.allowed().isEmpty()) {
-        json.name("allowed").beginArray();
-        for (long number : range.allowed()) {
-          json.value(number);
-        }
-        json.endArray();
-      }
+      range.write(json);
     }
     if (kind.equals("choice")) {
       words(json, "choices", choices);
@@ -91,9 +165,7 @@ record Control(
 
   private static void words(JsonWriter json, String name, List<String> words) {
     json.name(name).beginArray();
-    for (String word : words) {
-      json.value(word);
-    }
+    words.forEach(json::value);
     json.endArray();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -52,9 +53,8 @@ final class Controls {
             return new LayerQuestion(
                 question.line(), inputs, question.words(), question.batch(), question.dataType());
           };
-      controls.add(
-          sized(
-              names.get(axis), place, index, "input", sizes.get(axis), "", "", 1, set, List.of()));
+      Control control = new Control(names.get(axis), "input", sizes.get(axis)).at(index, place);
+      controls.add(ranged(control, 1, SOFT_MOST, set));
     }
   }
 
@@ -74,51 +74,21 @@ final class Controls {
   private Control option(Line.Option option) {
     String key = LayerQuestion.key(option);
     String word = question.words().getOrDefault(key, "");
+    String kind = option.kind().name().toLowerCase(Locale.ROOT);
+    Control control = new Control(key, kind, word).helped(option.help(), absent(option));
     return switch (option.kind()) {
-      case SIZE -> sized(option, key, word, List.of());
-      case SIZES -> sized(option, key, word, each(option, key, word));
-      case NUMBER -> number(option, key, word);
-      case FLAG -> flag(option, key, word);
-      case CHOICE -> choice(option, key, word);
-      case TEXT ->
-          new Control(
-              key,
-              -1,
-              -1,
-              "text",
-              word,
-              absent(option),
-              null,
-              List.of(),
-              List.of(),
-              help(option),
-              "",
-              false,
-              List.of());
+      case SIZE -> ranged(control, 0, SOFT_MOST, number -> question.with(key, "" + number));
+      case SIZES -> {
+        List<Control> each = each(option, key, word);
+        yield each.isEmpty()
+            ? ranged(control, 0, span(), number -> question.with(key, "" + number))
+            : control.of(each);
+      }
+      case NUMBER -> number(control);
+      case FLAG -> flag(control);
+      case CHOICE -> choice(control, option.choices());
+      case TEXT -> control;
     };
-  }
-
-  private Control sized(Line.Option option, String key, String word, List<Control> axes) {
-    String kind = option.kind() == Line.Kind.SIZES ? "sizes" : "size";
-    LongFunction<LayerQuestion> set = number -> question.with(key, String.valueOf(number));
-    String whole = axes.isEmpty() ? word : "several";
-    Control control = sized(key, -1, -1, kind, whole, absent(option), help(option), 0, set, axes);
-    return axes.isEmpty()
-        ? control
-        : new Control(
-            key,
-            -1,
-            -1,
-            kind,
-            word,
-            control.absent(),
-            null,
-            List.of(),
-            List.of(),
-            control.help(),
-            "",
-            axes.stream().allMatch(Control::fixed),
-            axes);
   }
 
   /** A control for each size of a word that has several. */
@@ -130,18 +100,14 @@ final class Controls {
     for (int axis = 0; axis < sizes.size() && sizes.size() > 1; axis++) {
       int place = axis;
       String name = names.size() == sizes.size() ? names.get(axis) : String.valueOf(axis + 1);
+      Control control =
+          new Control(name, "size", sizes.get(axis)).at(-1, place).helped(option.help(), "");
       axes.add(
-          sized(
-              name,
-              place,
-              -1,
-              "size",
-              sizes.get(axis),
-              "",
-              help(option),
+          ranged(
+              control,
               0,
-              number -> question.with(key, String.join("x", replaced(sizes, place, number))),
-              List.of()));
+              span(),
+              number -> question.with(key, String.join("x", replaced(sizes, place, number)))));
     }
     return axes;
   }
@@ -152,33 +118,28 @@ final class Controls {
     return changed;
   }
 
-  private Control sized(
-      String name,
-      int place,
-      int input,
-      String kind,
-      String word,
-      String absent,
-      String help,
-      long lowest,
-      LongFunction<LayerQuestion> set,
-      List<Control> axes) {
-    Long now = now(word.isEmpty() ? absent : word, word.isEmpty(), set);
-    Range range = null;
-    String why = "";
-    if (now != null) {
-      long soft = kind.equals("sizes") || (kind.equals("size") && place >= 0) ? span() : SOFT_MOST;
-      long most = Math.max(soft, now > soft / 2 ? Long.highestOneBit(now) * 4 : 0);
-      Set<Long> others = others();
-      range =
-          Range.around(
-              now, most, lowest, others, number -> Probe.refusal(set.apply(number)).isEmpty());
-      why = range.open() ? "" : Probe.refusal(set.apply(range.most() + 1));
+  /**
+   * The control of a number with its range.
+   *
+   * @param lowest the least to try
+   * @param soft how far it goes where nothing limits it
+   * @param set the question with another number there
+   */
+  private Control ranged(
+      Control control, long lowest, long soft, LongFunction<LayerQuestion> set) {
+    boolean unset = control.value().isEmpty();
+    Long now = now(unset ? control.absent() : control.value(), unset, set);
+    if (now == null) {
+      return control;
     }
-    boolean fixed = range != null && range.least() == range.most();
-    return new Control(
-        name, place, input, kind, word, absent, range, List.of(), List.of(), help, why, fixed,
-        axes);
+    long most = Math.max(soft, now > soft / 2 ? Long.highestOneBit(now) * 4 : 0);
+    Range range =
+        Range.around(
+            now, most, lowest, others(), number -> Probe.refusal(set.apply(number)).isEmpty());
+    control.ranging(range);
+    return range.open()
+        ? control
+        : control.because(Probe.refusal(set.apply(range.most() + 1)));
   }
 
   /** The number that is set, or one that can be where nothing is; null where it is a symbol. */
@@ -227,73 +188,30 @@ final class Controls {
   }
 
   /** A number with a fraction: from 0, and to 1 where more than that cannot be. */
-  private Control number(Line.Option option, String key, String word) {
-    boolean fraction = !Probe.refusal(question.with(key, "2")).isEmpty();
-    String why = fraction ? Probe.refusal(question.with(key, "2")) : "";
-    Range range = fraction ? new Range(0, 1, 1, List.of(), false) : null;
-    return new Control(
-        key,
-        -1,
-        -1,
-        "number",
-        word,
-        absent(option),
-        range,
-        List.of(),
-        List.of(),
-        help(option),
-        why,
-        false,
-        List.of());
+  private Control number(Control control) {
+    String refusal = Probe.refusal(question.with(control.name(), "2"));
+    return refusal.isEmpty()
+        ? control
+        : control.ranging(new Range(0, 1, 1, List.of(), false)).because(refusal);
   }
 
-  private Control flag(Line.Option option, String key, String word) {
-    String why = Probe.refusal(question.with(key, word.isEmpty() ? LayerQuestion.ON : ""));
-    return new Control(
-        key,
-        -1,
-        -1,
-        "flag",
-        word,
-        "",
-        null,
-        List.of(),
-        List.of(),
-        help(option),
-        why,
-        !why.isEmpty(),
-        List.of());
+  private Control flag(Control control) {
+    String other = control.value().isEmpty() ? LayerQuestion.ON : "";
+    String refusal = Probe.refusal(question.with(control.name(), other));
+    return control.because(refusal).fixed(!refusal.isEmpty());
   }
 
-  private Control choice(Line.Option option, String key, String word) {
+  private Control choice(Control control, List<String> choices) {
     List<String> allowed = new ArrayList<>();
-    String why = "";
-    for (String choice : option.choices()) {
-      String refusal = Probe.refusal(question.with(key, choice));
+    for (String choice : choices) {
+      String refusal = Probe.refusal(question.with(control.name(), choice));
       if (refusal.isEmpty()) {
         allowed.add(choice);
-      } else if (why.isEmpty()) {
-        why = refusal;
+      } else if (control.why().isEmpty()) {
+        control.because(refusal);
       }
     }
-    return new Control(
-        key,
-        -1,
-        -1,
-        "choice",
-        word,
-        absent(option),
-        null,
-        option.choices(),
-        allowed,
-        help(option),
-        why,
-        allowed.size() == 1,
-        List.of());
-  }
-
-  private static String help(Line.Option option) {
-    return option.help();
+    return control.choosing(choices, allowed);
   }
 
   /** What is so without the option: the words in parentheses at the end of its help. */

@@ -1,5 +1,6 @@
 package dev.netweight.workbench.layer;
 
+import dev.netweight.render.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,11 +45,10 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
     }
     boolean reached = allows.test(most);
     long last = reached ? most : border(most, now, allows);
+    // Where numbers in between are not allowed, one beside a number that is shows it.
     boolean gaps =
-        (last - 1 > now && !allows.test(last - 1))
-            || (least + 1 < now && !allows.test(least + 1))
-            || (now + 1 < last && !allows.test(now + 1))
-            || (now - 1 > least && !allows.test(now - 1));
+        (now + 1 < last && !allows.test(now + 1))
+            || (last - 1 > least && last - 1 != now && !allows.test(last - 1));
     List<Long> further = reached ? List.of() : above(last, most, others);
     if (!gaps && further.stream().noneMatch(allows::test)) {
       return new Range(least, last, 1, List.of(), reached && allows.test(most + 1));
@@ -62,6 +62,21 @@ record Range(long least, long most, long step, List<Long> allowed, boolean open)
       }
     }
     return listed(now, most, lowest, others, allows);
+  }
+
+  /** Writes the range's keys; the object is open. */
+  void write(JsonWriter json) {
+    json.name("least").value(least);
+    json.name("most").value(most);
+    json.name("step").value(step);
+    json.name("open").value(open);
+    if (!allowed.isEmpty()) {
+      json.name("allowed").beginArray();
+      for (long number : allowed) {
+        json.value(number);
+      }
+      json.endArray();
+    }
   }
 
   /** The allowed number that is nearest to one that is not, from one that is. */

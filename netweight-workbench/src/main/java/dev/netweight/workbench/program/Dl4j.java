@@ -58,11 +58,11 @@ final class Dl4j implements Framework {
     text.append("    InputType input = ").append(made.input()).append(";\n");
     text.append("    MultiLayerConfiguration configuration =\n");
     text.append("        new NeuralNetConfiguration.Builder()\n");
-    text.append(
-        type.isEmpty() ? "" : "            .dataType(DataType." + type + ")\n");
+    text.append(type.isEmpty() ? "" : "            .dataType(DataType." + type + ")\n");
     text.append("            .list()\n");
     text.append("            .layer(\n                ").append(built.get()).append(")\n");
-    text.append("            .setInputType(input)\n            .build();\n");
+    text.append(made.isGivenItsInput() ? "            .setInputType(input)\n" : "");
+    text.append("            .build();\n");
     text.append("    MultiLayerNetwork network = new MultiLayerNetwork(configuration);\n");
     text.append("    network.init();\n");
     text.append("    if (network.numParams() != ").append(layer.count()).append("L) {\n");

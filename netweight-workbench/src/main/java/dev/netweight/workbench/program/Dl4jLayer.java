@@ -43,6 +43,11 @@ final class Dl4jLayer {
     return absent;
   }
 
+  /** Whether DL4J is told the input's type; an embedding would take its length for its indices. */
+  boolean isGivenItsInput() {
+    return !type.equals("Embedding");
+  }
+
   /** The expression that builds the layer; empty where there is no such layer. */
   Optional<String> make() {
     if (type.matches("(Depthwise|Separable)?Conv[123]D(Transpose)?")) {
@@ -226,8 +231,7 @@ final class Dl4jLayer {
     input = "InputType.recurrent(" + features + ", " + layer.input(0).get(0) + ")";
     List<String> calls =
         List.of("nIn(" + features + ")", "nOut(" + output.get(output.size() - 1) + ")");
-    Optional<String> built =
-        build(type.equals("LSTM") ? "LSTM" : "recurrent.SimpleRnn", "", calls);
+    Optional<String> built = build(type.equals("LSTM") ? "LSTM" : "recurrent.SimpleRnn", "", calls);
     if (layer.flag("return_sequences", false)) {
       notes.add("DL4J has the features in front of the steps, unless told otherwise.");
       output = List.of(output.get(1), output.get(0));
@@ -269,6 +273,8 @@ final class Dl4jLayer {
     }
     notes.add("DL4J has the moving mean and variance among the parameters, as Keras has.");
     return build(
-        "BatchNormalization", "", List.of("nOut(" + output.get(0) + ")", "eps(1e-3)", "decay(0.99)"));
+        "BatchNormalization",
+        "",
+        List.of("nOut(" + output.get(0) + ")", "eps(1e-3)", "decay(0.99)"));
   }
 }

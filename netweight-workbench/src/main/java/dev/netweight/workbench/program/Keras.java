@@ -129,9 +129,7 @@ final class Keras implements Framework {
       text.append("assert model.output_shape == " + shapes.get(0) + ", model.output_shape\n");
     } else {
       text.append("shapes = [tuple(output.shape) for output in model.outputs]\n");
-      text.append("assert shapes == [")
-          .append(String.join(", ", shapes))
-          .append("], shapes\n");
+      text.append("assert shapes == [").append(String.join(", ", shapes)).append("], shapes\n");
     }
     return text.toString();
   }

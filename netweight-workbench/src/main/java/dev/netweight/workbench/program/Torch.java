@@ -44,7 +44,9 @@ final class Torch implements Framework {
     text.append("assert count == ").append(made.count()).append(", count\n\n");
     List<Long> input = new ArrayList<>(made.input());
     input.add(0, Math.max(1, layer.batch()));
-    text.append("inputs = torch.zeros(").append(join(input)).append(made.indices() ? ", dtype=torch.long)\n" : ")\n");
+    text.append("inputs = torch.zeros(")
+        .append(join(input))
+        .append(made.indices() ? ", dtype=torch.long)\n" : ")\n");
     text.append(made.call()).append('\n');
     List<Long> output = new ArrayList<>(made.output());
     output.add(0, Math.max(1, layer.batch()));

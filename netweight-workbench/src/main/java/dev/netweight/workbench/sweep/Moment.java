@@ -33,12 +33,7 @@ public record Moment(
    * @param inside whether an input stands there
    */
   public record Cell(
-      List<Integer> tap,
-      List<Integer> at,
-      boolean inside,
-      int input,
-      int weight,
-      long product) {}
+      List<Integer> tap, List<Integer> at, boolean inside, int input, int weight, long product) {}
 
   /**
    * One channel under the window, and the filter's own weights for it.
@@ -59,8 +54,15 @@ public record Moment(
   }
 
   /** Which step it is, as a person counts: {@code Step 5 of 484}. */
-  public String place() {
+  public String count() {
     return "Step " + (step + 1) + " of " + sweep.steps();
+  }
+
+  /** Where the window stands; nowhere else than over all where it is a dense layer's. */
+  public List<Integer> place() {
+    return sweep.kind() == Sweep.Kind.DENSE
+        ? position.subList(0, position.size() - 1)
+        : position;
   }
 
   /** What the cell's arithmetic comes to in one line: {@code 12 + (−5) + 7 + 1 = 15}. */
@@ -113,7 +115,8 @@ public record Moment(
       int index = i < shown - 1 ? i : all - 1;
       slices.add(slice(sweep, position, filter, index));
     }
-    long omittedSum = sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
+    long omittedSum =
+        sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
     int bias = sweep.biased() ? sweep.values().bias(filter) : 0;
     Total total;
     if (sweep.kind().isWeighted()) {
@@ -126,7 +129,15 @@ public record Moment(
       total = sweep.total(position, filter);
     }
     return new Moment(
-        sweep, step, filter, places(position), slices, omitted, omitted == 0 ? 0 : omittedSum, bias, total);
+        sweep,
+        step,
+        filter,
+        places(position),
+        slices,
+        omitted,
+        omitted == 0 ? 0 : omittedSum,
+        bias,
+        total);
   }
 
   private static Slice slice(Sweep sweep, int[] position, int filter, int index) {

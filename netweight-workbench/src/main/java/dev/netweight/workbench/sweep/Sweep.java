@@ -152,8 +152,7 @@ public record Sweep(
 
   /** The weight at a tap of a filter's slice. */
   public int weight(int filter, int slice, int[] tap) {
-    return values.weight(
-        kind == Kind.SEPARABLE ? slice : filter, channel(filter, slice), tap);
+    return values.weight(kind == Kind.SEPARABLE ? slice : filter, channel(filter, slice), tap);
   }
 
   /** What a slice of a filter comes to at a position, without the bias. */
@@ -218,8 +217,7 @@ public record Sweep(
   /** The output's cell. */
   public Total total(int[] position, int filter) {
     if (kind.isWeighted()) {
-      return Total.whole(
-          sums(position, filter, 0, slices()) + (biased ? values.bias(filter) : 0));
+      return Total.whole(sums(position, filter, 0, slices()) + (biased ? values.bias(filter) : 0));
     }
     return pooled(position, filter);
   }

@@ -23,8 +23,8 @@ public final class SweepWriter {
     json.name("kind").value(sweep.kind().word());
     json.name("steps").value(sweep.steps());
     json.name("step").value(moment.step());
-    json.name("place").value(moment.place());
-    places("position", moment.position());
+    json.name("place").value(moment.count());
+    places("position", moment.place());
     json.name("filters").value(sweep.filters());
     json.name("filter").value(moment.filter());
     json.name("group").value(sweep.group(moment.filter()));
@@ -124,9 +124,7 @@ public final class SweepWriter {
     boolean by(Track track, int place);
   }
 
-  private void unread(
-      String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met)
-      {
+  private void unread(String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met) {
     json.name(name).beginObject();
     json.name("cells").value(cells);
     json.name("axes").beginArray();
