@@ -247,7 +247,7 @@ class GraphView extends Part {
   #frameOf(node, { x, y, width, height }) {
     return svg`<g class="frame ${node.id === this.focused ? 'on' : ''}" data-id=${node.id}>
       <rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="10"></rect>
-      <text x=${x - width / 2 + 10} y=${y - height / 2 + 16}>▾ ${title(node)}</text>
+      <text x=${x - width / 2 + 10} y=${y - height / 2 + 15}>▾ ${title(node)}</text>
     </g>`;
   }
 
