@@ -51,11 +51,10 @@ class Page extends Part {
   /** Part of the place changed; a new entry of the history where `push` says so. */
   #go({ question, model, view, push }) {
     const old = this.place;
-    this.place = {
-      question: question !== undefined ? question : model !== undefined ? null : old.question,
-      model: model !== undefined ? model : question ? null : old.model,
-      view: { ...(model !== undefined && old.question ? { theme: old.view.theme } : old.view), ...view },
-    };
+    const asked = question ?? (model === undefined ? old.question : null);
+    // A layer and a model are looked at in other ways; only the theme is the page's own.
+    const kept = Boolean(asked) === Boolean(old.question) ? old.view : { theme: old.view.theme };
+    this.place = { question: asked, model: asked ? null : (model ?? old.model), view: { ...kept, ...view } };
     clearTimeout(this.#timer);
     if (push) {
       history.pushState(null, '', format(this.place));

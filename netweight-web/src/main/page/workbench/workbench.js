@@ -145,7 +145,7 @@ class Workbench extends Part {
       return nothing;
     }
     const values = { inputs: question.input, settings: question.settings };
-    return html`
+    return html`<div class="bench">
       ${answer ? html`<p class="pinned" aria-hidden="true"><b>${grouped(answer.report.layers[0].parameters.total ?? '')}</b> ${answer.report.layers[0].formula}</p>` : nothing}
       <section class="asked" aria-label="The layer">
         ${this.compact ? nothing : html`<netweight-kinds .kinds=${this.kinds?.kinds ?? []} .layers=${this.kinds?.layers ?? []} .question=${question} .kind=${this.kind}></netweight-kinds>`}
@@ -165,7 +165,7 @@ class Workbench extends Part {
       ${this.compact || !answer
         ? nothing
         : html`<netweight-sections .question=${answer.question} .view=${this.view}></netweight-sections>`}
-    `;
+    </div>`;
   }
 }
 
