@@ -33,7 +33,7 @@ public record Moment(
    * @param inside whether an input stands there
    */
   public record Cell(
-      List<Integer> tap, List<Integer> at, boolean inside, int input, int weight, long product) {}
+      List<Integer> tap, List<Integer> at, boolean inside, int input, int weight, int product) {}
 
   /**
    * One channel under the window, and the filter's own weights for it.
@@ -112,7 +112,7 @@ public record Moment(
       int index = i < shown - 1 ? i : all - 1;
       slices.add(slice(sweep, position, filter, index));
     }
-    long omittedSum =
+    int omittedSum =
         sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
     int bias = sweep.biased() ? sweep.values().bias(filter) : 0;
     Total total;
