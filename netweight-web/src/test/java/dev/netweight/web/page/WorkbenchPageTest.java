@@ -187,10 +187,7 @@ class WorkbenchPageTest {
     for (int step = 0; step < 150; step++) {
       page.keyboard().press("Tab");
       boolean there =
-          (Boolean)
-              page.evaluate(
-                  "wanted => document.activeElement.matches(wanted)",
-                  selector);
+          (Boolean) page.evaluate("wanted => document.activeElement.matches(wanted)", selector);
       if (there) {
         return;
       }

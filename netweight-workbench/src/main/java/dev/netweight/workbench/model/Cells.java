@@ -1,10 +1,10 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.text.ShapeText;
 import dev.netweight.report.Report;
 import java.math.BigInteger;

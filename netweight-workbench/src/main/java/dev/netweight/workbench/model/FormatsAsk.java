@@ -1,7 +1,7 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.format.Format;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
 

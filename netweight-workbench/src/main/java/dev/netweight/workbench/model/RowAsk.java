@@ -1,10 +1,10 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Network;
 import dev.netweight.render.json.JsonFields;
+import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.LayerWriter;
 import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One row of a model: the layer as it stands in the report, what is noted of it, and the question in
- * one line that has the same answer, where there is one.
+ * One row of a model: the layer as it stands in the report, what is noted of it, and the question
+ * in one line that has the same answer, where there is one.
  */
 public final class RowAsk implements Ask {
   @Override
