@@ -99,7 +99,7 @@ function start(name) {
   return new Worker(URL.createObjectURL(own), { type: 'module', name });
 }
 
-const MODEL_ASKS = ['model', 'row', 'rows', 'graph'];
+const MODEL_ASKS = ['formats', 'graph', 'model', 'row'];
 
 class Engine {
   #layers = new Background('layers');

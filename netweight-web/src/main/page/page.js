@@ -24,6 +24,7 @@ class Page extends Part {
   };
 
   #timer = 0;
+  #titled = 0;
   #depth = 0;
 
   connectedCallback() {
@@ -37,7 +38,10 @@ class Page extends Part {
       this.#loadModelView();
     });
     this.addEventListener('place', ({ detail }) => this.#go(detail));
-    this.addEventListener('answered', ({ detail }) => this.#title(detail));
+    this.addEventListener('answered', ({ detail }) => {
+      clearTimeout(this.#titled);
+      this.#titled = setTimeout(() => this.#title(detail), STILL);
+    });
     addEventListener('dragenter', () => (this.over = ++this.#depth > 0));
     addEventListener('dragleave', () => (this.over = --this.#depth > 0));
     addEventListener('dragover', (event) => event.preventDefault());
@@ -47,11 +51,10 @@ class Page extends Part {
   /** Part of the place changed; a new entry of the history where `push` says so. */
   #go({ question, model, view, push }) {
     const old = this.place;
-    this.place = {
-      question: question !== undefined ? question : model !== undefined ? null : old.question,
-      model: model !== undefined ? model : question ? null : old.model,
-      view: { ...(model !== undefined && old.question ? { theme: old.view.theme } : old.view), ...view },
-    };
+    const asked = question ?? (model === undefined ? old.question : null);
+    // A layer and a model are looked at in other ways; only the theme is the page's own.
+    const kept = Boolean(asked) === Boolean(old.question) ? old.view : { theme: old.view.theme };
+    this.place = { question: asked, model: asked ? null : (model ?? old.model), view: { ...kept, ...view } };
     clearTimeout(this.#timer);
     if (push) {
       history.pushState(null, '', format(this.place));
@@ -76,7 +79,8 @@ class Page extends Part {
   #show(files) {
     if (files.length) {
       this.files = files;
-      this.#go({ model: files[0].name, push: true });
+      const named = files.find(({ name }) => name === this.place.model) ?? (files.length === 1 ? files[0] : { name: '' });
+      this.#go({ model: named.name, push: true });
     }
   }
 

@@ -60,8 +60,12 @@ class GraphView extends Part {
       this.refused = undefined;
       if (first) {
         await this.updateComplete;
-        this.focused = this.#nodeOf(this.selected)?.id;
         this.#start();
+        const node = this.#nodeOf(this.selected);
+        this.focused = node?.id;
+        if (node) {
+          this.#reveal(node);
+        }
       } else if (this.#keep) {
         this.#hold();
       }
@@ -247,7 +251,7 @@ class GraphView extends Part {
   #frameOf(node, { x, y, width, height }) {
     return svg`<g class="frame ${node.id === this.focused ? 'on' : ''}" data-id=${node.id}>
       <rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx="10"></rect>
-      <text x=${x - width / 2 + 10} y=${y - height / 2 + 16}>▾ ${title(node)}</text>
+      <text x=${x - width / 2 + 10} y=${y - height / 2 + 15}>▾ ${title(node)}</text>
     </g>`;
   }
 

@@ -1,13 +1,17 @@
-// The icicle: the model at the top, below it what is inside, each as wide as its part of a measure.
+// The icicle: the model at the left, right of it what is inside, each as tall as its part of a measure.
 import { html, nothing, svg } from 'lit';
 import { hierarchy, partition } from 'd3-hierarchy';
 import { Part } from '../workbench/part.js';
 import { MEASURES } from './rows.js';
 import { size, words } from './cells.js';
 
-const ROW = 30;
 const LETTER = 7.2;
 const THINNEST = 0.7;
+/** The least height of a part that has a label, and the least width of a level. */
+const TEXT = 14;
+const NARROWEST = 150;
+/** The part at the left that leads out again. */
+const BACK = 26;
 
 class Icicle extends Part {
   static properties = {
@@ -16,14 +20,19 @@ class Icicle extends Part {
     selected: { type: Number },
     around: { state: true },
     width: { state: true },
+    height: { state: true },
   };
 
-  #resized = new ResizeObserver(([{ contentRect }]) => (this.width = contentRect.width));
+  #resized = new ResizeObserver(() => {
+    this.width = this.clientWidth;
+    this.height = this.querySelector('svg')?.clientHeight || this.height;
+  });
 
   constructor() {
     super();
     this.around = -1;
     this.width = 600;
+    this.height = 500;
   }
 
   connectedCallback() {
@@ -48,7 +57,7 @@ class Icicle extends Part {
     }
   }
 
-  /** Where each row goes, of 1; a part is as wide as the engine's number for it says. */
+  /** Where each row goes, of 1; a part is as tall as the engine's number for it says. */
   #partition() {
     const { rows, measure } = this;
     const column = rows.columns[measure];
@@ -99,10 +108,10 @@ class Icicle extends Part {
       return all[all.indexOf(node) + step];
     };
     const next = {
-      ArrowRight: () => beside(1),
-      ArrowLeft: () => beside(-1),
-      ArrowUp: () => node.parent,
-      ArrowDown: () => node.children?.find(({ value }) => value > 0),
+      ArrowDown: () => beside(1),
+      ArrowUp: () => beside(-1),
+      ArrowLeft: () => node.parent,
+      ArrowRight: () => node.children?.find(({ value }) => value > 0),
     }[event.key];
     if (next) {
       event.preventDefault();
@@ -120,41 +129,44 @@ class Icicle extends Part {
 
   render() {
     const focus = this.#focus;
-    const scale = this.width / (focus.x1 - focus.x0 || 1);
+    const back = focus.parent ? BACK : 0;
+    const levels = Math.min(focus.height + 1, Math.max(1, Math.floor((this.width - back) / NARROWEST)));
+    const wide = (this.width - back) / levels;
+    const tall = this.height / (focus.x1 - focus.x0 || 1);
     const shown = [];
-    const add = (node) => {
-      const width = (Math.min(node.x1, focus.x1) - Math.max(node.x0, focus.x0)) * scale;
-      if (width >= THINNEST && node.value > 0) {
-        shown.push({ row: node.data.row, x: (Math.max(node.x0, focus.x0) - focus.x0) * scale, y: node.depth * ROW, width });
-        node.children?.forEach(add);
+    const add = (node, level) => {
+      const height = (node.x1 - node.x0) * tall;
+      if (height >= THINNEST && node.value > 0 && level < levels) {
+        shown.push({ row: node.data.row, x: back + level * wide, y: (node.x0 - focus.x0) * tall, width: wide, height, level });
+        node.children?.forEach((child) => add(child, level + 1));
       }
     };
-    for (let at = focus.parent; at; at = at.parent) {
-      shown.push({ row: at.data.row, x: 0, y: at.depth * ROW, width: this.width });
+    if (focus.parent) {
+      shown.push({ row: focus.parent.data.row, x: 0, y: 0, width: back, height: this.height, level: -1 });
     }
-    add(focus);
-    const height = Math.max(...shown.map(({ y }) => y), 0) + ROW;
+    add(focus, 0);
     return html`
-      <div class="segments measures" role="radiogroup" aria-label="What the widths show">
+      <div class="segments measures" role="radiogroup" aria-label="What the heights show">
         ${MEASURES.map(([measure, label]) => html`<label><input type="radio" name="measure" .checked=${measure === this.measure} @change=${() => this.tell('measure', measure)}><span>${label}</span></label>`)}
       </div>
       ${this.#focus.value > 0
-        ? html`<svg class="icicle" tabindex="0" role="application" aria-roledescription="icicle" aria-label="What each layer has of the model’s ${MEASURES.find(([measure]) => measure === this.measure)[1].toLowerCase()}: arrow keys go to neighbours, Enter zooms, Escape zooms out" width="100%" height=${height} viewBox="0 0 ${this.width} ${height}" @click=${this.#clicked} @keydown=${this.#key}>
+        ? html`<svg class="icicle" tabindex="0" role="application" aria-roledescription="icicle" aria-label="What each layer has of the model’s ${MEASURES.find(([measure]) => measure === this.measure)[1].toLowerCase()}: up and down go to neighbours, right goes in, left goes out, Enter zooms, Escape zooms out" width="100%" @click=${this.#clicked} @keydown=${this.#key}>
             ${shown.map((one) => this.#part(one))}
           </svg>`
         : html`<p class="hint">${words(this.#value(-1)) === '0' ? 'There are none.' : `They are no plain number: ${words(this.#value(-1))}.`}</p>`}
       <p class="hint" role="status">${this.selected >= 0 ? html`${this.rows.columns.path[this.selected]}: <b>${words(this.#value(this.selected))}</b>` : nothing}</p>`;
   }
 
-  #part({ row, x, y, width }) {
-    const letters = Math.floor((width - 8) / LETTER);
+  #part({ row, x, y, width, height, level }) {
+    const letters = height < TEXT ? 0 : Math.floor((width - 12) / LETTER);
     const name = this.#words(row);
     const count = words(this.#value(row));
     const room = letters - name.length - 2;
     const label = letters < 3 ? '' : name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
-    return svg`<g data-row=${row} class=${row === this.selected ? 'on' : row < 0 ? 'root' : `level-${(y / ROW) % 3}`}>
-      <rect x=${x + 0.5} y=${y + 0.5} width=${Math.max(THINNEST, width - 1)} height=${ROW - 2} rx="2"><title>${name}: ${count}</title></rect>
-      ${label ? svg`<text x=${x + 5} y=${y + 19}>${label}${room > count.length ? svg`<tspan class="quiet" dx="7">${count}</tspan>` : nothing}</text>` : nothing}
+    const gap = height > 3 ? 1 : 0;
+    return svg`<g data-row=${row} class=${row === this.selected ? 'on' : row < 0 || level < 0 ? 'root' : `level-${level % 3}`}>
+      <rect x=${x + 0.5} y=${y} width=${Math.max(1, width - 1)} height=${Math.max(THINNEST, height - gap)} rx=${gap * 2}><title>${name}: ${count}</title></rect>
+      ${label ? svg`<text x=${x + 7} y=${y + Math.min(height / 2, 60) + 4}>${label}${room > count.length ? svg`<tspan class="quiet" dx="7">${count}</tspan>` : nothing}</text>` : nothing}
     </g>`;
   }
 }

@@ -5,6 +5,7 @@ import { layout } from 'dagre-d3-es/src/dagre/index.js';
 export const FONT = 13;
 const LINE = 17;
 const SMALL = 0.82;
+const TITLE = 14;
 
 const pen = document.createElement('canvas').getContext('2d');
 
@@ -21,7 +22,6 @@ export function placed(nodes, edges, lines) {
   for (const node of nodes) {
     const texts = lines(node);
     const widest = Math.max(...texts.map((text, index) => width(text, index ? FONT * SMALL : FONT)));
-    // Of a frame dagre makes the size itself; a little more keeps its title clear of what is inside.
     graph.setNode(node.id, node.open ? { open: true } : { width: Math.max(70, widest + 26), height: LINE * texts.length + 14 });
   }
   for (const node of nodes) {
@@ -34,6 +34,21 @@ export function placed(nodes, edges, lines) {
   });
   layout(graph);
   const places = new Map(nodes.map(({ id }) => [id, graph.node(id)]));
+  frame(nodes, places);
   const paths = graph.edges().map((edge) => graph.edge(edge)).map(({ index, points, x, y }) => ({ ...edges[index], points, x, y }));
   return { places, paths, width: graph.graph().width, height: graph.graph().height };
+}
+
+/** Makes frames taller by their titles, which dagre knows nothing of. */
+function frame(nodes, places) {
+  const titles = new Map();
+  for (const { id, open, parent } of [...nodes].reverse()) {
+    if (open) {
+      titles.set(id, (titles.get(id) ?? 0) + 1);
+      const place = places.get(id);
+      place.y -= (TITLE * titles.get(id)) / 2;
+      place.height += TITLE * titles.get(id);
+      titles.set(parent, Math.max(titles.get(parent) ?? 0, titles.get(id)));
+    }
+  }
 }

@@ -21,6 +21,9 @@ const PANES = [
 /** Between the identifiers of modules that are open, in the address. */
 const BETWEEN = '|';
 
+/** The view of a model that nobody has looked at yet. */
+const AFRESH = { row: '', rows: '', open: undefined, find: '', sort: '' };
+
 class Model extends Part {
   static properties = {
     files: { attribute: false },
@@ -46,12 +49,12 @@ class Model extends Part {
       .then((known) => (this.known = known))
       .catch((refusal) => (this.refused = refusal.message));
     const heard = {
-      row: (row) => this.#look({ row }),
+      row: (row) => this.#look({ row: String(row) }),
       'open-rows': (rows) => this.#look({ rows: [...rows].join(',') }),
       sort: (sort) => this.#look({ sort }),
       measure: (by) => this.#look({ by }),
       unfold: (ids) => this.#look({ open: ids.join(BETWEEN) || BETWEEN }),
-      pick: (file) => this.tell('place', { model: file.name, view: {}, push: true }),
+      pick: (file) => this.tell('place', { model: file.name, view: AFRESH, push: true }),
     };
     Object.entries(heard).forEach(([name, hear]) =>
       this.addEventListener(name, (event) => {
@@ -66,6 +69,9 @@ class Model extends Part {
   }
 
   willUpdate(changed) {
+    if (changed.get('files')?.length) {
+      this.#look(AFRESH);
+    }
     if (changed.has('files') || changed.has('known')) {
       this.#gather();
     }
@@ -160,7 +166,7 @@ class Model extends Part {
   #model({ answer, rows, ask }) {
     const { view } = this;
     const pane = view.pane ?? 'layers';
-    const row = Math.min(rows.count - 1, Number(view.row ?? -1));
+    const row = view.row ? Math.min(rows.count - 1, Number(view.row)) : -1;
     const { report, totals } = answer;
     return html`
       <section class="totals">

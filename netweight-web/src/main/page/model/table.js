@@ -199,7 +199,7 @@ class Table extends Part {
     const shown = Math.ceil((this.#body?.clientHeight || innerHeight) / this.#height) + 2 * BEYOND;
     const part = seen.slice(this.first, this.first + shown);
     const active = this.at.has(this.selected) && part.includes(this.selected) ? `row-${this.selected}` : nothing;
-    return html`<div class="scroll" role="treegrid" tabindex="0" aria-label="Layers of ${this.rows.name}" aria-rowcount=${seen.length + 2} aria-colcount=${COLUMNS.length} aria-activedescendant=${active} @keydown=${this.#key} @scroll=${this.#scrolled} @click=${this.#clicked} @dblclick=${(event) => this.#twice(event)}>
+    return html`<div class="scroll" role="treegrid" tabindex="0" style="--rows:${Math.max(4, seen.length + 2) * this.#height + 8}px" aria-label="Layers of ${this.rows.name}" aria-rowcount=${seen.length + 2} aria-colcount=${COLUMNS.length} aria-activedescendant=${active} @keydown=${this.#key} @scroll=${this.#scrolled} @click=${this.#clicked} @dblclick=${(event) => this.#twice(event)}>
       <div class="head line-of" role="row" aria-rowindex="1">${COLUMNS.map((column) => this.#head(column))}</div>
       <div class="body" role="rowgroup" style="height:${seen.length * this.#height}px">
         ${part.map((row, index) => this.#row(row, this.first + index))}
@@ -218,10 +218,10 @@ class Table extends Part {
 
   #head([name, label]) {
     if (!SHOWN.includes(name)) {
-      return html`<div class=${name} role="columnheader">${label}</div>`;
+      return html`<div class="of-${name}" role="columnheader">${label}</div>`;
     }
     const order = this.sort === name ? 'ascending' : this.sort === `${name}-` ? 'descending' : 'none';
-    return html`<div class="number ${name}" role="columnheader" aria-sort=${order}>
+    return html`<div class="number of-${name}" role="columnheader" aria-sort=${order}>
       <button type="button" class="quiet" @click=${() => this.#sortBy(name)}>${label}<span aria-hidden="true">${{ ascending: ' ↑', descending: ' ↓', none: '' }[order]}</span></button>
     </div>`;
   }
@@ -235,18 +235,18 @@ class Table extends Part {
     const unknown = columns.unknownShapes[row];
     return html`<div class="one line-of" role="row" id="row-${row}" data-row=${row} style="transform:translateY(${index * this.#height}px)"
         aria-level=${this.rows.levels[row] + 1} aria-posinset=${place} aria-setsize=${beside} aria-rowindex=${index + 2} aria-selected=${row === this.selected} aria-expanded=${openable ? open : nothing}>
-      <div class="name" role="gridcell" title=${columns.path[row]} style="padding-left:${Math.min(this.rows.levels[row], 12) * 0.9}rem">
+      <div class="of-name" role="gridcell" title=${columns.path[row]} style="padding-left:${Math.min(this.rows.levels[row], 12) * 0.9}rem">
         <span class="twist" aria-hidden="true">${openable ? (open ? '▾' : '▸') : ''}</span><span class="word">${columns.name[row]}</span>${calls > 1 ? html`<small>called ${calls}×</small>` : nothing}
       </div>
-      <div class="type" role="gridcell" title=${this.rows.type(row)}>${this.rows.type(row)}</div>
-      <div class="shape" role="gridcell" title=${unknown ?? this.rows.shape(row)}>${this.rows.shape(row)}</div>
+      <div class="of-type" role="gridcell" title=${this.rows.type(row)}>${this.rows.type(row)}</div>
+      <div class="of-shape" role="gridcell" title=${unknown ?? this.rows.shape(row)}>${this.rows.shape(row)}</div>
       ${SHOWN.map((measure) => this.#cell(measure, columns[measure][row], row))}
     </div>`;
   }
 
   #cell(measure, value, row) {
     const text = words(value);
-    return html`<div class="number ${measure}" role="gridcell" title=${reason(value) || (typeof value === 'object' ? text : '')}>
+    return html`<div class="number of-${measure}" role="gridcell" title=${reason(value) || (typeof value === 'object' ? text : '')}>
       <i class="bar" style="width:${(this.rows.share(measure, row) * 100).toFixed(2)}%"></i><span>${text}</span>
     </div>`;
   }
@@ -254,9 +254,9 @@ class Table extends Part {
   #foot(count) {
     const { totals } = this.rows;
     return html`<div class="foot line-of" role="row" aria-rowindex=${count + 2}>
-      <div class="name" role="rowheader">Total${totals.unpriced ? html` <small>${totals.unpriced} not fully priced</small>` : nothing}</div>
-      <div class="type" role="gridcell"></div><div class="shape" role="gridcell"></div>
-      ${SHOWN.map((measure) => html`<div class="number ${measure}" role="gridcell">${total(totals[measure])}</div>`)}
+      <div class="of-name" role="rowheader">Total${totals.unpriced ? html` <small>${totals.unpriced} not fully priced</small>` : nothing}</div>
+      <div class="of-type" role="gridcell"></div><div class="of-shape" role="gridcell"></div>
+      ${SHOWN.map((measure) => html`<div class="number of-${measure}" role="gridcell">${total(totals[measure])}</div>`)}
     </div>`;
   }
 }

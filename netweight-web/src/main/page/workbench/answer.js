@@ -1,7 +1,7 @@
 // The answer's words and numbers: the sentence, the formula step by step, what each term is, and
 // the cards.
 import { html, nothing } from 'lit';
-import { Part, grouped } from './part.js';
+import { Part, grouped, pieces } from './part.js';
 import { namedParts } from './tex.js';
 import './formula.js';
 import './number.js';
@@ -15,7 +15,7 @@ class Answer extends Part {
     const total = layer.parameters.total;
     const parts = namedParts(layer.formulaTree);
     return html`
-      <p class="sentence">${(sentence?.pieces ?? []).map(({ text, term }) => (term ? html`<span data-term=${term}>${text}</span>` : text))}</p>
+      <p class="sentence">${pieces(sentence)}</p>
       <div class="result">
         ${total === null
           ? html`<p class="symbolic"><netweight-formula .tree=${layer.formulaTree}></netweight-formula><span class="unit">parameters</span></p>`
@@ -61,7 +61,7 @@ class Cards extends Part {
 
   render() {
     return html`<dl class="cards">
-      ${(this.cards ?? []).map(
+      ${(this.cards ?? []).filter(({ name }) => name !== 'parameters').map(
         ({ label, text, short, unit, formulas, why }) => html`<div>
           <dt>${label}</dt>
           <dd class="value">${text}${unit ? html` <small>${unit}</small>` : nothing}${short && short !== text ? html` <small>(${short})</small>` : nothing}</dd>

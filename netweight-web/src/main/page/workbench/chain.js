@@ -2,29 +2,38 @@
 import { html, nothing } from 'lit';
 import { Asking } from '../engine.js';
 import { formatLayer, parseLayer, request } from '../state.js';
-import { Part, grouped } from './part.js';
+import { Part, grouped, pieces } from './part.js';
 import './controls.js';
+import './figure.js';
 import './formula.js';
+
+/** What can be set here; all else of the first layer is set above. */
+const FIRST = ['filters', 'units', 'depth-multiplier'];
+const SECOND = ['filters', 'units', 'depth-multiplier', 'kernel', 'groups', 'no-bias'];
 
 class Chain extends Part {
   static properties = {
     question: { attribute: false },
-    answer: { attribute: false },
-    controls: { attribute: false },
     view: { attribute: false },
     chained: { state: true },
-    below: { state: true },
+    figure: { state: true },
     refusal: { state: true },
   };
 
-  #asking = new Asking();
-  #controls = new Asking();
+  #chains = new Asking();
+  #figures = new Asking();
   #asked = '';
-  #quiet = 0;
 
   constructor() {
     super();
-    this.addEventListener('set', (event) => event.target.closest('.second') && this.#set(event));
+    this.addEventListener('set', (event) => {
+      if (event.target.closest('.second')) {
+        this.#set(event.detail);
+      } else {
+        // The first one moves, and the second one stays as it is.
+        this.tell('place', { view: { second: formatLayer(this.#second()) }, push: false });
+      }
+    });
   }
 
   /** The second layer: the address's, or the first one's again. */
@@ -42,56 +51,41 @@ class Chain extends Part {
     const asked = JSON.stringify(layers);
     if (asked !== this.#asked) {
       this.#asked = asked;
-      this.#asking.ask(
-        { ask: 'chain', layers },
-        (chained) => {
-          Object.assign(this, { chained, refusal: undefined });
-          clearTimeout(this.#quiet);
-          this.#quiet = setTimeout(() => this.#askControls(), this.below ? 120 : 0);
-        },
+      this.#chains.ask(
+        { ask: 'chain', layers, parts: ['sentence', 'controls'] },
+        (chained) => Object.assign(this, { chained, refusal: undefined }),
         (refusal) => (this.refusal = refusal),
       );
+      this.#figures.ask({ ask: 'draw', figure: 'chain', layers }, (figure) => (this.figure = figure), () => (this.figure = undefined));
     }
   }
 
-  #askControls() {
-    const first = this.chained.layers[0].report.layers[0];
-    const input = first.outputShapes[0].slice(1);
-    if (input.every((size) => size !== null)) {
-      this.#controls.ask(
-        { ask: 'layer', ...this.#second(), input: input.join('x'), parts: ['controls'] },
-        ({ controls }) => (this.below = controls.filter(({ kind }) => kind !== 'input')),
-        () => {},
-      );
-    }
-  }
-
-  #set({ detail: { name, word } }) {
+  #set({ name, word }) {
     const { layer, settings } = this.#second();
     this.tell('place', { view: { second: formatLayer({ layer, settings: { ...settings, [name]: word } }) }, push: false });
   }
 
-  #layer({ report, sentence }, index, controls, settings) {
+  #layer({ report, sentence, controls }, index, names, settings) {
     const layer = report.layers[0];
+    const total = layer.parameters.total;
     return html`<div class="link ${index ? 'second' : 'first'}">
       <h3>${index ? 'The second layer' : 'The first layer'}</h3>
-      <p class="sentence">${(sentence?.pieces ?? []).map(({ text, term }) => (term ? html`<span data-term=${term}>${text}</span>` : text))}</p>
-      <p class="sum"><netweight-formula .tree=${layer.formulaTree} .after=${layer.parameters.total === null ? '' : `= ${grouped(layer.parameters.total)}`}></netweight-formula></p>
-      <netweight-controls .controls=${controls} .values=${{ inputs: [], settings }} .refusal=${index ? this.refusal : undefined}></netweight-controls>
+      <p class="sentence">${pieces(sentence)}</p>
+      <p class="sum"><netweight-formula .tree=${layer.formulaTree} .after=${total === null ? '' : `= ${grouped(total)}`}></netweight-formula></p>
+      <netweight-controls .controls=${controls.filter(({ name, kind }) => kind !== 'input' && names.includes(name))} .values=${{ inputs: [], settings }} .refusal=${index ? this.refusal : undefined}></netweight-controls>
     </div>`;
   }
 
   render() {
-    const { chained } = this;
-    const own = ['filters', 'units', 'kernel'];
-    return html`${this.refusal ? html`<p class="refusal" role="alert">${this.refusal.message}</p>` : nothing}
+    const { chained, figure, refusal } = this;
+    return html`${refusal ? html`<p class="refusal" role="alert">${refusal.message}</p>` : nothing}
       ${chained
-        ? html`<p class="lead">${chained.sentence}</p>
-          <netweight-figure .figure=${chained.figure} name="chain"></netweight-figure>
+        ? html`<p class="lead">${pieces(chained.sentence)}</p>
           <div class="links">
-            ${this.#layer(chained.layers[0], 0, (this.controls ?? []).filter(({ name }) => own.includes(name)), this.question.settings)}
-            ${this.#layer(chained.layers[1], 1, (this.below ?? []).filter(({ name }) => own.includes(name) || name === 'no-bias'), this.#second().settings)}
-          </div>`
+            ${this.#layer(chained.layers[0], 0, FIRST, this.question.settings)}
+            ${this.#layer(chained.layers[1], 1, SECOND, this.#second().settings)}
+          </div>
+          ${figure ? html`<netweight-figure .figure=${figure} name="chain"></netweight-figure>` : nothing}`
         : nothing}`;
   }
 }

@@ -39,9 +39,14 @@ class Figure extends Part {
 
   #shown = '';
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   updated() {
     const svg = this.figure?.svg ?? '';
-    if (svg !== this.#shown) {
+    if (svg !== this.#shown && this.isConnected) {
       this.#shown = svg;
       draw(this.querySelector('.drawing'), svg);
     }

@@ -1,6 +1,6 @@
 // What the page's parts share: they stand in the tree around them, so that one style sheet is
 // enough and a term can be lit up across parts.
-import { LitElement } from 'lit';
+import { LitElement, html } from 'lit';
 
 export class Part extends LitElement {
   createRenderRoot() {
@@ -15,6 +15,10 @@ export class Part extends LitElement {
 
 /** A whole number with its thousands apart. */
 export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A sentence, its terms marked. */
+export const pieces = (sentence) =>
+  (sentence?.pieces ?? []).map(({ text, term }) => (term ? html`<span data-term=${term}>${text}</span>` : text));
 
 /** An id no other part has. */
 let last = 0;

@@ -1,7 +1,7 @@
 // Interview questions made from the usual mistakes; the score stays in this browser.
 import { html, nothing } from 'lit';
 import { Asking } from '../engine.js';
-import { Part, grouped } from './part.js';
+import { Part } from './part.js';
 import { verdict } from './guess.js';
 
 const KEY = 'netweight.practice';
@@ -57,7 +57,7 @@ class Practice extends Part {
       this.score = { asked: this.score.asked + 1, right: this.score.right + (answer.right ? 1 : 0) };
       keepScore(this.score);
     };
-    this.#asking.ask({ ...this.asked.request, ask: 'guess', guess: String(value) }, judged, (refusal) => (this.refusal = refusal));
+    this.#asking.ask({ ...this.asked.request, ask: 'guess', of: this.asked.of, guess: String(value) }, judged, (refusal) => (this.refusal = refusal));
   }
 
   render() {
@@ -67,7 +67,7 @@ class Practice extends Part {
       ${asked
         ? html`<p class="question">${asked.question}</p>
             <div class="choices">
-              ${asked.choices.map(({ value }) => html`<button type="button" class=${value !== chosen ? '' : judged?.right ? 'right' : 'wrong'} ?disabled=${judged && value !== chosen} aria-pressed=${value === chosen} @click=${() => this.#choose(value)}>${grouped(value)}</button>`)}
+              ${asked.choices.map(({ value, text }) => html`<button type="button" class=${value !== chosen ? '' : judged?.right ? 'right' : 'wrong'} ?disabled=${judged && value !== chosen} aria-pressed=${value === chosen} @click=${() => this.#choose(value)}>${text}</button>`)}
             </div>`
         : nothing}
       ${verdict(judged)}

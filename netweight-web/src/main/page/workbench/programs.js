@@ -4,8 +4,6 @@ import { Asking } from '../engine.js';
 import { request } from '../state.js';
 import { Part } from './part.js';
 
-const FRAMEWORKS = { keras: 'Keras', pytorch: 'PyTorch', dl4j: 'DL4J' };
-
 class Programs extends Part {
   static properties = { question: { attribute: false }, view: { attribute: false }, programs: { state: true }, refusal: { state: true } };
 
@@ -22,15 +20,16 @@ class Programs extends Part {
   }
 
   render() {
-    const words = Object.keys(FRAMEWORKS).filter((word) => this.programs?.[word]);
+    const words = Object.keys(this.programs ?? {});
     const chosen = words.includes(this.view.code) ? this.view.code : words[0];
     if (!chosen) {
-      return this.programs ? html`<p class="hint">${this.refusal?.message ?? 'No framework’s program is known for this layer.'}</p>` : nothing;
+      return this.refusal ? html`<p class="hint">${this.refusal.message}</p>` : nothing;
     }
+    const { label, text, absent } = this.programs[chosen];
     return html`<fieldset class="choice"><legend class="unseen">Framework</legend><div class="segments">
-        ${words.map((word) => html`<label><input type="radio" name="framework" .checked=${word === chosen} @change=${() => this.tell('place', { view: { code: word }, push: true })}><span>${FRAMEWORKS[word]}</span></label>`)}
+        ${words.map((word) => html`<label><input type="radio" name="framework" .checked=${word === chosen} @change=${() => this.tell('place', { view: { code: word }, push: true })}><span>${this.programs[word].label}</span></label>`)}
       </div></fieldset>
-      <netweight-line .line=${this.programs[chosen]} .label=${`The layer in ${FRAMEWORKS[chosen]}`}></netweight-line>`;
+      ${text ? html`<netweight-line .line=${text} .label=${`The layer in ${label}`}></netweight-line>` : html`<p class="hint">${absent}</p>`}`;
   }
 }
 

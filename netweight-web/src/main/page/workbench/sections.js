@@ -19,8 +19,6 @@ const SECTIONS = [
 class Sections extends Part {
   static properties = {
     question: { attribute: false },
-    answer: { attribute: false },
-    controls: { attribute: false },
     view: { attribute: false },
   };
 
@@ -66,7 +64,7 @@ class Sections extends Part {
       case 'sweep':
         return html`<netweight-sweep .question=${question} .view=${view}></netweight-sweep>`;
       case 'chain':
-        return html`<netweight-chain .question=${question} .answer=${this.answer} .controls=${this.controls} .view=${view}></netweight-chain>`;
+        return html`<netweight-chain .question=${question} .view=${view}></netweight-chain>`;
       case 'dimensions':
         return html`<netweight-dimensions .question=${question}></netweight-dimensions>`;
       case 'guess':

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { Asking } from '../engine.js';
 import { light } from '../light.js';
 import { questionOf, request } from '../state.js';
-import { Part } from './part.js';
+import { Part, grouped } from './part.js';
 import './answer.js';
 import './controls.js';
 import './figure.js';
@@ -12,9 +12,8 @@ import './kinds.js';
 import './sections.js';
 import './line.js';
 
-/** What is asked at once, and what only when nothing moves. */
+/** What is asked at once; the controls are asked when nothing moves. */
 const FIRST = ['sentence', 'steps', 'cards', 'figure'];
-const REST = ['controls'];
 const QUIET = 120;
 
 class Workbench extends Part {
@@ -31,6 +30,7 @@ class Workbench extends Part {
   };
 
   #answers = new Asking();
+  #kinds = new Asking();
   #rests = new Asking();
   #asked = '';
   #quiet = 0;
@@ -69,13 +69,31 @@ class Workbench extends Part {
   #askRest() {
     if (!this.kinds) {
       this.kinds = { kinds: [], layers: [] };
-      new Asking().ask({ ask: 'kinds' }, (answer) => (this.kinds = answer), () => {});
+      const known = (kinds) => {
+        this.kinds = kinds;
+        this.#askStart();
+      };
+      this.#kinds.ask({ ask: 'kinds' }, known, () => {});
     }
+    this.#askControls(this.question, () => this.#askStart());
+  }
+
+  /** What is refused needs its controls most: they are those of the layer's start. */
+  #askStart() {
     const { layer } = this.question;
+    const { kinds, layers } = this.kinds;
+    const starts = [...kinds.flatMap(({ ranks }) => ranks), ...layers.map((known) => known.request)];
+    const start = starts.find((known) => known.layer === layer);
+    if (this.refusal && start && this.controls.layer !== layer) {
+      this.#askControls(questionOf(start), () => {});
+    }
+  }
+
+  #askControls(question, refused) {
     this.#rests.ask(
-      { ask: 'layer', ...request(this.question), parts: REST },
-      (answer) => (this.controls = Object.assign(answer.controls ?? [], { layer })),
-      () => {},
+      { ask: 'layer', ...request(question), parts: ['controls'] },
+      ({ controls }) => (this.controls = Object.assign(controls, { layer: question.layer })),
+      refused,
     );
   }
 
@@ -127,7 +145,8 @@ class Workbench extends Part {
       return nothing;
     }
     const values = { inputs: question.input, settings: question.settings };
-    return html`
+    return html`<div class="bench">
+      ${answer ? html`<p class="pinned" aria-hidden="true"><b>${grouped(answer.report.layers[0].parameters.total ?? '')}</b> ${answer.report.layers[0].formula}</p>` : nothing}
       <section class="asked" aria-label="The layer">
         ${this.compact ? nothing : html`<netweight-kinds .kinds=${this.kinds?.kinds ?? []} .layers=${this.kinds?.layers ?? []} .question=${question} .kind=${this.kind}></netweight-kinds>`}
         <netweight-controls .controls=${this.controls} .values=${values} .refusal=${refusal}></netweight-controls>
@@ -145,8 +164,8 @@ class Workbench extends Part {
       </section>
       ${this.compact || !answer
         ? nothing
-        : html`<netweight-sections .question=${answer.question} .answer=${answer} .controls=${this.controls} .view=${this.view}></netweight-sections>`}
-    `;
+        : html`<netweight-sections .question=${answer.question} .view=${this.view}></netweight-sections>`}
+    </div>`;
   }
 }
 

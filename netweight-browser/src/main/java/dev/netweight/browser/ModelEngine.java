@@ -1,13 +1,16 @@
 package dev.netweight.browser;
 
+import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Asks;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Workbench;
+import java.util.List;
 import org.teavm.jso.JSExport;
 
 /** What {@code models.js} exports: answers about the files that the page has opened. */
 public final class ModelEngine {
   private static final Models MODELS = new Models(16);
+  private static final List<Ask> ASKS = Asks.ofModels();
 
   private ModelEngine() {}
 
@@ -21,6 +24,6 @@ public final class ModelEngine {
    */
   @JSExport
   public static String answer(String request, Slices slices) {
-    return new Workbench(Asks.ofModels(), MODELS, new SlicedFiles(slices)).answer(request);
+    return new Workbench(ASKS, MODELS, new SlicedFiles(slices)).answer(request);
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.netweight.workbench.Asks;
+import dev.netweight.workbench.Workbench;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,17 @@ class CompiledEngineTest {
   @Test
   void answersUnderNode() throws IOException, InterruptedException {
     assertThat(node(LAYERS, "parameters.mjs")).isEqualTo("280");
+  }
+
+  /** The sweep's numbers are hashes over wrapping integers: the same here as on the JVM. */
+  @Test
+  void sweepsTheSameNumbersUnderNode() throws IOException, InterruptedException {
+    String request =
+        "{\"ask\":\"sweep\",\"layer\":\"conv2d\",\"input\":\"224x224x64\",\"step\":300,"
+            + "\"settings\":{\"filters\":128,\"kernel\":3,\"padding\":\"same\"}}";
+    assertThat(node(LAYERS, "ask.mjs", request))
+        .contains("\"place\":\"Step 301 of 50176\"")
+        .isEqualTo(new Workbench(Asks.ofLayers()).answer(request));
   }
 
   /** 280 of the convolution and 48,410 of the dense layer behind it, by hand. */

@@ -4,7 +4,7 @@ import dev.netweight.explain.LayerLines;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Line;
 import dev.netweight.render.text.Wrap;
-import dev.netweight.workbench.figure.Figures;
+import dev.netweight.workbench.Figures;
 import dev.netweight.workbench.figure.Picture;
 import dev.netweight.workbench.figure.Theme;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -95,6 +96,18 @@ final class DrawCommand {
                     + " 'conv2d --filters 20 --kernel 3'")
             .build());
     spec.addOption(
+        OptionSpec.builder("--step")
+            .paramLabel("N")
+            .type(Integer.class)
+            .description("which step of a sweep is drawn, from 0 (0)")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("--of-filter")
+            .paramLabel("N")
+            .type(Integer.class)
+            .description("which filter's step is drawn, from 0 (0)")
+            .build());
+    spec.addOption(
         word("--theme", THEMES, "the colours: ", " (auto: as the reader prefers)").build());
     CommonOptions.addHelp(spec);
   }
@@ -102,7 +115,7 @@ final class DrawCommand {
   private static OptionSpec.Builder word(
       String name, List<String> words, String what, String otherwise) {
     return OptionSpec.builder(name)
-        .paramLabel("WORD")
+        .paramLabel(name.substring(2).toUpperCase(Locale.ROOT))
         .type(String.class)
         .completionCandidates(words)
         .description(what + String.join(", ", words) + otherwise);
@@ -119,21 +132,15 @@ final class DrawCommand {
             ? "draw takes a layer first, such as conv2d; see netweight draw --help"
             : "there is no layer "
                 + word
-                + (nearest.isEmpty() ? "; see netweight layers" : "; did you mean " + nearest + "?"));
+                + (nearest.isEmpty()
+                    ? "; see netweight layers"
+                    : "; did you mean " + nearest + "?"));
   }
 
   private int run(Line line, ParseResult parsed) {
     String figure = chosen(parsed, "--figure", Figures.NAMES);
     Theme theme = Theme.named(chosen(parsed, "--theme", THEMES));
-    LayerQuestion question = LayerOptions.question(line, parsed);
-    String then = parsed.matchedOptionValue("--then", "");
-    if (!then.isEmpty() && !figure.equals(Figures.CHAIN)) {
-      throw new UsageException("--then goes with --figure chain");
-    }
-    Picture picture =
-        figure.equals(Figures.CHAIN)
-            ? Figures.chain(List.of(question, then.isEmpty() ? question : next(then)))
-            : Figures.of(figure, question);
+    Picture picture = picture(parsed, figure, LayerOptions.question(line, parsed));
     String file = parsed.matchedOptionValue("--output", "");
     if (file.isEmpty()) {
       int width = Math.min(console.terminal().width(), 80);
@@ -144,6 +151,33 @@ final class DrawCommand {
       write(file, picture.svg(theme));
     }
     return Exit.DONE;
+  }
+
+  private static Picture picture(ParseResult parsed, String figure, LayerQuestion question) {
+    refuse(parsed, figure, "--then", Figures.CHAIN);
+    refuse(parsed, figure, "--step", Figures.SWEEP);
+    refuse(parsed, figure, "--of-filter", Figures.SWEEP);
+    String then = parsed.matchedOptionValue("--then", "");
+    if (!then.isEmpty()) {
+      return Figures.chain(List.of(question, next(then)));
+    } else if (figure.equals(Figures.SWEEP)) {
+      return Figures.sweep(question, count(parsed, "--step"), count(parsed, "--of-filter"));
+    }
+    return Figures.of(figure, question);
+  }
+
+  private static void refuse(ParseResult parsed, String figure, String option, String needed) {
+    if (parsed.hasMatchedOption(option) && !figure.equals(needed)) {
+      throw new UsageException(option + " goes with --figure " + needed);
+    }
+  }
+
+  private static int count(ParseResult parsed, String option) {
+    int count = parsed.matchedOptionValue(option, 0);
+    if (count < 0) {
+      throw new UsageException(option + " is " + count + "; it counts from 0");
+    }
+    return count;
   }
 
   private static String chosen(ParseResult parsed, String option, List<String> words) {
@@ -166,7 +200,8 @@ final class DrawCommand {
     LayerOptions.addTo(spec, line);
     words.add(0, "1");
     try {
-      return LayerOptions.question(line, new CommandLine(spec).parseArgs(words.toArray(new String[0])));
+      return LayerOptions.question(
+          line, new CommandLine(spec).parseArgs(words.toArray(new String[0])));
     } catch (CommandLine.ParameterException exception) {
       throw new UsageException("--then: " + exception.getMessage());
     }

@@ -15,6 +15,7 @@ final class Production {
   static final String CORE_FORMULA = "dev.netweight.formula..";
   static final String FORMATS = "dev.netweight.formats..";
   static final String RENDER = "dev.netweight.render..";
+  static final String WORKBENCH = "dev.netweight.workbench..";
   static final String CLI = "dev.netweight.cli..";
 
   /** The packages of the core; each other module has one of its own. */
@@ -31,7 +32,7 @@ final class Production {
 
   /** What is compiled to JavaScript as well. */
   static final String[] PORTABLE =
-      Stream.concat(Stream.of(CORE), Stream.of(FORMATS, RENDER)).toArray(String[]::new);
+      Stream.concat(Stream.of(CORE), Stream.of(FORMATS, RENDER, WORKBENCH)).toArray(String[]::new);
 
   static final JavaClasses CLASSES =
       new ClassFileImporter()

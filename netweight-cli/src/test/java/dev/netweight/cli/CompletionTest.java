@@ -47,6 +47,10 @@ class CompletionTest {
     "weigh --convention torch, torchvision",
     "why --conv, --convention",
     "wh, why",
+    "dra, draw",
+    "draw conv3d-t, conv3d-transpose",
+    "draw conv2d --fi, --figure",
+    "draw conv2d --figure dim, dimensions",
   })
   void bashCompletes(String typed, String completed) throws IOException, InterruptedException {
     String[] words = ("netweight " + typed).split(" ", -1);

@@ -34,6 +34,7 @@ final class GoldenCases {
     models();
     conventions();
     graphs();
+    figures();
     helps();
   }
 
@@ -82,6 +83,36 @@ final class GoldenCases {
     done("embedding", "embedding 128 --vocabulary 30000 --size 512", "15,360,000");
     done("attention", "attention 128x512 --heads 8 --key-dim 64", "1,050,624");
     done("pooling", "max-pool2d 24x24x3 --pool 2", "12×12×3");
+  }
+
+  /** 10·(3·3) + 10 = 100 in 1D and 10·(3·3·3·3) + 10 = 820 in 3D; 5·(3·3·10) + 5 = 455. */
+  private static void figures() {
+    String draw = "draw " + QUESTION;
+    done("draw", draw, "280 parameters = 10 × (3·3·3) + 10", "each 3×3×3", "22×22×10");
+    done(
+        "draw-symbols", "draw conv2d HxWxD --filters M --kernel K", "M × (K × K × D) + M", "K×K×D");
+    done("draw-dense", "draw dense 784 --units 10", "7,850 parameters = 10 × 784 + 10");
+    done(
+        "draw-separable", "draw separable-conv2d 24x24x3 --filters 10 --kernel 3", "22×22×3", "67");
+    done("draw-lstm", "draw lstm 10x128 --units 64", "recurrent kernel (64, 256) 16,384", "49,408");
+    done("draw-dimensions", draw + " --figure dimensions", "100 param", "280 param", "820 param");
+    done("draw-chain", draw + " --figure chain", "each 3×3×10", "910 parameters = 10 × (3·3·10)");
+    done("draw-sweep", "draw conv1d 6x2 --filters 2 --kernel 3 --figure sweep --step 1", "=");
+    done(
+        "draw-svg",
+        "draw dense 3 --units 2 --theme light -o -",
+        "<svg xmlns",
+        "data-term=\"units\"");
+    refused("draw-nothing", Exit.USAGE, "draw", "a layer first");
+    refused("draw-no-layer", Exit.USAGE, "draw con2d 24x24x3", "did you mean conv2d?");
+    refused("draw-impossible", Exit.USAGE, "draw conv2d 2x2x3 --filters 1 --kernel 3", "height");
+    refused("draw-no-figure", Exit.USAGE, draw + " --figure cartoon", "'cartoon'", "dimensions");
+    refused("draw-no-folder", Exit.USAGE, draw + " -o nowhere/figure.svg", "no such folder");
+    refused(
+        "draw-dimensions-of-dense",
+        Exit.USAGE,
+        "draw dense 3 --units 2 --figure dimensions",
+        "dense");
   }
 
   private static void guesses() {
@@ -270,6 +301,8 @@ final class GoldenCases {
   private static void helps() {
     done("help", "--help", "conv2d", "Exit status");
     done("help-conv2d", "help conv2d", "--filters", "--kernel", "--guess");
+    done("help-draw", "help draw", "LAYER", "--figure", "figure.svg");
+    done("help-draw-conv2d", "draw conv2d --help", "--filters", "--figure", "--then");
     done("help-weigh", "weigh --help", "--strict", "--depth", "--convention");
     done("layers", "layers", "netweight " + QUESTION);
   }

@@ -73,8 +73,7 @@ final class Client {
     }
   }
 
-  static String head(
-      String method, String target, String host, long length, String... headers) {
+  static String head(String method, String target, String host, long length, String... headers) {
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     if (!host.isEmpty()) {
       head.append("Host: ").append(host).append("\r\n");

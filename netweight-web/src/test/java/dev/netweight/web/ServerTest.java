@@ -141,7 +141,16 @@ class ServerTest {
   /** These are no addresses on this server; what answers them may be the JDK. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://evil.example/", "*", "page.js", "//page.js", "//etc/passwd", "/\\..\\x", "/a b", "file:///etc/passwd"})
+      strings = {
+        "http://evil.example/",
+        "*",
+        "page.js",
+        "//page.js",
+        "//etc/passwd",
+        "/\\..\\x",
+        "/a b",
+        "file:///etc/passwd"
+      })
   void whatIsNoPathIsNotFollowed(String target) throws IOException {
     assertThat(client.get(target).status()).as(target).isIn(0, 400, 404, 200);
     assertThat(client.get(target).body()).doesNotContain("root:");
@@ -226,7 +235,8 @@ class ServerTest {
         client.send("POST", "/api/ask", host, body, type, "Origin: http://evil.example");
     assertThat(foreign.code()).isEqualTo("foreign-origin");
     assertThat(foreign.status()).isEqualTo(403);
-    assertThat(client.send("POST", "/api/ask", host, body, type, "Sec-Fetch-Site: cross-site").code())
+    assertThat(
+            client.send("POST", "/api/ask", host, body, type, "Sec-Fetch-Site: cross-site").code())
         .isEqualTo("foreign-origin");
     assertThat(client.send("POST", "/api/ask", "evil.example", body, type).code())
         .isEqualTo("foreign-host");
@@ -235,7 +245,13 @@ class ServerTest {
         .isIn(400, 403);
     assertThat(
             client
-                .send("POST", "/api/ask", host, body, type, "Origin: http://" + host,
+                .send(
+                    "POST",
+                    "/api/ask",
+                    host,
+                    body,
+                    type,
+                    "Origin: http://" + host,
                     "Sec-Fetch-Site: same-origin")
                 .body())
         .contains("280");

@@ -92,7 +92,9 @@ class UploadsTest {
     Client.Answer answer =
         client.post("/api/files?name=question.json", TYPE, example("question.json"));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"name\":\"question.json\"").contains("\"totals\":{\"parameters\":48690,");
+    assertThat(answer.body())
+        .contains("\"name\":\"question.json\"")
+        .contains("\"totals\":{\"parameters\":48690,");
     assertNothingIsOpen();
   }
 

@@ -17,7 +17,14 @@ public final class Asks {
 
   /** Requests about layers that are described in a line. */
   public static List<Ask> ofLayers() {
-    return List.of(new ChainAsk(), new DrawAsk(), new GuessAsk(), new KindsAsk(), new LayerAsk(), new PracticeAsk(), new SweepAsk());
+    return List.of(
+        new ChainAsk(),
+        new DrawAsk(),
+        new GuessAsk(),
+        new KindsAsk(),
+        new LayerAsk(),
+        new PracticeAsk(),
+        new SweepAsk());
   }
 
   /** Requests about files. */

@@ -4,6 +4,8 @@ import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formats.json.JsonValue;
 import dev.netweight.render.json.JsonWriter;
+import dev.netweight.workbench.figure.Picture;
+import dev.netweight.workbench.figure.Theme;
 import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Chain;
 import dev.netweight.workbench.layer.Part;
@@ -25,15 +27,7 @@ final class ChainAsk implements Ask {
 
   @Override
   public void answer(Request request, JsonWriter json) {
-    JsonValue given = request.json().find("layers");
-    List<LayerQuestion> questions = new ArrayList<>();
-    for (JsonValue layer : given == null ? List.<JsonValue>of() : given.items()) {
-      questions.add(request.part(layer).layer());
-    }
-    if (questions.isEmpty() || questions.size() > MOST) {
-      throw new SettingException(
-          "layers", "a chain has 1 to " + MOST + " layers; this one has " + questions.size());
-    }
+    List<LayerQuestion> questions = layers(request);
     List<Part> parts = new ArrayList<>(Parts.named(request.words("parts")));
     Chain chain = Chain.of(questions);
     json.name("layers").beginArray();
@@ -46,5 +40,24 @@ final class ChainAsk implements Ask {
     json.endArray();
     json.name("sentence");
     chain.sentence().write(json);
+    Picture figure = Figures.chain(chain);
+    json.name("figure").beginObject();
+    json.name("svg").value(figure.svg(Theme.AUTO));
+    json.name("sentence").value(figure.sentence());
+    json.endObject();
+  }
+
+  /** The layers of a chain. */
+  static List<LayerQuestion> layers(Request request) {
+    JsonValue given = request.json().find("layers");
+    List<LayerQuestion> questions = new ArrayList<>();
+    for (JsonValue layer : given == null ? List.<JsonValue>of() : given.items()) {
+      questions.add(request.part(layer).layer());
+    }
+    if (questions.isEmpty() || questions.size() > MOST) {
+      throw new SettingException(
+          "layers", "a chain has 1 to " + MOST + " layers; this one has " + questions.size());
+    }
+    return questions;
   }
 }

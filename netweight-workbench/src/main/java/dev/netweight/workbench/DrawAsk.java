@@ -1,22 +1,14 @@
 package dev.netweight.workbench;
 
-import dev.netweight.explain.LayerQuestion;
-import dev.netweight.failure.SettingException;
-import dev.netweight.formats.json.JsonValue;
 import dev.netweight.render.json.JsonWriter;
-import dev.netweight.workbench.figure.Figures;
 import dev.netweight.workbench.figure.Picture;
 import dev.netweight.workbench.figure.Theme;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A figure in all its forms: {@code {"figure": "layer", "theme": "auto"}} beside the layer, or
- * {@code {"figure": "chain", "layers": […]}}.
+ * {@code {"figure": "chain", "layers": […]}}, or {@code {"figure": "sweep", "step": 4}}.
  */
 final class DrawAsk implements Ask {
-  private static final int MOST = 16;
-
   @Override
   public String name() {
     return "draw";
@@ -32,18 +24,12 @@ final class DrawAsk implements Ask {
 
   private static Picture picture(Request request) {
     String figure = request.word("figure", Figures.LAYER);
-    JsonValue given = request.json().find("layers");
-    if (!figure.equals(Figures.CHAIN) || given == null) {
-      return Figures.of(figure, request.layer());
+    if (figure.equals(Figures.CHAIN) && request.json().find("layers") != null) {
+      return Figures.chain(ChainAsk.layers(request));
+    } else if (figure.equals(Figures.SWEEP)) {
+      int step = request.index("step", Integer.MAX_VALUE, 0);
+      return Figures.sweep(request.layer(), step, request.index("filter", Integer.MAX_VALUE, 0));
     }
-    List<LayerQuestion> layers = new ArrayList<>();
-    for (JsonValue layer : given.items()) {
-      layers.add(request.part(layer).layer());
-    }
-    if (layers.isEmpty() || layers.size() > MOST) {
-      throw new SettingException(
-          "layers", "a chain has 1 to " + MOST + " layers; this one has " + layers.size());
-    }
-    return Figures.chain(layers);
+    return Figures.of(figure, request.layer());
   }
 }

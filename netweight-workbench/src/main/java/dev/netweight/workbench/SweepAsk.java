@@ -4,11 +4,8 @@ import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.figure.Picture;
 import dev.netweight.workbench.figure.Theme;
 import dev.netweight.workbench.sweep.Moment;
-import dev.netweight.workbench.sweep.Sweep;
 import dev.netweight.workbench.sweep.SweepFigure;
-import dev.netweight.workbench.sweep.SweepValues;
 import dev.netweight.workbench.sweep.SweepWriter;
-import dev.netweight.workbench.sweep.SweptLayer;
 
 /**
  * One step of a layer's window over small whole numbers: {@code {"step": 4, "filter": 0}} beside
@@ -23,10 +20,9 @@ final class SweepAsk implements Ask {
   @Override
   public void answer(Request request, JsonWriter json) {
     int seed = request.index("seed", Integer.MAX_VALUE, 0);
-    Sweep sweep = SweptLayer.of(request.layer(), new SweepValues(seed));
-    int step = Math.min(request.index("step", Integer.MAX_VALUE, 0), sweep.steps() - 1);
-    int filter = Math.min(request.index("filter", Integer.MAX_VALUE, 0), sweep.filters() - 1);
-    Moment moment = Moment.of(sweep, step, filter);
+    int step = request.index("step", Integer.MAX_VALUE, 0);
+    int filter = request.index("filter", Integer.MAX_VALUE, 0);
+    Moment moment = Figures.moment(request.layer(), seed, step, filter);
     new SweepWriter(json).write(moment);
     Picture figure = SweepFigure.of(moment);
     json.name("figure").beginObject();

@@ -20,8 +20,7 @@ import java.util.List;
  * @param channels the input's channels, as a factor
  * @param multiplier how many output channels come from each of them
  */
-record Depthwise(
-    Sliding sliding, Sliding.Motion motion, Formula channels, Formula multiplier) {
+record Depthwise(Sliding sliding, Sliding.Motion motion, Formula channels, Formula multiplier) {
   static Depthwise of(Call call, Axes axes, List<String> paddings) {
     Sliding.Motion motion = Kernel.motion(call.settings(), axes.spatial(), paddings);
     Sliding sliding = Kernel.sliding(call, axes, motion);

@@ -4,8 +4,8 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Figure;
-import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Line;
+import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
@@ -54,10 +54,10 @@ public final class DepthwiseConvolution implements Operator {
     return Result.of(
             call,
             depthwise.sliding(),
-        outputs,
-        List.of(depthwise.kernel("kernel")),
-        Weight.learned("bias", biases),
-        List.of(depthwise.work("kernel")))
+            outputs,
+            List.of(depthwise.kernel("kernel")),
+            Weight.learned("bias", biases),
+            List.of(depthwise.work("kernel")))
         .drawn(depthwise.figure(Figure.Kind.DEPTHWISE, outputs));
   }
 

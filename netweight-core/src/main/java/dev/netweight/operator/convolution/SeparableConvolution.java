@@ -83,17 +83,17 @@ public final class SeparableConvolution implements Operator {
         Weight.learned("pointwise kernel", filters.times(between), Shape.ofFormulas(stored))
             .storedAs("PyTorch", Kernel.pytorch(ones, filters, between));
     return Result.of(
-        call,
-        sliding,
-        filters,
-        List.of(depthwise.kernel("depthwise kernel"), pointwise),
-        Result.biasOfFilters(filters),
-        List.of(
-            depthwise.work("depthwise kernel"),
-            new Work(
-                Work.Kind.CONVOLUTION,
-                "pointwise kernel",
-                sliding.everywhere(sliding.positions(), filters, between))))
+            call,
+            sliding,
+            filters,
+            List.of(depthwise.kernel("depthwise kernel"), pointwise),
+            Result.biasOfFilters(filters),
+            List.of(
+                depthwise.work("depthwise kernel"),
+                new Work(
+                    Work.Kind.CONVOLUTION,
+                    "pointwise kernel",
+                    sliding.everywhere(sliding.positions(), filters, between))))
         .drawn(depthwise.figure(Figure.Kind.SEPARABLE, filters));
   }
 

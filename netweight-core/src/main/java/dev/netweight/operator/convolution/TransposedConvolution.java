@@ -7,8 +7,8 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Figure;
-import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Line;
+import dev.netweight.operator.Line.Option;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
@@ -81,16 +81,16 @@ public final class TransposedConvolution implements Operator {
                 Shape.ofFormulas(Kernel.and(window, filters, channels)))
             .storedAs("PyTorch", Kernel.pytorch(window, channels, filters));
     return Result.of(
-        call,
-        sliding,
-        filters,
-        List.of(kernel),
-        Result.biasOfFilters(filters),
-        List.of(
-            new Work(
-                Work.Kind.CONVOLUTION,
-                "kernel",
-                sliding.everywhere(axes.sizes(input), filters, filter))))
+            call,
+            sliding,
+            filters,
+            List.of(kernel),
+            Result.biasOfFilters(filters),
+            List.of(
+                new Work(
+                    Work.Kind.CONVOLUTION,
+                    "kernel",
+                    sliding.everywhere(axes.sizes(input), filters, filter))))
         .drawn(
             sliding.figure(
                 Figure.Kind.TRANSPOSED, motion, channels, Literal.ONE, Literal.ONE, filters));

@@ -71,6 +71,10 @@ public final class JsonWriter {
     return this;
   }
 
+  public JsonWriter value(int value) {
+    return raw(Integer.toString(value));
+  }
+
   public JsonWriter value(long value) {
     return raw(Long.toString(value));
   }

@@ -8,6 +8,7 @@ import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Memory;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -62,8 +63,7 @@ public final class ReportWriter {
     report(json, report, path, false);
   }
 
-  private static void report(JsonWriter json, Report report, String path, boolean withLayers)
-      {
+  private static void report(JsonWriter json, Report report, String path, boolean withLayers) {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("source").beginObject();
@@ -125,7 +125,7 @@ public final class ReportWriter {
     notCounted(json, totals.parameters());
     JsonFields.number(json, "macs", totals.macs());
     json.name("macsFormula").value(totals.macs().text());
-    json.name("batch").value(report.batch().orElse(null));
+    json.name("batch").value(report.batch().map(BigInteger::valueOf).orElse(null));
     json.name("atLeast").beginObject();
     JsonFields.number(json, "parameters", totals.atLeastParameters());
     JsonFields.number(json, "macs", totals.atLeastMacs());

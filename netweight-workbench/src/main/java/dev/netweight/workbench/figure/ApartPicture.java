@@ -8,7 +8,7 @@ import java.util.List;
  * is filtered alone, and where a volume has a depth of its own, so that its channels are volumes.
  */
 final class ApartPicture {
-  static final double[] CENTRES = {112, 304, 486};
+  static final double[] CENTRES = {112, 300, 480};
   private static final double GAP = 20;
   private static final double DOTS = 22;
   private final Svg svg;
@@ -30,7 +30,7 @@ final class ApartPicture {
     this.bias = bias;
     this.role = role;
     this.cubes = sizes.spatial() == 3;
-    double room = cubes ? 62 : 84;
+    double room = cubes ? 62 : 80;
     double cell = 12;
     for (List<Axis> axes : List.of(sizes.input, sizes.output)) {
       for (Axis axis : axes) {
@@ -48,7 +48,9 @@ final class ApartPicture {
   }
 
   private Solid solid(List<Axis> axes, double cell, int many, double spacing) {
-    Axis deep = cubes ? axes.get(0) : new Axis("", "", many, 0, 0, many);
+    boolean several = axes == sizes.kernel && !Axis.label(sizes.figure.multiplier()).equals("1");
+    String label = several ? Axis.label(sizes.figure.multiplier()) : "";
+    Axis deep = cubes ? axes.get(0) : new Axis(label, "depth multiplier", many, 0, 0, many);
     Ruler slices = cubes ? new Ruler(deep, cell * 0.8) : new Ruler(deep, 8, spacing);
     return new Solid(
         new Ruler(WindowSizes.across(axes), cell),

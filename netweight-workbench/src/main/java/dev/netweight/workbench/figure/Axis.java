@@ -76,7 +76,7 @@ record Axis(String label, String term, long size, long before, long after, int d
   }
 
   private Axis atMost(int most) {
-    int cells = (int) Math.min(size, size > most ? Math.max(2, most * 3L / 4) : most);
+    int cells = (int) Math.min(size, most);
     return new Axis(label, term, size, before, after, cells);
   }
 

@@ -1,8 +1,6 @@
 package dev.netweight.workbench.figure;
 
 import dev.netweight.explain.LayerQuestion;
-import dev.netweight.failure.SettingException;
-import dev.netweight.network.Shape;
 import dev.netweight.operator.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,35 +21,6 @@ public final class ChainFigure implements Picture {
    */
   public ChainFigure(List<LayerQuestion> questions) {
     questions.forEach(question -> layers.add(Facts.of(question)));
-  }
-
-  /**
-   * The figure of layers, each on what the one before it gives, whatever input it names.
-   *
-   * @throws SettingException where a layer cannot take that
-   */
-  static ChainFigure following(List<LayerQuestion> questions) {
-    List<LayerQuestion> given = new ArrayList<>();
-    for (LayerQuestion question : questions) {
-      given.add(
-          given.isEmpty() ? question : question.on(output(Facts.of(given.get(given.size() - 1)))));
-    }
-    return new ChainFigure(given);
-  }
-
-  /** What a layer gives, in the words in which an input is written. */
-  private static String output(Facts facts) {
-    Shape shape = facts.outputs().get(0);
-    List<String> sizes = new ArrayList<>();
-    for (int axis = 1; shape.hasRank() && axis < shape.rank(); axis++) {
-      sizes.add(Axis.label(shape.size(axis)));
-    }
-    String input = String.join("x", sizes);
-    if (!input.matches("[A-Za-z0-9_]+")) {
-      throw new SettingException(
-          "figure", "the next layer cannot be asked on an input of " + facts.output());
-    }
-    return input;
   }
 
   @Override
@@ -131,11 +100,14 @@ public final class ChainFigure implements Picture {
       String filters = Axis.label(window.filters());
       return window.kind() == Figure.Kind.DEPTHWISE
           ? "it gives " + filters + " channels"
-          : filters + (filters.equals("1") ? " filter gives " : " filters give ") + filters
+          : filters
+              + (filters.equals("1") ? " filter gives " : " filters give ")
+              + filters
               + (filters.equals("1") ? " channel" : " channels");
     } else if (figure instanceof Figure.Matrix matrix) {
       String units = Axis.label(matrix.units());
-      return units + (units.equals("1") ? " unit gives 1 feature" : " units give " + units + " features");
+      return units
+          + (units.equals("1") ? " unit gives 1 feature" : " units give " + units + " features");
     }
     return "it gives " + given;
   }

@@ -30,7 +30,11 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
    * @throws dev.netweight.failure.NetweightException where the layer cannot be
    */
   static Facts of(LayerQuestion question) {
-    Row row = question.report().rows().get(0);
+    return of(question, question.report().rows().get(0));
+  }
+
+  /** The facts of a layer whose row is there. */
+  static Facts of(LayerQuestion question, Row row) {
     Operator operator = Operators.layers().find(question.line().type());
     if (operator == null) {
       throw new IllegalStateException(question.line().command() + " names no operator");
@@ -86,8 +90,6 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
     String parameters = number.equals("1") ? " parameter" : " parameters";
     return formula.equals(number) || number.equals("0") || formula.equals("0")
         ? number + parameters
-        : total.value().isPresent()
-            ? number + parameters + " = " + formula
-            : formula + parameters;
+        : total.value().isPresent() ? number + parameters + " = " + formula : formula + parameters;
   }
 }

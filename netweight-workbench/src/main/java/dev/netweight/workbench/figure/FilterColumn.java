@@ -105,7 +105,20 @@ final class FilterColumn {
     biases(svg, left, first);
     double x = left + width();
     svg.term(count.term().isEmpty() ? "filters" : count.term());
-    svg.lines("line quiet", x - 4, first, x, first, x, first, x, top - GAP, x - 4, top - GAP, x, top - GAP);
+    svg.lines(
+        "line quiet",
+        x - 4,
+        first,
+        x,
+        first,
+        x,
+        first,
+        x,
+        top - GAP,
+        x - 4,
+        top - GAP,
+        x,
+        top - GAP);
     svg.text("strong", Svg.Anchor.START, Svg.LABEL, x + 6, middle + 5, shortLabel());
     svg.end();
   }

@@ -91,7 +91,8 @@ final class Frame {
           line.setLength(0);
         } else {
           int fits = 1;
-          while (fits < rest.length() && Svg.width(classes, rest.substring(0, fits + 1), size) <= width) {
+          while (fits < rest.length()
+              && Svg.width(classes, rest.substring(0, fits + 1), size) <= width) {
             fits++;
           }
           lines.add(rest.substring(0, fits));

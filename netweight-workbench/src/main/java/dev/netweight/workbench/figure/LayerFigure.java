@@ -2,6 +2,7 @@ package dev.netweight.workbench.figure;
 
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Figure;
+import dev.netweight.report.Row;
 
 /** A layer, drawn to its numbers. */
 public final class LayerFigure implements Picture {
@@ -12,6 +13,11 @@ public final class LayerFigure implements Picture {
    */
   public LayerFigure(LayerQuestion question) {
     facts = Facts.of(question);
+  }
+
+  /** The figure of a layer whose row of the report is there. */
+  public LayerFigure(LayerQuestion question, Row row) {
+    facts = Facts.of(question, row);
   }
 
   @Override

@@ -39,7 +39,13 @@ final class Measures {
     double x = solid.x() - 6;
     double top = solid.y();
     double bottom = solid.bottom();
-    edge(svg, axis, () -> svg.lines("line quiet", x, top, x, bottom), Svg.Anchor.END, x - 5, (top + bottom) / 2 + 5);
+    edge(
+        svg,
+        axis,
+        () -> svg.lines("line quiet", x, top, x, bottom),
+        Svg.Anchor.END,
+        x - 5,
+        (top + bottom) / 2 + 5);
   }
 
   static void across(Svg svg, Solid solid) {
@@ -47,7 +53,13 @@ final class Measures {
     double y = solid.bottom() + 6;
     double left = solid.x();
     double right = solid.px(solid.columns().length(), 0);
-    edge(svg, axis, () -> svg.lines("line quiet", left, y, right, y), Svg.Anchor.MIDDLE, (left + right) / 2, y + 16);
+    edge(
+        svg,
+        axis,
+        () -> svg.lines("line quiet", left, y, right, y),
+        Svg.Anchor.MIDDLE,
+        (left + right) / 2,
+        y + 16);
   }
 
   static void back(Svg svg, Solid solid) {
@@ -57,7 +69,13 @@ final class Measures {
     double y = solid.bottom() + 5;
     double x2 = x + deep * Solid.BACK_X;
     double y2 = y - deep * Solid.BACK_Y;
-    edge(svg, axis, () -> svg.lines("line quiet", x, y, x2, y2), Svg.Anchor.START, (x + x2) / 2 + 5, (y + y2) / 2 + 12);
+    edge(
+        svg,
+        axis,
+        () -> svg.lines("line quiet", x, y, x2, y2),
+        Svg.Anchor.START,
+        (x + x2) / 2 + 5,
+        (y + y2) / 2 + 12);
   }
 
   private static void edge(

@@ -11,6 +11,7 @@ import java.util.List;
 final class PlainPicture {
   private static final double[] CENTRES = {82, 300, 518};
   private static final int MOST = 8;
+  private static final int SIDE = 32;
   private static final double ROW = 54;
   private static final double MIDDLE = 176;
   private static final double[] WIDTHS = {156, 250, 156};
@@ -28,8 +29,8 @@ final class PlainPicture {
     List<Weight> weights = facts.weights();
     int rows = Math.max(1, Math.min(MOST, weights.size()));
     double middle = frame.middle(rows * ROW, tall(facts.inputs()), tall(facts.outputs()));
-    tensors(facts.inputs(), CENTRES[0], middle, Hue.INPUT);
-    tensors(facts.outputs(), CENTRES[2], middle, Hue.OUTPUT);
+    tensors(facts.inputs(), CENTRES[0], middle, cell(), Hue.INPUT);
+    tensors(facts.outputs(), CENTRES[2], middle, cell(), Hue.OUTPUT);
     for (int i = 0; i < Math.min(MOST, weights.size()); i++) {
       weight(weights.get(i), middle + (i - (rows - 1) / 2.0) * ROW);
     }
@@ -70,34 +71,62 @@ final class PlainPicture {
     return Math.min(3, shapes.size()) * 96.0;
   }
 
-  private void tensors(List<Shape> shapes, double centre, double middle, Hue hue) {
+  private void tensors(List<Shape> shapes, double centre, double middle, double cell, Hue hue) {
     int shown = Math.min(3, shapes.size());
     for (int i = 0; i < shown; i++) {
-      Shape shape = shapes.get(i);
-      boolean batched = shape.hasRank() && shape.rank() > 0;
-      Shape seen = batched ? shape.slice(1, shape.rank()) : shape;
+      Solid solid = block(sizes(shapes.get(i), SIDE), cell);
       svg.group("volume");
-      glyph(seen, centre, middle + (i - (shown - 1) / 2.0) * 96, 84, hue);
+      Measures.placed(solid, centre, middle + (i - (shown - 1) / 2.0) * 96).draw(svg, hue);
       svg.end();
     }
   }
 
-  /** A small block for a tensor: its last three axes, rows × columns × slices. */
-  private void glyph(Shape shape, double centre, double middle, double room, Hue hue) {
-    List<Axis> axes = new ArrayList<>();
-    if (shape.hasRank()) {
-      for (int i = Math.max(0, shape.rank() - 3); i < shape.rank(); i++) {
-        axes.add(Axis.of(shape.size(i), 5, 12));
+  /** How wide a cell is, the same for all that goes in and comes out. */
+  private double cell() {
+    double cell = 84;
+    for (List<Shape> shapes : List.of(facts.inputs(), facts.outputs())) {
+      for (Shape shape : shapes) {
+        cell = Math.min(cell, cell(sizes(shape, SIDE), 84));
       }
     }
+    return cell;
+  }
+
+  /** The last three axes of a shape without its batch: rows, columns and slices. */
+  private static List<Axis> sizes(Shape shape, int most) {
+    boolean batched = shape.hasRank() && shape.rank() > 0;
+    return axes(batched ? shape.slice(1, shape.rank()) : shape, most);
+  }
+
+  private static List<Axis> axes(Shape shape, int most) {
+    List<Axis> axes = new ArrayList<>();
+    for (int i = shape.hasRank() ? Math.max(0, shape.rank() - 3) : 0;
+        shape.hasRank() && i < shape.rank();
+        i++) {
+      axes.add(Axis.of(shape.size(i), 5, axes.size() == 2 ? 12 : most));
+    }
     Axis one = Axis.of(1, 1);
-    Axis down = axes.size() < 2 ? one : axes.get(0);
-    Axis across = axes.isEmpty() ? one : axes.get(axes.size() == 1 ? 0 : 1);
-    Axis back = axes.size() < 3 ? one : axes.get(2);
-    double cell = room / Math.max(6, 1 + Math.max(across.drawn(), down.drawn()) + back.drawn() / 2.0);
-    Solid solid =
-        new Solid(new Ruler(across, cell), new Ruler(down, cell), new Ruler(back, cell * 0.6), 0, 0);
-    Measures.placed(solid, centre, middle).draw(svg, hue);
+    if (axes.size() < 2) {
+      axes.add(0, one);
+    }
+    while (axes.size() < 3) {
+      axes.add(one);
+    }
+    return axes;
+  }
+
+  private static double cell(List<Axis> axes, double room) {
+    double side = Math.max(axes.get(0).drawn(), axes.get(1).drawn());
+    return room / Math.max(6, 1 + side + axes.get(2).drawn() / 2.0);
+  }
+
+  private static Solid block(List<Axis> axes, double cell) {
+    return new Solid(
+        new Ruler(axes.get(1), cell),
+        new Ruler(axes.get(0), cell),
+        new Ruler(axes.get(2), cell * 0.6),
+        0,
+        0);
   }
 
   private void weight(Weight weight, double y) {
@@ -106,7 +135,8 @@ final class PlainPicture {
             ? Hue.BIAS
             : weight.kind() == Weight.Kind.STATISTIC ? Hue.PLAIN : Hue.KERNEL;
     svg.term(weight.role());
-    glyph(weight.shape(), MIDDLE + 24, y, 42, hue);
+    List<Axis> axes = axes(weight.shape(), 12);
+    Measures.placed(block(axes, cell(axes, 42)), MIDDLE + 24, y).draw(svg, hue);
     String said = weight.role() + (weight.trainable() ? "" : ", not trained");
     List<String> lines = new ArrayList<>(Frame.wrap("", said, Svg.SMALL, 206));
     String size = ShapeText.stored(weight.shape()) + "  " + Numbers.count(weight.count());

@@ -15,6 +15,9 @@ record Solid(Ruler columns, Ruler rows, Ruler slices, double x, double y) {
   static final double BACK_X = 0.72;
   static final double BACK_Y = 0.5;
 
+  /** Between cells narrower than this no lines are drawn. */
+  private static final double FINEST = 2.4;
+
   double width() {
     return columns.length() + slices.length() * BACK_X;
   }
@@ -145,29 +148,41 @@ record Solid(Ruler columns, Ruler rows, Ruler slices, double x, double y) {
   double[] quad(double c0, double r0, double s0, double c1, double r1, double s1, boolean lies) {
     return lies
         ? new double[] {
-          px(c0, s0), py(r0, s0), px(c1, s0), py(r0, s0), px(c1, s1), py(r0, s1), px(c0, s1),
+          px(c0, s0),
+          py(r0, s0),
+          px(c1, s0),
+          py(r0, s0),
+          px(c1, s1),
+          py(r0, s1),
+          px(c0, s1),
           py(r0, s1)
         }
         : new double[] {
-          px(c0, s0), py(r0, s0), px(c0, s1), py(r0, s1), px(c0, s1), py(r1, s1), px(c0, s0),
+          px(c0, s0),
+          py(r0, s0),
+          px(c0, s1),
+          py(r0, s1),
+          px(c0, s1),
+          py(r1, s1),
+          px(c0, s0),
           py(r1, s0)
         };
   }
 
-  private void grid(
-      Svg svg, int[] cp, int[] rp, int[] sp, double[] c, double[] r, double[] s) {
+  private void grid(Svg svg, int[] cp, int[] rp, int[] sp, double[] c, double[] r, double[] s) {
     List<Double> ends = new ArrayList<>();
-    for (int i = cp[0] + 1; i < cp[1]; i++) {
+    boolean fine = columns.cell() < FINEST;
+    for (int i = cp[0] + 1; i < cp[1] && !fine; i++) {
       double at = columns.start(i);
       add(ends, px(at, s[0]), py(r[1], s[0]), px(at, s[0]), py(r[0], s[0]));
       add(ends, px(at, s[0]), py(r[0], s[0]), px(at, s[1]), py(r[0], s[1]));
     }
-    for (int i = rp[0] + 1; i < rp[1]; i++) {
+    for (int i = rp[0] + 1; i < rp[1] && !fine; i++) {
       double at = rows.start(i);
       add(ends, px(c[0], s[0]), py(at, s[0]), px(c[1], s[0]), py(at, s[0]));
       add(ends, px(c[1], s[0]), py(at, s[0]), px(c[1], s[1]), py(at, s[1]));
     }
-    for (int i = sp[0] + 1; i < sp[1]; i++) {
+    for (int i = sp[0] + 1; i < sp[1] && !fine; i++) {
       double at = slices.start(i);
       add(ends, px(c[0], at), py(r[0], at), px(c[1], at), py(r[0], at));
       add(ends, px(c[1], at), py(r[0], at), px(c[1], at), py(r[1], at));

@@ -25,7 +25,6 @@ public final class Style {
     rule(sheet, " .grid", "fill:none;stroke-width:.8");
     rule(sheet, " .wire", "fill:none;stroke-width:1;stroke-opacity:.45");
     rule(sheet, " .dashed", "stroke-dasharray:4 3");
-    rule(sheet, " .top", "fill:#fff;fill-opacity:.38");
     rule(sheet, " .side", "fill:#000;fill-opacity:.16");
     rule(sheet, " .ghost", "fill-opacity:.35");
     rule(sheet, " .strong", "font-weight:600");
@@ -40,6 +39,7 @@ public final class Style {
   }
 
   private static void colours(StringBuilder sheet, Theme theme) {
+    rule(sheet, " .top", "fill:#fff;fill-opacity:" + (theme == Theme.DARK ? ".18" : ".38"));
     for (Hue hue : Hue.values()) {
       if (hue != Hue.GRID && hue != Hue.LIT && hue != Hue.INK && hue != Hue.QUIET) {
         rule(sheet, " ." + hue.word(), hue.declaration("fill", theme));
@@ -54,14 +54,9 @@ public final class Style {
     rule(
         sheet,
         " .card",
-        Hue.BACKGROUND.declaration("fill", theme)
-            + ";"
-            + Hue.QUIET.declaration("stroke", theme));
+        Hue.BACKGROUND.declaration("fill", theme) + ";" + Hue.QUIET.declaration("stroke", theme));
     rule(sheet, " .grid", Hue.GRID.declaration("stroke", theme));
-    rule(
-        sheet,
-        " .linked .line",
-        Hue.LIT.declaration("stroke", theme) + ";stroke-width:3");
+    rule(sheet, " .linked .line", Hue.LIT.declaration("stroke", theme) + ";stroke-width:3");
     rule(sheet, " .linked text", Hue.LIT.declaration("fill", theme) + ";font-weight:600");
     rule(sheet, " .lit text", Hue.LIT.declaration("fill", theme));
     rule(

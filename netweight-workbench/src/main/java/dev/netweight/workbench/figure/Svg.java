@@ -214,14 +214,31 @@ public final class Svg {
 
   /** A coordinate with at most one decimal. */
   static String number(double value) {
-    long tenths = Math.round(value * 10);
+    // a rounded long would be a BigInt in the compiled engine, hundreds of times a figure
+    int tenths = (int) Math.floor(value * 10 + 0.5);
     String sign = tenths < 0 ? "-" : "";
-    long size = Math.abs(tenths);
-    return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
+    int size = Math.abs(tenths);
+    return size % 10 == 0 ? sign + size / 10 : sign + size / 10 + "." + size % 10;
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= ' '
+        && letter < '\ufffe'
+        && letter != '&'
+        && letter != '<'
+        && letter != '>'
+        && letter != '"';
   }
 
   /** A text as XML has it; what XML cannot have at all is left out. */
   static String escaped(String text) {
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);

@@ -50,8 +50,7 @@ record Taps(long from, long count, long apart) {
             solid.front(c.start(column), r.start(row), c.end(column), r.end(row), s0));
         if (hue.startsWith("group")) {
           svg.polygon(
-              "side",
-              solid.front(c.start(column), r.start(row), c.end(column), r.end(row), s0));
+              "side", solid.front(c.start(column), r.start(row), c.end(column), r.end(row), s0));
         }
         if (row == 0) {
           svg.polygon(

@@ -107,7 +107,8 @@ final class TogetherPicture {
 
   private void windowOnInput(Solid in) {
     if (sizes.transposed) {
-      Taps.draw(svg, in, new Taps(0, 1, 1), new Taps(0, 1, 1), in.slices().axis().drawn(), "kernel");
+      Taps.draw(
+          svg, in, new Taps(0, 1, 1), new Taps(0, 1, 1), in.slices().axis().drawn(), "kernel");
       return;
     }
     Taps across = sizes.taps(0);

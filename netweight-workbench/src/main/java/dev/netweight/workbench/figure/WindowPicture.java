@@ -52,7 +52,9 @@ final class WindowPicture {
         ApartPicture.CENTRES,
         WIDTHS,
         List.of(
-            List.of("Input", facts.input()), WindowCaptions.apart(sizes, bias), List.of("Output", output)));
+            List.of("Input", facts.input()),
+            WindowCaptions.apart(sizes, bias),
+            List.of("Output", output)));
   }
 
   private void together(WindowSizes sizes, String input, String role) {

@@ -69,8 +69,7 @@ final class WindowSizes {
         transposed
             ? (in.size() - 1) * strides[i] + extent - before - after
             : (in.size() + before + after - extent) / strides[i] + 1;
-    Axis out =
-        Axis.of(figure.output().get(i), (int) Math.max(1, Math.min(1 << 20, reached)), most);
+    Axis out = Axis.of(figure.output().get(i), (int) Math.max(1, Math.min(1 << 20, reached)), most);
     input.add(transposed ? in : in.padded(before, after, most));
     kernel.add(Axis.of(figure.kernel().get(i), 3, Axis.KERNEL));
     output.add(out);
@@ -118,9 +117,7 @@ final class WindowSizes {
   /** Where the window first stands on the input, along an axis counted from the last. */
   Taps taps(int fromLast) {
     int axis = spatial() - 1 - fromLast;
-    return axis < 0
-        ? new Taps(0, 1, 1)
-        : new Taps(0, kernel.get(axis).size(), dilations[axis]);
+    return axis < 0 ? new Taps(0, 1, 1) : new Taps(0, kernel.get(axis).size(), dilations[axis]);
   }
 
   /** Where an input cell's kernel lies in the output of a transposed layer. */

@@ -125,8 +125,7 @@ final class Controls {
    * @param soft how far it goes where nothing limits it
    * @param set the question with another number there
    */
-  private Control ranged(
-      Control control, long lowest, long soft, LongFunction<LayerQuestion> set) {
+  private Control ranged(Control control, long lowest, long soft, LongFunction<LayerQuestion> set) {
     boolean unset = control.value().isEmpty();
     Long now = now(unset ? control.absent() : control.value(), unset, set);
     if (now == null) {
@@ -137,9 +136,7 @@ final class Controls {
         Range.around(
             now, most, lowest, others(), number -> Probe.refusal(set.apply(number)).isEmpty());
     control.ranging(range);
-    return range.open()
-        ? control
-        : control.because(Probe.refusal(set.apply(range.most() + 1)));
+    return range.open() ? control : control.because(Probe.refusal(set.apply(range.most() + 1)));
   }
 
   /** The number that is set, or one that can be where nothing is; null where it is a symbol. */

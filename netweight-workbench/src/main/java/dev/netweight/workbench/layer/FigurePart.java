@@ -1,7 +1,7 @@
 package dev.netweight.workbench.layer;
 
 import dev.netweight.render.json.JsonWriter;
-import dev.netweight.workbench.figure.Figures;
+import dev.netweight.workbench.figure.LayerFigure;
 import dev.netweight.workbench.figure.Picture;
 import dev.netweight.workbench.figure.Theme;
 
@@ -14,7 +14,7 @@ final class FigurePart implements Part {
 
   @Override
   public void write(Answered answered, JsonWriter json) {
-    Picture picture = Figures.of(Figures.LAYER, answered.question());
+    Picture picture = new LayerFigure(answered.question(), answered.row());
     json.beginObject();
     json.name("svg").value(picture.svg(Theme.AUTO));
     json.name("sentence").value(picture.sentence());

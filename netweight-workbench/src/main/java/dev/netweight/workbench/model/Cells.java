@@ -1,6 +1,5 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;

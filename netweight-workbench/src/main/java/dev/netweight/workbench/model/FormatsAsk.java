@@ -1,6 +1,5 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.format.Format;
 import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.Ask;

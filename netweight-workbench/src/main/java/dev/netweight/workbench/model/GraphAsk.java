@@ -25,6 +25,10 @@ public final class GraphAsk implements Ask {
   /** The most nodes where nobody says what is open. */
   private static final int BEST_NODES = 40;
 
+  private record Folded(Report report, Members members) {}
+
+  private volatile @Nullable Folded last;
+
   @Override
   public String name() {
     return "graph";
@@ -33,7 +37,7 @@ public final class GraphAsk implements Ask {
   @Override
   public void answer(Request request, JsonWriter json) {
     Report report = request.models().get(request.word("model", "")).report();
-    Members members = Members.of(report);
+    Members members = members(report);
     boolean said = request.json().find("open") != null;
     View view = new View(members.all());
     view.open(said ? new HashSet<>(request.words("open")) : null);
@@ -43,6 +47,16 @@ public final class GraphAsk implements Ask {
     }
     json.endArray();
     edges(json, report, members, view);
+  }
+
+  /** The members; those of the last graph are kept, because it is mostly asked for again. */
+  private Members members(Report report) {
+    Folded known = last;
+    if (known == null || known.report() != report) {
+      known = new Folded(report, Members.of(report));
+      last = known;
+    }
+    return known.members();
   }
 
   /** A member that is seen: as one node or, where it is open, as a frame around others. */

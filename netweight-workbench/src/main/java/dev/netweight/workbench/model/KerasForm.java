@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer of another framework as Keras would say it, where a line can ask for it. It is a proposal:
- * whether the answer is the same is seen when it is asked.
+ * A layer of another framework as Keras would say it, where a line can ask for it. It is a
+ * proposal: whether the answer is the same is seen when it is asked.
  */
 final class KerasForm {
   private final Node node;

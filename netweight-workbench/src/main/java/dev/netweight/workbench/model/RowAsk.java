@@ -1,6 +1,5 @@
 package dev.netweight.workbench.model;
 
-import dev.netweight.render.json.JsonWriter;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.network.Network;

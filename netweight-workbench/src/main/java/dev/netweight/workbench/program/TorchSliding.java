@@ -71,11 +71,15 @@ final class TorchSliding {
     if (padding.equals("valid") || none) {
       return false;
     }
-    torch.notes().add(
-        "Padding "
-            + padding
-            + " as Keras has it: "
-            + (padding.equals("causal") ? "in front alone." : "what is odd stands at the end."));
+    torch
+        .notes()
+        .add(
+            "Padding "
+                + padding
+                + " as Keras has it: "
+                + (padding.equals("causal")
+                    ? "in front alone."
+                    : "what is odd stands at the end."));
     return torch.add(
         new Arguments()
             .add(Torch.pads(before, after))
@@ -105,7 +109,9 @@ final class TorchSliding {
             .sizes("padding", paddings, 0)
             .sizes("output_padding", more, 0)
             .sizes("dilation", layer.sizes("dilation_rate", 1), 1);
-    torch.add(TorchLayer.biased(arguments, layer.flag("use_bias", true)).call("nn.ConvTranspose" + dimensions()));
+    torch.add(
+        TorchLayer.biased(arguments, layer.flag("use_bias", true))
+            .call("nn.ConvTranspose" + dimensions()));
     if (less.stream().anyMatch(size -> size < 0)) {
       torch.notes().add("Keras cuts an odd number of positions off; the last one is cut off here.");
       torch.add(

@@ -22,7 +22,7 @@ public record Moment(
     List<Integer> position,
     List<Slice> slices,
     int omitted,
-    long omittedSum,
+    int omittedSum,
     int bias,
     Total total) {
   /**
@@ -33,12 +33,7 @@ public record Moment(
    * @param inside whether an input stands there
    */
   public record Cell(
-      List<Integer> tap,
-      List<Integer> at,
-      boolean inside,
-      int input,
-      int weight,
-      long product) {}
+      List<Integer> tap, List<Integer> at, boolean inside, int input, int weight, int product) {}
 
   /**
    * One channel under the window, and the filter's own weights for it.
@@ -47,8 +42,7 @@ public record Moment(
    * @param pointwise the weight of a separable convolution's second step; 1 elsewhere
    * @param added what the slice adds to the output
    */
-  public record Slice(
-      int index, int channel, List<Cell> cells, long sum, int pointwise, long added) {
+  public record Slice(int index, int channel, List<Cell> cells, int sum, int pointwise, int added) {
     public Slice {
       cells = List.copyOf(cells);
     }
@@ -56,6 +50,16 @@ public record Moment(
 
   public Moment {
     slices = List.copyOf(slices);
+  }
+
+  /** Which step it is, as a person counts: {@code Step 5 of 484}. */
+  public String count() {
+    return "Step " + (step + 1) + " of " + sweep.steps();
+  }
+
+  /** Where the window stands; nowhere else than over all where it is a dense layer's. */
+  public List<Integer> place() {
+    return sweep.kind() == Sweep.Kind.DENSE ? position.subList(0, position.size() - 1) : position;
   }
 
   /** What the cell's arithmetic comes to in one line: {@code 12 + (−5) + 7 + 1 = 15}. */
@@ -108,11 +112,12 @@ public record Moment(
       int index = i < shown - 1 ? i : all - 1;
       slices.add(slice(sweep, position, filter, index));
     }
-    long omittedSum = sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
+    int omittedSum =
+        sweep.kind().isWeighted() ? sweep.sums(position, filter, shown - 1, all - 1) : 0;
     int bias = sweep.biased() ? sweep.values().bias(filter) : 0;
     Total total;
     if (sweep.kind().isWeighted()) {
-      long added = omittedSum + bias;
+      int added = omittedSum + bias;
       for (Slice slice : slices) {
         added += slice.added();
       }
@@ -121,13 +126,21 @@ public record Moment(
       total = sweep.total(position, filter);
     }
     return new Moment(
-        sweep, step, filter, places(position), slices, omitted, omitted == 0 ? 0 : omittedSum, bias, total);
+        sweep,
+        step,
+        filter,
+        places(position),
+        slices,
+        omitted,
+        omitted == 0 ? 0 : omittedSum,
+        bias,
+        total);
   }
 
   private static Slice slice(Sweep sweep, int[] position, int filter, int index) {
     int channel = sweep.channel(filter, index);
     List<Cell> cells = new ArrayList<>();
-    long sum = 0;
+    int sum = 0;
     int taps = sweep.taps();
     for (int i = 0; i < taps; i++) {
       int[] tap = sweep.tap(i);
@@ -135,7 +148,7 @@ public record Moment(
       boolean inside = sweep.isInside(at);
       int input = inside ? sweep.values().input(channel, at) : 0;
       int weight = sweep.kind().isWeighted() ? sweep.weight(filter, index, tap) : 1;
-      long product = (long) input * weight;
+      int product = input * weight;
       sum += product;
       cells.add(new Cell(places(tap), places(at), inside, input, weight, product));
     }

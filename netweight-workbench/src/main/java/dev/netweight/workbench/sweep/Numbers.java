@@ -4,12 +4,12 @@ package dev.netweight.workbench.sweep;
 final class Numbers {
   private Numbers() {}
 
-  static String text(long number) {
-    return number < 0 ? "−" + Long.toString(number).substring(1) : Long.toString(number);
+  static String text(int number) {
+    return number < 0 ? "−" + Integer.toString(number).substring(1) : Integer.toString(number);
   }
 
   /** A number inside a sum, where a negative one stands in parentheses. */
-  static String summand(long number) {
+  static String summand(int number) {
     return number < 0 ? "(" + text(number) + ")" : text(number);
   }
 }

@@ -44,11 +44,11 @@ final class OutputBoard {
         });
   }
 
-  private long current() {
+  private int current() {
     return dense ? view.moment().filter() : view.moment().step();
   }
 
-  private long order(int plane, int row, int column) {
+  private int order(int plane, int row, int column) {
     return dense
         ? board.columns().place(column)
         : view.order(view.places(board, plane, row, column));
@@ -57,9 +57,7 @@ final class OutputBoard {
   private String total(int plane, int row, int column) {
     Sweep sweep = view.sweep();
     int[] position =
-        dense
-            ? sweep.position(view.moment().step())
-            : view.places(board, plane, row, column);
+        dense ? sweep.position(view.moment().step()) : view.places(board, plane, row, column);
     int filter = dense ? board.columns().place(column) : view.moment().filter();
     return sweep.total(position, filter).text();
   }

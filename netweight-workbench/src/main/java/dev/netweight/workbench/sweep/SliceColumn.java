@@ -77,8 +77,7 @@ final class SliceColumn {
     board.frame(svg, "edge");
     board.numbers(
         svg,
-        (plane, row, column) ->
-            Numbers.text(view.cell(slice, board, plane, row, column).weight()));
+        (plane, row, column) -> Numbers.text(view.cell(slice, board, plane, row, column).weight()));
   }
 
   /** Each input under the window times its weight. */

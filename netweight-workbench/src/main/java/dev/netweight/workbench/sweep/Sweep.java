@@ -152,19 +152,18 @@ public record Sweep(
 
   /** The weight at a tap of a filter's slice. */
   public int weight(int filter, int slice, int[] tap) {
-    return values.weight(
-        kind == Kind.SEPARABLE ? slice : filter, channel(filter, slice), tap);
+    return values.weight(kind == Kind.SEPARABLE ? slice : filter, channel(filter, slice), tap);
   }
 
   /** What a slice of a filter comes to at a position, without the bias. */
-  long sum(int[] position, int filter, int slice) {
+  int sum(int[] position, int filter, int slice) {
     int channel = channel(filter, slice);
     int[] tap = new int[tracks.size()];
     int[] at = at(position, tap);
-    long sum = 0;
+    int sum = 0;
     do {
       if (isInside(at)) {
-        sum += (long) values.input(channel, at) * weight(filter, slice, tap);
+        sum += values.input(channel, at) * weight(filter, slice, tap);
       }
     } while (advance(position, tap, at));
     return sum;
@@ -188,10 +187,10 @@ public record Sweep(
   }
 
   /** What the slices from one to before another add to a filter's output. */
-  long sums(int[] position, int filter, int from, int to) {
-    long sum = 0;
+  int sums(int[] position, int filter, int from, int to) {
+    int sum = 0;
     for (int slice = from; slice < to; slice++) {
-      long one = sum(position, filter, slice);
+      int one = sum(position, filter, slice);
       sum += kind == Kind.SEPARABLE ? one * values.pointwise(filter, slice) : one;
     }
     return sum;
@@ -201,8 +200,8 @@ public record Sweep(
   private Total pooled(int[] position, int channel) {
     int[] tap = new int[tracks.size()];
     int[] at = at(position, tap);
-    long sum = 0;
-    long largest = 0;
+    int sum = 0;
+    int largest = 0;
     int count = 0;
     do {
       if (isInside(at)) {
@@ -218,8 +217,7 @@ public record Sweep(
   /** The output's cell. */
   public Total total(int[] position, int filter) {
     if (kind.isWeighted()) {
-      return Total.whole(
-          sums(position, filter, 0, slices()) + (biased ? values.bias(filter) : 0));
+      return Total.whole(sums(position, filter, 0, slices()) + (biased ? values.bias(filter) : 0));
     }
     return pooled(position, filter);
   }

@@ -84,7 +84,8 @@ public final class SweepFigure implements Picture {
       y = line("quiet", Svg.SMALL, note, width, y);
     }
     if (!view.partOfWindow().isEmpty()) {
-      String part = "Shown are " + view.partOfWindow() + " cells of the window; the sums are of all.";
+      String part =
+          "Shown are " + view.partOfWindow() + " cells of the window; the sums are of all.";
       y = line("quiet", Svg.SMALL, part, width, y);
     }
     y = Math.max(y, top + output.height() + 30);

@@ -73,29 +73,25 @@ final class SweepWords {
 
   String sentence() {
     String at =
-        sweep.kind() == Sweep.Kind.DENSE
+        moment.place().isEmpty()
             ? ""
             : " at "
-                + moment.position().stream()
+                + moment.place().stream()
                     .map(Object::toString)
                     .collect(Collectors.joining(", ", "[", "]"));
-    String front = "Step " + (moment.step() + 1) + " of " + sweep.steps() + ": ";
     if (!sweep.kind().isWeighted()) {
-      return front
-          + filter()
-          + " of the output"
-          + at
-          + " is "
-          + moment.equation()
-          + ".";
+      return moment.count() + ": the output of " + filter() + at + " is " + moment.equation() + ".";
     }
-    return front
+    String bias =
+        sweep.biased() ? "; " + Numbers.text(moment.bias()) + " is the bias." : ", without a bias.";
+    return moment.count()
+        + ": "
         + filter()
         + " makes the output"
         + at
         + ": "
         + moment.equation()
-        + (sweep.biased() ? ", the last summand being its bias." : ".");
+        + bias;
   }
 
   /** What must be known to read the figure, where it is so. */
@@ -137,7 +133,10 @@ final class SweepWords {
     }
     if (moment.omitted() > 0) {
       notes.add(
-          moment.omitted() + " more channels, not shown, add " + Numbers.text(moment.omittedSum()) + ".");
+          moment.omitted()
+              + " more channels, not shown, add "
+              + Numbers.text(moment.omittedSum())
+              + ".");
     }
     return notes;
   }

@@ -10,6 +10,9 @@ public final class SweepWriter {
   /** How many coordinates that no window reads are listed along an axis. */
   private static final int MOST_LISTED = 64;
 
+  /** How many cells of a channel are listed; of the others there is the sum. */
+  private static final int MOST_CELLS = 512;
+
   private final JsonWriter json;
 
   public SweepWriter(JsonWriter json) {
@@ -23,7 +26,8 @@ public final class SweepWriter {
     json.name("kind").value(sweep.kind().word());
     json.name("steps").value(sweep.steps());
     json.name("step").value(moment.step());
-    places("position", moment.position());
+    json.name("place").value(moment.count());
+    places("position", moment.place());
     json.name("filters").value(sweep.filters());
     json.name("filter").value(moment.filter());
     json.name("group").value(sweep.group(moment.filter()));
@@ -75,12 +79,16 @@ public final class SweepWriter {
       json.name("slice").value(slice.index());
       json.name("channel").value(slice.channel());
       json.name("cells").beginArray();
-      for (Moment.Cell cell : slice.cells()) {
+      List<Moment.Cell> cells = slice.cells();
+      for (Moment.Cell cell : cells.subList(0, Math.min(cells.size(), MOST_CELLS))) {
         if (cell.inside() || sweep.kind() != Sweep.Kind.TRANSPOSED) {
           cell(cell, sweep.kind().isWeighted());
         }
       }
       json.endArray();
+      if (cells.size() > MOST_CELLS) {
+        omittedCells(cells.subList(MOST_CELLS, cells.size()));
+      }
       json.name("sum").value(slice.sum());
       if (sweep.kind() == Sweep.Kind.SEPARABLE) {
         json.name("pointwise").beginObject();
@@ -91,6 +99,13 @@ public final class SweepWriter {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private void omittedCells(List<Moment.Cell> cells) {
+    json.name("omittedCells").beginObject();
+    json.name("cells").value(cells.size());
+    json.name("sum").value(cells.stream().mapToInt(Moment.Cell::product).sum());
+    json.endObject();
   }
 
   private void cell(Moment.Cell cell, boolean weighted) {
@@ -123,9 +138,7 @@ public final class SweepWriter {
     boolean by(Track track, int place);
   }
 
-  private void unread(
-      String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met)
-      {
+  private void unread(String name, long cells, Sweep sweep, ToIntFunction<Track> size, Met met) {
     json.name(name).beginObject();
     json.name("cells").value(cells);
     json.name("axes").beginArray();

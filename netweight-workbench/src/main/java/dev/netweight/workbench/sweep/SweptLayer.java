@@ -17,7 +17,8 @@ public final class SweptLayer {
   /** The largest size that is swept. */
   static final int LARGEST = 1 << 20;
 
-  private static final long MOST_TAPS = 1 << 18;
+  /** The most weights of a window: what they come to stays well within an int. */
+  private static final int MOST_TAPS = 1 << 18;
 
   private final LayerQuestion question;
   private final Attributes settings;
@@ -45,7 +46,9 @@ public final class SweptLayer {
     Shape input = question.shapes().get(0);
     Shape output = row.calls().get(0).outputs().get(0);
     Sweep sweep =
-        kind == Sweep.Kind.DENSE ? dense(input, output, values) : sliding(kind, input, output, values);
+        kind == Sweep.Kind.DENSE
+            ? dense(input, output, values)
+            : sliding(kind, input, output, values);
     long window = 1;
     long steps = 1;
     long slices = (long) sweep.channels() * sweep.multiplier();
@@ -87,10 +90,10 @@ public final class SweptLayer {
 
   private Sweep sliding(Sweep.Kind kind, Shape input, Shape output, SweepValues values) {
     int spatial = input.rank() - 2;
-    Axes axes =
-        new Axes(spatial, settings.text("data_format", "").equals("channels_first"));
+    Axes axes = new Axes(spatial, settings.text("data_format", "").equals("channels_first"));
     String window = kind.isWeighted() ? "kernel_size" : "pool_size";
-    List<Formula> kernel = kind.isWeighted() ? settings.sizes(window, spatial) : settings.sizes(window, spatial, 2);
+    List<Formula> kernel =
+        kind.isWeighted() ? settings.sizes(window, spatial) : settings.sizes(window, spatial, 2);
     List<Formula> strides =
         kind.isWeighted() || settings.has("strides")
             ? settings.sizes("strides", spatial, 1)
@@ -167,8 +170,7 @@ public final class SweptLayer {
     tracks.add(new Track("features", features, features, 1, 1, 0, 1, false));
     int units = number("units", "the number of units", output.size(-1));
     boolean biased = settings.flag("use_bias", true);
-    return new Sweep(
-        Sweep.Kind.DENSE, question.text(), tracks, 1, units, 1, 1, biased, values);
+    return new Sweep(Sweep.Kind.DENSE, question.text(), tracks, 1, units, 1, 1, biased, values);
   }
 
   private static int number(String setting, String what, Formula size) {

@@ -6,12 +6,12 @@ package dev.netweight.workbench.sweep;
  * @param sum the number, or the sum
  * @param count of how many it is the mean; 1 for a whole number
  */
-public record Total(long sum, int count) {
-  static Total whole(long number) {
+public record Total(int sum, int count) {
+  static Total whole(int number) {
     return new Total(number, 1);
   }
 
-  static Total mean(long sum, int count) {
+  static Total mean(int sum, int count) {
     return count > 0 && sum % count == 0 ? whole(sum / count) : new Total(sum, count);
   }
 

@@ -190,8 +190,8 @@ final class View {
   }
 
   /** The step at which an output's cell is made, or for dense layers the unit that it is of. */
-  long order(int[] places) {
-    long order = 0;
+  int order(int[] places) {
+    int order = 0;
     for (int axis = 0; axis < places.length; axis++) {
       order = order * sweep.tracks().get(axis).output() + places[axis];
     }

@@ -33,7 +33,7 @@ class SweepTest {
       Moment moment = Moment.of(sweep, step, filter, 3);
       assertThat(moment.total()).isEqualTo(sweep.total(sweep.position(step), filter));
       assertThat(moment.total().count()).isEqualTo(1);
-      all.add(moment.total().sum());
+      all.add((long) moment.total().sum());
     }
     return all;
   }
@@ -107,8 +107,7 @@ class SweepTest {
       int groups = 1 + random.nextInt(3);
       int share = 1 + random.nextInt(3);
       int filtersOfAGroup = 1 + random.nextInt(2);
-      Definition definition =
-          definition(rank, groups * share, groups * filtersOfAGroup, rank == 1);
+      Definition definition = definition(rank, groups * share, groups * filtersOfAGroup, rank == 1);
       boolean biased = random.nextBoolean();
       Sweep sweep =
           sweep(
@@ -250,8 +249,7 @@ class SweepTest {
     assertThat(plane.unvisited()).isEqualTo(45);
     assertThat(sweep("conv2d", "24x24x3", "filters", "10", "kernel", "3").unvisited()).isZero();
     // a kernel of 3, spread over 5 of 6 places: places 0 2 4, and 1 3 5
-    assertThat(
-            sweep("conv1d", "5x1", "filters", "1", "kernel", "3", "dilation", "2").unvisited())
+    assertThat(sweep("conv1d", "5x1", "filters", "1", "kernel", "3", "dilation", "2").unvisited())
         .isEqualTo(2);
   }
 
