@@ -63,9 +63,7 @@ final class PageBenchmark {
     try (Visit visit = Visit.to(host)) {
       visit.page().addInitScript(WATCH);
       visit.open("");
-      return ((Number)
-              visit.page().waitForFunction("window.firstView").jsonValue())
-          .doubleValue();
+      return ((Number) visit.page().waitForFunction("window.firstView").jsonValue()).doubleValue();
     }
   }
 
