@@ -139,7 +139,7 @@ final class Dl4jLayer {
     boolean apart = !type.startsWith("Conv");
     if (layer.size("groups", 1) != 1) {
       return refuse("DL4J's convolutions have no groups.");
-    } else if (spatial == 1 && (apart || transposed) || spatial == 3 && apart) {
+    } else if ((spatial == 1 && (apart || transposed)) || (spatial == 3 && apart)) {
       return refuse("DL4J has this layer along two axes" + (transposed ? " and three" : "") + ".");
     }
     slide();
