@@ -57,7 +57,7 @@ final class SlicedFiles implements Files {
     @Override
     public byte[] read(long position, int count) {
       Source.checkWithin(this, position, count);
-      byte[] bytes = slices.read(word, index, position, count).copyToJavaArray();
+      byte[] bytes = slices.read(word, index, (double) position, count).copyToJavaArray();
       if (bytes.length != count) {
         throw new ReadException(
             ReadException.Code.NOT_READABLE,

@@ -98,26 +98,42 @@ final class ApartPicture {
   }
 
   void draw(double middle) {
-    column(sizes.channels, input, CENTRES[0], middle, "volume input-volume", Hue.INPUT);
-    column(outputs(), output, CENTRES[2], middle, "volume output-volume", Hue.OUTPUT);
+    column(sizes.channels, Role.INPUT, CENTRES[0], middle, "volume input-volume", Hue.INPUT);
+    column(outputs(), Role.OUTPUT, CENTRES[2], middle, "volume output-volume", Hue.OUTPUT);
     if (!alone()) {
       cards(middle);
     }
     if (weighty()) {
       svg.term(role);
     }
-    column(sizes.channels, kernel, CENTRES[1], middle, "filter", Hue.KERNEL);
+    column(sizes.channels, Role.KERNEL, CENTRES[1], middle, "filter", Hue.KERNEL);
     if (weighty()) {
       svg.end();
     }
     biases(middle);
     arrows(middle);
-    count(sizes.channels, input, CENTRES[0], middle);
-    count(outputs(), output, CENTRES[2], middle);
+    count(sizes.channels, Role.INPUT, CENTRES[0], middle);
+    count(outputs(), Role.OUTPUT, CENTRES[2], middle);
+  }
+
+  /** What a column is of. */
+  private enum Role {
+    INPUT,
+    KERNEL,
+    OUTPUT
+  }
+
+  private Solid solid(Role role) {
+    return switch (role) {
+      case INPUT -> input;
+      case KERNEL -> kernel;
+      case OUTPUT -> output;
+    };
   }
 
   private void column(
-      Axis count, Solid solid, double centre, double middle, String classes, Hue hue) {
+      Axis count, Role role, double centre, double middle, String classes, Hue hue) {
+    Solid solid = solid(role);
     int shown = shown(count);
     for (int i = 0; i < shown; i++) {
       boolean last = i == shown - 1;
@@ -127,12 +143,12 @@ final class ApartPicture {
       Hue own = !alone() ? hue : weighty() ? Hue.group((int) (channel % 4)) : hue(hue);
       svg.group(classes);
       placed.draw(svg, own);
-      if (solid == input && !sizes.transposed) {
+      if (role == Role.INPUT && !sizes.transposed) {
         window(placed, own, i == 0);
-      } else if (solid == output && !sizes.transposed) {
+      } else if (role == Role.OUTPUT && !sizes.transposed) {
         Taps.draw(svg, placed, new Taps(0, 1, 1), new Taps(0, 1, 1), 1, seen(own));
-      } else if (solid != kernel) {
-        footprint(placed, solid == output);
+      } else if (role != Role.KERNEL) {
+        footprint(placed, role == Role.OUTPUT);
       }
       svg.end();
       if (i == 0) {
@@ -249,10 +265,11 @@ final class ApartPicture {
   }
 
   /** A bracket at the left of a column with the number of its things. */
-  private void count(Axis count, Solid solid, double centre, double middle) {
+  private void count(Axis count, Role role, double centre, double middle) {
+    Solid solid = solid(role);
     double top = middle - height(count) / 2 + 6;
     double bottom = middle + height(count) / 2 - 6;
-    boolean left = solid == input;
+    boolean left = role == Role.INPUT;
     Solid first = Measures.placed(solid, centre, middle);
     double x =
         left

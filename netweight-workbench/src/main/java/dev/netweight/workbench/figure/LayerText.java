@@ -127,8 +127,8 @@ final class LayerText {
 
   private void kernel(int bottom, WindowSizes sizes) {
     Axis deep = sizes.figure.kind() == Figure.Kind.POOLING ? Axis.of(1, 1) : sizes.depth;
-    int width = letters(side(sizes.kernel, 0) * 2.0, 2, 8);
-    int height = sizes.spatial() == 1 ? 1 : letters(side(sizes.kernel, 1), 1, 4);
+    int width = letters((double) side(sizes.kernel, 0) * 2, 2, 8);
+    int height = sizes.spatial() == 1 ? 1 : letters((double) side(sizes.kernel, 1), 1, 4);
     int x = CENTRES[1] - (width + 2 + sheets(deep) - 1) / 2;
     canvas.sheets(x, bottom, width, height, sheets(deep));
     canvas.fill(x + 1, bottom - height, width, height, '▓');

@@ -25,7 +25,7 @@ public final class GraphAsk implements Ask {
   /** The most nodes where nobody says what is open. */
   private static final int BEST_NODES = 40;
 
-  private record Folded(Report report, Members members) {}
+  private record Folded(String model, Members members) {}
 
   private volatile @Nullable Folded last;
 
@@ -36,8 +36,9 @@ public final class GraphAsk implements Ask {
 
   @Override
   public void answer(Request request, JsonWriter json) {
-    Report report = request.models().get(request.word("model", "")).report();
-    Members members = members(report);
+    String model = request.word("model", "");
+    Report report = request.models().get(model).report();
+    Members members = members(model, report);
     boolean said = request.json().find("open") != null;
     View view = new View(members.all());
     view.open(said ? new HashSet<>(request.words("open")) : null);
@@ -50,10 +51,10 @@ public final class GraphAsk implements Ask {
   }
 
   /** The members; those of the last graph are kept, because it is mostly asked for again. */
-  private Members members(Report report) {
+  private Members members(String model, Report report) {
     Folded known = last;
-    if (known == null || known.report() != report) {
-      known = new Folded(report, Members.of(report));
+    if (known == null || !known.model().equals(model)) {
+      known = new Folded(model, Members.of(report));
       last = known;
     }
     return known.members();

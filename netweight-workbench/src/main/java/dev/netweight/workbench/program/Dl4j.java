@@ -1,5 +1,6 @@
 package dev.netweight.workbench.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class Dl4j implements Framework {
     imports.add("org.deeplearning4j.nn.conf.NeuralNetConfiguration");
     imports.add("org.deeplearning4j.nn.conf.inputs.InputType");
     imports.add("org.deeplearning4j.nn.multilayer.MultiLayerNetwork");
+    imports.add("org.nd4j.linalg.factory.Nd4j");
     String type = TYPES.getOrDefault(layer.dataType(), "");
     StringBuilder text = new StringBuilder();
     if (!type.isEmpty()) {
@@ -67,9 +69,13 @@ final class Dl4j implements Framework {
     text.append("    network.init();\n");
     text.append("    if (network.numParams() != ").append(layer.count()).append("L) {\n");
     text.append("      throw new AssertionError(network.numParams());\n    }\n");
-    text.append("    long[] output = configuration.getLayerActivationTypes(input).get(0)");
-    text.append(".getShape();\n");
-    text.append("    if (!Arrays.equals(output, new long[] {").append(join(made.output()));
+    List<Long> given = new ArrayList<>(made.given());
+    List<Long> output = new ArrayList<>(made.output());
+    given.add(0, Math.max(1, layer.batch()));
+    output.add(0, Math.max(1, layer.batch()));
+    text.append("    long[] output = network.output(Nd4j.zeros(").append(join(given));
+    text.append(")).shape();\n");
+    text.append("    if (!Arrays.equals(output, new long[] {").append(join(output));
     text.append("})) {\n      throw new AssertionError(Arrays.toString(output));\n");
     text.append("    }\n  }\n}\n");
     return new Program(text.toString(), "");

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What stands for a layer in DL4J: an expression that builds it, and what it takes and gives. */
 final class Dl4jLayer {
   private static final String LAYERS = "org.deeplearning4j.nn.conf.layers.";
+  private static final String SKIPS =
+      "DL4J has no padding same where the stride reaches beyond the window.";
   private static final String INDENT = "\n                    .";
 
   private final LayerFacts layer;
@@ -14,12 +16,14 @@ final class Dl4jLayer {
   private final List<String> imports = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private String input = "";
+  private List<Long> given;
   private List<Long> output;
   private String absent = "";
 
   Dl4jLayer(LayerFacts layer) {
     this.layer = layer;
     type = layer.type();
+    given = layer.input(0);
     output = layer.outputs().isEmpty() ? List.of() : layer.outputs().get(0);
   }
 
@@ -35,6 +39,12 @@ final class Dl4jLayer {
     return input;
   }
 
+  /** The sizes of what it takes, without the batch. */
+  List<Long> given() {
+    return given;
+  }
+
+  /** The sizes of what it gives, without the batch. */
   List<Long> output() {
     return output;
   }
@@ -102,6 +112,7 @@ final class Dl4jLayer {
     if (layer.spatial() == 3) {
       imports.add(LAYERS + "Convolution3D");
     }
+    given = layer.front(given);
     if (output.size() == layer.spatial() + 1) {
       output = layer.front(output);
     }
@@ -128,12 +139,15 @@ final class Dl4jLayer {
     boolean apart = !type.startsWith("Conv");
     if (layer.size("groups", 1) != 1) {
       return refuse("DL4J's convolutions have no groups.");
-    } else if (spatial == 1 && (apart || transposed) || spatial == 3 && apart) {
+    } else if ((spatial == 1 && (apart || transposed)) || (spatial == 3 && apart)) {
       return refuse("DL4J has this layer along two axes" + (transposed ? " and three" : "") + ".");
     }
     slide();
     if (transposed && !fits()) {
       return refuse("DL4J's transposed convolution gives an output of another size here.");
+    }
+    if (!transposed && skips()) {
+      return refuse(SKIPS);
     }
     List<String> calls = new ArrayList<>();
     calls.add("nIn(" + layer.channels() + ")");
@@ -179,8 +193,24 @@ final class Dl4jLayer {
     return true;
   }
 
+  /** Whether padding same would have to be negative, because the stride is beyond the window. */
+  private boolean skips() {
+    for (int axis = 0; axis < layer.spatial(); axis++) {
+      long size = layer.places().get(axis);
+      long stride = layer.strides().get(axis);
+      long needed = (size + stride - 1) / stride * stride - stride + layer.extents().get(axis);
+      if (layer.text("padding", "valid").equals("same") && needed < size) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Optional<String> pooling() {
     slide();
+    if (skips()) {
+      return refuse(SKIPS);
+    }
     List<String> calls = new ArrayList<>();
     calls.add("kernelSize(" + Dl4j.join(layer.sizes("pool_size", 2)) + ")");
     calls.add("stride(" + Dl4j.join(layer.strides()) + ")");
@@ -228,6 +258,7 @@ final class Dl4jLayer {
       return refuse("DL4J's recurrent layers do not give their states.");
     }
     long features = layer.input(0).get(1);
+    given = List.of(features, layer.input(0).get(0));
     input = "InputType.recurrent(" + features + ", " + layer.input(0).get(0) + ")";
     List<String> calls =
         List.of("nIn(" + features + ")", "nOut(" + output.get(output.size() - 1) + ")");

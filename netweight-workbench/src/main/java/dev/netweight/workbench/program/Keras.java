@@ -46,6 +46,9 @@ final class Keras implements Framework {
     boolean both = type.startsWith("Bidirectional");
     if (type.startsWith("LocallyConnected")) {
       return Program.absent("Keras 3 has no locally connected layers; Keras 2 had them.");
+    } else if (type.startsWith("Separable") && layer.text("padding", "").equals("causal")) {
+      return Program.absent(
+          "Keras 3's separable convolution has no padding causal; that of Keras 2 had it.");
     } else if (!question.line().type().dialect().equals(OperatorName.KERAS) && !both) {
       return Program.absent("Keras has no layer like this.");
     }

@@ -44,7 +44,7 @@ final class Drawn {
 
   /** The question that a command line asks. */
   static LayerQuestion question(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     Line line = LayerLines.named(words[0]).orElseThrow();
     List<String> inputs = new ArrayList<>();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ final class Drawn {
   }
 
   double[] box() {
-    String[] numbers = root.getAttribute("viewBox").split(" ");
+    String[] numbers = root.getAttribute("viewBox").split(" ", -1);
     return new double[] {Double.parseDouble(numbers[2]), Double.parseDouble(numbers[3])};
   }
 

@@ -24,13 +24,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A workbench with files of a test's own, and answers as trees. */
 final class OpenModels {
   private final Map<String, byte[]> files = new HashMap<>();
   private final Workbench workbench =
       new Workbench(
-          Asks.all(), new Models(4), word -> new Models.Open(word, report(word, files.get(word))));
+          Asks.all(),
+          new Models(4),
+          word -> new Models.Open(word, report(word, Objects.requireNonNull(files.get(word)))));
 
   static Report report(String name, byte[] bytes) {
     return new Weigher(Options.standard())

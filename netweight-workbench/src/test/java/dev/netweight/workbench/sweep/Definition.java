@@ -103,7 +103,7 @@ final class Definition {
                 result[a][b][c] +=
                     padded[a * stride[0] + i * dilation[0]][b * stride[1] + j * dilation[1]][
                             c * stride[2] + k * dilation[2]]
-                        * w(filter, slice, i, j, k);
+                        * (long) w(filter, slice, i, j, k);
               }
             }
           }
@@ -134,7 +134,7 @@ final class Definition {
               for (int k = 0; k < kernel[2]; k++) {
                 all[a * stride[0] + i * dilation[0]][b * stride[1] + j * dilation[1]][
                         c * stride[2] + k * dilation[2]] +=
-                    x(channel, a, b, c) * w(filter, channel, i, j, k);
+                    x(channel, a, b, c) * (long) w(filter, channel, i, j, k);
               }
             }
           }

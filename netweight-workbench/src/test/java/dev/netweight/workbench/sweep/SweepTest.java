@@ -213,7 +213,7 @@ class SweepTest {
       for (int b = 0; b < 3; b++) {
         long sum = VALUES.bias(3);
         for (int feature = 0; feature < 7; feature++) {
-          sum += VALUES.input(0, a, b, feature) * VALUES.weight(3, 0, 0, 0, feature);
+          sum += VALUES.input(0, a, b, feature) * (long) VALUES.weight(3, 0, 0, 0, feature);
         }
         expected.add(sum);
       }
