@@ -8,15 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * A file of the page, ready to be sent.
- *
- * @param type its content type
- * @param tag its entity tag, in quotes
- * @param bytes what it holds
- * @param packed the same gzipped; empty where that is not worth it
- */
-record Asset(String type, String tag, byte[] bytes, byte[] packed) {
+/** A file of the page, ready to be sent. */
+final class Asset {
   private static final Map<String, String> TYPES =
       Map.of(
           "css", "text/css; charset=utf-8",
@@ -28,11 +21,43 @@ record Asset(String type, String tag, byte[] bytes, byte[] packed) {
           "txt", "text/plain; charset=utf-8",
           "woff2", "font/woff2");
 
+  private final String type;
+  private final String tag;
+  private final byte[] bytes;
+  private final byte[] packed;
+
+  private Asset(String type, byte[] bytes, byte[] packed) {
+    this.type = type;
+    this.tag = tag(bytes);
+    this.bytes = bytes;
+    this.packed = packed;
+  }
+
+  /** Its content type. */
+  String type() {
+    return type;
+  }
+
+  /** Its entity tag, in quotes. */
+  String tag() {
+    return tag;
+  }
+
+  /** What it holds. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The same gzipped; empty where that is not worth it. */
+  byte[] packed() {
+    return packed;
+  }
+
   static Asset of(String name, byte[] bytes) throws IOException {
     String suffix = name.substring(name.lastIndexOf('.') + 1);
     String type = TYPES.getOrDefault(suffix, "application/octet-stream");
     byte[] packed = suffix.equals("woff2") ? new byte[0] : packed(bytes);
-    return new Asset(type, tag(bytes), bytes, packed.length < bytes.length ? packed : new byte[0]);
+    return new Asset(type, bytes, packed.length < bytes.length ? packed : new byte[0]);
   }
 
   private static byte[] packed(byte[] bytes) throws IOException {

@@ -69,7 +69,7 @@ class ManyUploadsTest {
 
   /** A little different in each, so that no answer can pass for another's. */
   private static long inputs(int file) {
-    return 25_000 + file;
+    return 25_000L + file;
   }
 
   private HttpRequest request(String address, int number) throws IOException {

@@ -19,7 +19,7 @@ import java.nio.file.Path;
  *
  * @param address the page's, which ends in a slash
  */
-record Host(String address, AutoCloseable server) implements AutoCloseable {
+record Host(String address, Runnable end) implements AutoCloseable {
   /** The server behind {@code netweight serve}. */
   static Host served(Path folder) throws IOException {
     Server server =
@@ -29,7 +29,7 @@ record Host(String address, AutoCloseable server) implements AutoCloseable {
             fault -> {
               throw new AssertionError(fault);
             });
-    return new Host(server.address(), server);
+    return new Host(server.address(), server::close);
   }
 
   /** The page written out, under a path of a plain file server that knows nothing of it. */
@@ -70,7 +70,7 @@ record Host(String address, AutoCloseable server) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.close();
+  public void close() {
+    end.run();
   }
 }

@@ -43,7 +43,7 @@ class ModelPageTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (host != null) {
       host.close();
     }
@@ -140,13 +140,11 @@ class ModelPageTest {
     try (Visit visit = Visit.to(host)) {
       visit.open("#model/");
       visit.page().locator("section.empty dt").first().waitFor();
-      Worker models = null;
-      for (Worker worker : visit.page().workers()) {
-        if (worker.evaluate("self.name").equals("models")) {
-          models = worker;
-        }
-      }
-      assertThat(models).isNotNull();
+      Worker models =
+          visit.page().workers().stream()
+              .filter(worker -> worker.evaluate("self.name").equals("models"))
+              .findFirst()
+              .orElseThrow();
       models.evaluate(COUNT_WHAT_IS_READ);
       visit.page().locator("header input[type=file]").setInputFiles(large);
       seesParameters(visit, "75,015,000");

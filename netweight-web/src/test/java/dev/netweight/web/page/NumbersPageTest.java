@@ -44,7 +44,7 @@ class NumbersPageTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (host != null) {
       host.close();
     }

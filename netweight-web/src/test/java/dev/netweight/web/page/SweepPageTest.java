@@ -3,11 +3,16 @@ package dev.netweight.web.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,8 +32,8 @@ class SweepPageTest {
           + " const place = (box, list) => ({ x: box.x, y: box.y, width: box.width,"
           + " height: box.height, words: texts.filter(text => within(box, text)).map(text =>"
           + " [text.x - box.x, text.y - box.y, text.word]) });"
-          + " return { grids: [...svg.querySelectorAll('path.grid')].map(path =>"
-          + " place(path.getBBox())), bias: place(svg.querySelector('rect.bias').getBBox()) }; }";
+          + " return JSON.stringify({ grids: [...svg.querySelectorAll('path.grid')].map(path =>"
+          + " place(path.getBBox())), bias: place(svg.querySelector('rect.bias').getBBox()) }); }";
 
   private static final int CELL = 26;
 
@@ -42,34 +47,38 @@ class SweepPageTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (host != null) {
       host.close();
     }
   }
 
   /** A grid of whole numbers; those that are not shown are absent. */
-  private record Grid(double x, double y, Integer[][] cells) {
-    static Grid of(Map<?, ?> box) {
-      int rows = (int) Math.round(number(box.get("height")) / CELL);
-      int columns = (int) Math.round(number(box.get("width")) / CELL);
-      Integer[][] cells = new Integer[rows][columns];
-      for (Object one : (List<?>) box.get("words")) {
-        List<?> word = (List<?>) one;
-        int row = (int) (number(word.get(1)) / CELL);
-        int column = (int) (number(word.get(0)) / CELL);
-        cells[row][column] = whole(String.valueOf(word.get(2)));
+  private static final class Grid {
+    private final double x;
+    private final double y;
+    private final int size;
+    private final Map<List<Integer>, Integer> cells = new HashMap<>();
+
+    Grid(JsonObject box) {
+      x = box.get("x").getAsDouble();
+      y = box.get("y").getAsDouble();
+      size = (int) Math.round(box.get("height").getAsDouble() / CELL);
+      for (JsonElement one : box.getAsJsonArray("words")) {
+        JsonArray word = one.getAsJsonArray();
+        int row = (int) (word.get(1).getAsDouble() / CELL);
+        int column = (int) (word.get(0).getAsDouble() / CELL);
+        cells.put(List.of(row, column), whole(word.get(2).getAsString()));
       }
-      return new Grid(number(box.get("x")), number(box.get("y")), cells);
     }
 
-    int size() {
-      return cells.length;
+    int at(int row, int column) {
+      Integer number = cells.get(List.of(row, column));
+      if (number == null) {
+        throw new AssertionError("nothing is shown at " + row + ", " + column);
+      }
+      return number;
     }
-  }
-
-  private static double number(Object value) {
-    return ((Number) value).doubleValue();
   }
 
   private static int whole(String word) {
@@ -84,18 +93,19 @@ class SweepPageTest {
       Locator figure = visit.page().locator("netweight-sweep svg.netweight-figure");
       assertThat(figure).containsText("output of filter 1");
       visit.keep("sweep");
-      Map<?, ?> shown = (Map<?, ?>) figure.evaluate(GRIDS);
+      JsonObject shown = JsonParser.parseString((String) figure.evaluate(GRIDS)).getAsJsonObject();
       List<Grid> grids = new ArrayList<>();
-      for (Object box : (List<?>) shown.get("grids")) {
-        grids.add(Grid.of((Map<?, ?>) box));
+      for (JsonElement box : shown.getAsJsonArray("grids")) {
+        grids.add(new Grid(box.getAsJsonObject()));
       }
-      grids.sort(Comparator.comparingDouble(Grid::y).thenComparingDouble(Grid::x));
-      assertThat(grids.stream().map(Grid::size)).containsExactly(5, 5, 3, 3, 3, 3, 3);
+      grids.sort(
+          Comparator.<Grid>comparingDouble(grid -> grid.y).thenComparingDouble(grid -> grid.x));
+      assertThat(grids.stream().map(grid -> grid.size)).containsExactly(5, 5, 3, 3, 3, 3, 3);
       List<Grid> input = grids.subList(0, 2);
       Grid output = grids.get(2);
       List<Grid> weights = grids.subList(3, 5);
-      List<?> biasWords = (List<?>) ((Map<?, ?>) shown.get("bias")).get("words");
-      int bias = whole(String.valueOf(((List<?>) biasWords.get(0)).get(2)));
+      JsonArray biasWords = shown.getAsJsonObject("bias").getAsJsonArray("words");
+      int bias = whole(biasWords.get(0).getAsJsonArray().get(2).getAsString());
       for (int row = 0; row < 3; row++) {
         for (int column = 0; column < 3; column++) {
           int sum = bias;
@@ -103,22 +113,22 @@ class SweepPageTest {
             for (int down = 0; down < 3; down++) {
               for (int right = 0; right < 3; right++) {
                 sum +=
-                    input.get(channel).cells()[row + down][column + right]
-                        * weights.get(channel).cells()[down][right];
+                    input.get(channel).at(row + down, column + right)
+                        * weights.get(channel).at(down, right);
               }
             }
           }
-          assertThat(output.cells()[row][column]).as("at %s, %s", row, column).isEqualTo(sum);
+          assertThat(output.at(row, column)).as("at %s, %s", row, column).isEqualTo(sum);
         }
       }
       // And the products of the last step, element by element.
       for (int channel = 0; channel < 2; channel++) {
         for (int down = 0; down < 3; down++) {
           for (int right = 0; right < 3; right++) {
-            assertThat(grids.get(5 + channel).cells()[down][right])
+            assertThat(grids.get(5 + channel).at(down, right))
                 .isEqualTo(
-                    input.get(channel).cells()[2 + down][2 + right]
-                        * weights.get(channel).cells()[down][right]);
+                    input.get(channel).at(2 + down, 2 + right)
+                        * weights.get(channel).at(down, right));
           }
         }
       }

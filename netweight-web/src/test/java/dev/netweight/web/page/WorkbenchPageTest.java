@@ -30,7 +30,7 @@ class WorkbenchPageTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (host != null) {
       host.close();
     }
