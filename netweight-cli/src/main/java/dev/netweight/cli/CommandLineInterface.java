@@ -10,6 +10,7 @@ import dev.netweight.operator.Operators;
 import dev.netweight.render.text.Wrap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,7 +146,8 @@ public final class CommandLineInterface {
     for (Command command : fixed()) {
       root.addSubcommand(command.spec().name(), command.spec());
     }
-    CommandSpec draw = root.subcommands().get("draw").getCommandSpec();
+    CommandSpec draw =
+        Objects.requireNonNull(root.subcommands().get("draw"), "draw").getCommandSpec();
     for (Line line : LayerLines.all()) {
       draw.addSubcommand(line.command(), new DrawCommand(console).of(line).spec());
     }
