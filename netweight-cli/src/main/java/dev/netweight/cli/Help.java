@@ -54,7 +54,7 @@ final class Help {
         Commands:
           weigh MODEL...       the same as without a command; for a file named like one
           why MODEL [LAYER]    the derivation of one layer, or of all
-          draw LAYER INPUT...  its picture, in letters; -o figure.svg as a vector graphic
+          draw LAYER INPUT...  its picture in letters; with -o figure.svg, drawn
           layers               the layers above, with what each one does
           serve                the workbench in the browser; --open opens it
           page FOLDER          the workbench as static files, for any web server

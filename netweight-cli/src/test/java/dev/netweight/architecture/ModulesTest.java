@@ -51,7 +51,7 @@ class ModulesTest {
         .whereLayer("browser")
         .mayOnlyAccessLayers("core", "formats", "render", "workbench")
         .whereLayer("web")
-        .mayOnlyAccessLayers("core", "library", "python", "workbench")
+        .mayOnlyAccessLayers("core", "library", "render", "python", "workbench")
         .whereLayer("cli")
         .mayOnlyAccessLayers("core", "library", "render", "python", "workbench", "web")
         .ensureAllClassesAreContainedInArchitecture()

@@ -163,9 +163,8 @@ public final class LayerAnswer {
   private static void collect(Formula formula, Map<String, Term> terms) {
     if (formula instanceof Term term) {
       terms.putIfAbsent(term.name() + "=" + term.text(), term);
-    }
-    for (Formula part : formula.parts()) {
-      collect(part, terms);
+    } else {
+      formula.parts().forEach(part -> collect(part, terms));
     }
   }
 
