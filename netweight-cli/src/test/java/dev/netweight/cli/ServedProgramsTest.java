@@ -21,9 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs that are sent to the server run as the command line runs them. */
 class ServedProgramsTest {
   private static final String MODEL =
-      "from keras import Input, Sequential, layers\n"
-          + "print('hello')\n"
-          + "model = Sequential([Input((24, 24, 3)), layers.Conv2D(10, 3)])\n";
+      """
+      from keras import Input, Sequential, layers
+      print('hello')
+      model = Sequential([Input((24, 24, 3)), layers.Conv2D(10, 3)])
+      """;
+
+  private static final String DEFINED =
+      """
+      import torch.nn as nn
+      class Net(nn.Module):
+        def __init__(self, n):
+          super().__init__()
+          self.head = nn.Linear(64, n)
+        def forward(self, x):
+          return self.head(x)
+      """;
 
   @TempDir private static Path folder;
   private static Server server;
@@ -74,16 +87,7 @@ class ServedProgramsTest {
   @Test
   void anEntryBuildsWhatIsOnlyDefined() throws Exception {
     String entry = URLEncoder.encode("Net(10)", StandardCharsets.UTF_8);
-    assertThat(
-            answer(
-                "import torch.nn as nn\n"
-                    + "class Net(nn.Module):\n"
-                    + "  def __init__(self, n):\n"
-                    + "    super().__init__()\n"
-                    + "    self.head = nn.Linear(64, n)\n"
-                    + "  def forward(self, x):\n"
-                    + "    return self.head(x)\n",
-                "&entry=" + entry + "&input=1x64"))
+    assertThat(answer(DEFINED, "&entry=" + entry + "&input=1x64"))
         .contains("\"totals\":{\"parameters\":650,");
   }
 

@@ -57,7 +57,8 @@ class ServerTest {
     assertThat(page.body()).contains("<meta name=\"netweight-server\" content=\"1\">");
     assertThat(client.get("/index.html").body()).isEqualTo(page.body());
     assertThat(new String(PageFiles.list().read("index.html"), UTF_8))
-        .doesNotContain("netweight-server");
+        .doesNotContain("netweight-server")
+        .contains("http-equiv=\"Content-Security-Policy\" content=\"" + Sending.POLICY + "\"");
   }
 
   /** 10 × (3·3·3) + 10 = 280. */

@@ -96,11 +96,18 @@ class WorkbenchPageTest {
     try (Visit visit = Visit.to(host)) {
       visit.open("");
       visit.seesNumber("280");
-      visit.page().getByText("1D", new Page.GetByTextOptions().setExact(true)).first().click();
+      dimension(visit, "1D").click();
       visit.seesNumber("100");
-      visit.page().getByText("3D", new Page.GetByTextOptions().setExact(true)).first().click();
+      dimension(visit, "3D").click();
       visit.seesNumber("820");
     }
+  }
+
+  private static Locator dimension(Visit visit, String label) {
+    return visit
+        .page()
+        .locator("netweight-kinds .ranks label")
+        .filter(new Locator.FilterOptions().setHasText(label));
   }
 
   @Test
@@ -140,8 +147,8 @@ class WorkbenchPageTest {
     try (Visit visit = Visit.to(host)) {
       visit.open("#conv2d/24x24x3?filters=10&kernel=3&section=guess");
       Locator panel = visit.page().locator("netweight-guess");
-      panel.locator("input").fill(guess);
-      panel.getByRole(AriaRole.BUTTON).first().click();
+      panel.locator("input.field").fill(guess);
+      panel.locator("form button").first().click();
       assertThat(panel.locator(".verdict")).isVisible();
       visit.keep("guess-" + guess);
       if (guess.equals("270")) {
