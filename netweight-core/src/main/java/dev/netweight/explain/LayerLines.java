@@ -12,8 +12,17 @@ import java.util.Optional;
 public final class LayerLines {
   private LayerLines() {}
 
+  // Each line is made of many words, and a page asks for one at every move of a slider.
+  private static final class Made {
+    private static final List<Line> ALL = List.copyOf(make());
+  }
+
   /** The lines of all operators, sorted by their commands. */
   public static List<Line> all() {
+    return Made.ALL;
+  }
+
+  private static List<Line> make() {
     List<Line> lines = new ArrayList<>();
     for (Operator operator : Operators.layers().askable()) {
       operator.line().ifPresent(lines::add);
