@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     no product, and what it makes is known before anything runs
  * @param activations how many numbers all its calls give or, where it is a model, its layers give,
  *     at the sizes that the multiply-adds are for
- * @param node the layer as its file says it, at its first call; null for a module
+ * @param said the layer as its file says it, at its first call
  */
 public record Row(
     String path,
@@ -55,7 +55,7 @@ public record Row(
     List<Field> fields,
     boolean plumbing,
     Formula activations,
-    @Nullable Node node) {
+    Said said) {
   /** The type of a row that stands for a module: the rows whose names begin with its own. */
   public static final String MODULE = "module";
 
@@ -66,6 +66,42 @@ public record Row(
     derivations = List.copyOf(derivations);
     layers = List.copyOf(layers);
     fields = List.copyOf(fields);
+  }
+
+  /** A layer as its file says it; rows are compared by what they count, and not by this. */
+  public static final class Said {
+    /** What is said of a module: nothing. */
+    public static final Said NOTHING = new Said(null);
+
+    private final @Nullable Node node;
+
+    private Said(@Nullable Node node) {
+      this.node = node;
+    }
+
+    public static Said of(Node node) {
+      return new Said(node);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Said;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /** The layer as its file says it; null for a module. */
+  public @Nullable Node node() {
+    return said.node;
   }
 
   /**
@@ -157,7 +193,7 @@ public record Row(
         fields,
         plumbing,
         activations,
-        node);
+        said);
   }
 
   /** The shapes that the last call took, as Keras shows a layer that is called several times. */

@@ -142,7 +142,7 @@ final class Costing {
         prefix.isEmpty() ? fields.getOrDefault(node.id(), List.of()) : List.of(),
         plumbing,
         plumbing ? Literal.ZERO : activations(node, visits, layers),
-        node);
+        Row.Said.of(node));
   }
 
   private Formula activations(Node node, List<Row.Visit> visits, List<Row> layers) {

@@ -202,7 +202,7 @@ final class Modules {
         List.of(),
         seen == 0,
         whole(Formula.sum(inner.stream().map(Row::activations).toList())),
-        null);
+        Row.Said.NOTHING);
   }
 
   /** What goes in, and what goes out where that is one value; else what the last row gives. */
