@@ -63,7 +63,8 @@ final class PageBenchmark {
     try (Visit visit = Visit.to(host)) {
       visit.page().addInitScript(WATCH);
       visit.open("");
-      return ((Number) visit.page().waitForFunction("window.firstView").jsonValue()).doubleValue();
+      return ((Number) visit.page().waitForFunction("() => window.firstView").jsonValue())
+          .doubleValue();
     }
   }
 
