@@ -5,8 +5,6 @@ import dev.netweight.explain.LayerLines;
 import dev.netweight.failure.NetweightException;
 import dev.netweight.failure.SettingException;
 import dev.netweight.operator.Line;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.Operators;
 import dev.netweight.render.text.Wrap;
 import java.util.Arrays;
 import java.util.List;
@@ -162,15 +160,6 @@ public final class CommandLineInterface {
    */
   static Netweight netweight() {
     return Boolean.getBoolean("netweight.plugins") ? Netweight.withPlugIns() : Netweight.standard();
-  }
-
-  /** The operator that a line asks. */
-  static Operator operator(Line line) {
-    Operator operator = Operators.standard().find(line.type());
-    if (operator == null) {
-      throw new IllegalStateException(line.command() + " names no operator: " + line.type());
-    }
-    return operator;
   }
 
   private int execute(Command command, String[] words) {

@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
 import dev.netweight.operator.Line;
@@ -50,7 +51,7 @@ final class LayerCommand {
   }
 
   private String summary() {
-    return CommandLineInterface.operator(line).summary();
+    return LayerLines.operator(line).summary();
   }
 
   int run(ParseResult parsed) {

@@ -23,7 +23,7 @@ final class LayersCommand {
   private int run(ParseResult parsed) {
     for (Line line : LayerLines.all()) {
       console.out().println(line.command());
-      console.out().println("    " + CommandLineInterface.operator(line).summary());
+      console.out().println("    " + LayerLines.operator(line).summary());
       console.out().println("    netweight " + line.example());
     }
     return Exit.DONE;

@@ -31,6 +31,15 @@ public final class LayerLines {
     return lines;
   }
 
+  /** The operator that a line asks. */
+  public static Operator operator(Line line) {
+    Operator operator = Operators.layers().find(line.type());
+    if (operator == null) {
+      throw new IllegalStateException(line.command() + " names no operator: " + line.type());
+    }
+    return operator;
+  }
+
   /** The line with that first word. */
   public static Optional<Line> named(String command) {
     return all().stream().filter(line -> line.command().equals(command)).findFirst();

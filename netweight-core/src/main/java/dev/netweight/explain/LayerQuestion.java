@@ -15,6 +15,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operators;
+import dev.netweight.operator.Outcome;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Inference;
@@ -232,6 +233,11 @@ public record LayerQuestion(
   /** The layer's call, for what its operator knows beyond the report. */
   public Call call() {
     return Call.onShapes(node(), shapes(), new Inference(Operators.layers(), true));
+  }
+
+  /** What the layer's operator says of it, beyond the report. */
+  public Outcome outcome() {
+    return LayerLines.operator(line).apply(call());
   }
 
   /** The wrong counts that people come to, for {@link Guess}. */

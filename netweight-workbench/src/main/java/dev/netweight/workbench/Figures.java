@@ -6,7 +6,6 @@ import dev.netweight.workbench.figure.ChainFigure;
 import dev.netweight.workbench.figure.DimensionsFigure;
 import dev.netweight.workbench.figure.LayerFigure;
 import dev.netweight.workbench.figure.Picture;
-import dev.netweight.workbench.layer.Answered;
 import dev.netweight.workbench.layer.Chain;
 import dev.netweight.workbench.sweep.Moment;
 import dev.netweight.workbench.sweep.Sweep;
@@ -51,7 +50,10 @@ public final class Figures {
 
   /** Layers one after another. */
   static Picture chain(Chain chain) {
-    return new ChainFigure(chain.layers().stream().map(Answered::question).toList());
+    return new ChainFigure(
+        chain.layers().stream()
+            .map(layer -> new LayerFigure(layer.question(), layer.row()))
+            .toList());
   }
 
   /** A step of the layer's window; one beyond the last is the last. */

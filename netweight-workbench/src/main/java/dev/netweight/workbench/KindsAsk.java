@@ -1,8 +1,7 @@
 package dev.netweight.workbench;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.explain.LayerQuestion;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.Operators;
 import dev.netweight.render.json.JsonWriter;
 import dev.netweight.workbench.layer.Kinds;
 import dev.netweight.workbench.layer.RequestWriter;
@@ -46,7 +45,6 @@ final class KindsAsk implements Ask {
   }
 
   private static String summary(LayerQuestion question) {
-    Operator operator = Operators.layers().find(question.line().type());
-    return operator == null ? "" : operator.summary();
+    return LayerLines.operator(question.line()).summary();
   }
 }

@@ -1,6 +1,5 @@
 package dev.netweight.workbench.figure;
 
-import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Figure;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +12,13 @@ public final class ChainFigure implements Picture {
   private static final List<String> MADE = List.of("filters", "units");
   private static final List<String> TAKEN =
       List.of("input channels", "input channels of a group", "input features");
-  private final List<Facts> layers = new ArrayList<>();
+  private final List<Facts> layers;
 
   /**
-   * @param questions the layers, each with the input that the one before it gives
-   * @throws dev.netweight.failure.NetweightException where a layer cannot be
+   * @param layers the layers, each with the input that the one before it gives
    */
-  public ChainFigure(List<LayerQuestion> questions) {
-    questions.forEach(question -> layers.add(Facts.of(question)));
+  public ChainFigure(List<LayerFigure> layers) {
+    this.layers = layers.stream().map(LayerFigure::facts).toList();
   }
 
   @Override

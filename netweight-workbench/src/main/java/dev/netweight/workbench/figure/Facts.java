@@ -4,8 +4,6 @@ import dev.netweight.explain.LayerQuestion;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Figure;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.Operators;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.text.Numbers;
@@ -35,11 +33,7 @@ record Facts(LayerQuestion question, Row row, Outcome outcome) {
 
   /** The facts of a layer whose row is there. */
   static Facts of(LayerQuestion question, Row row) {
-    Operator operator = Operators.layers().find(question.line().type());
-    if (operator == null) {
-      throw new IllegalStateException(question.line().command() + " names no operator");
-    }
-    return new Facts(question, row, operator.apply(question.call()));
+    return new Facts(question, row, question.outcome());
   }
 
   Figure figure() {

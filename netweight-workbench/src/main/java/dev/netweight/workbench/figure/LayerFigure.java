@@ -20,6 +20,10 @@ public final class LayerFigure implements Picture {
     facts = Facts.of(question, row);
   }
 
+  Facts facts() {
+    return facts;
+  }
+
   @Override
   public String svg(Theme theme) {
     Frame frame = new Frame();

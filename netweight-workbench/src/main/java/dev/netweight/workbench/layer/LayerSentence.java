@@ -1,10 +1,9 @@
 package dev.netweight.workbench.layer;
 
+import dev.netweight.explain.LayerLines;
 import dev.netweight.formula.Formula;
 import dev.netweight.formula.Term;
 import dev.netweight.network.Shape;
-import dev.netweight.operator.Operator;
-import dev.netweight.operator.Operators;
 import dev.netweight.operator.Weight;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Row;
@@ -153,8 +152,7 @@ public final class LayerSentence {
 
   /** What the operator does, and how many numbers each weight has. */
   private void general() {
-    Operator operator = Operators.layers().find(answered.question().line().type());
-    String summary = operator == null ? row.type() + "." : operator.summary();
+    String summary = LayerLines.operator(answered.question().line()).summary();
     sentence.say(summary.replaceFirst("[.]$", ""));
     List<Weight> counted = row.weights().stream().filter(Weight::isCounted).toList();
     if (counted.isEmpty() && row.formula().value().filter(n -> n.signum() == 0).isPresent()) {

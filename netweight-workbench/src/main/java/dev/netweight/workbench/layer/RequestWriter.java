@@ -3,7 +3,6 @@ package dev.netweight.workbench.layer;
 import dev.netweight.explain.LayerQuestion;
 import dev.netweight.operator.Line;
 import dev.netweight.render.json.JsonWriter;
-import java.util.Map;
 
 /** Writes a question as the keys of a request that asks it. */
 public final class RequestWriter {
@@ -33,11 +32,13 @@ public final class RequestWriter {
       }
     }
     json.endObject();
-    for (Map.Entry<String, String> one :
-        Map.of("batch", question.batch(), "dtype", question.dataType()).entrySet()) {
-      if (!one.getValue().isEmpty()) {
-        json.name(one.getKey()).value(one.getValue());
-      }
+    given(json, "batch", question.batch());
+    given(json, "dtype", question.dataType());
+  }
+
+  private static void given(JsonWriter json, String key, String word) {
+    if (!word.isEmpty()) {
+      json.name(key).value(word);
     }
   }
 

@@ -11,8 +11,8 @@ import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Request;
+import dev.netweight.workbench.layer.RequestWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,21 +65,7 @@ public final class RowAsk implements Ask {
       return;
     }
     LayerQuestion question = found.get();
-    json.beginObject();
-    json.name("layer").value(question.line().command());
-    json.name("input").beginArray();
-    for (String input : question.inputs()) {
-      json.value(input);
-    }
-    json.endArray();
-    json.name("settings").beginObject();
-    for (Map.Entry<String, String> word : question.words().entrySet()) {
-      json.name(word.getKey()).value(word.getValue());
-    }
-    json.endObject();
-    json.name("batch").value(question.batch());
-    json.name("dtype").value(question.dataType());
-    json.endObject();
+    RequestWriter.write(json, question);
     json.name("line").value("netweight " + question.text());
   }
 }
