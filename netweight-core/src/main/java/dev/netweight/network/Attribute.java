@@ -62,6 +62,13 @@ public sealed interface Attribute {
    */
   record Omitted(long items) implements Attribute {}
 
+  /** The tensors of a file that a layer owns. */
+  record Stored(List<Tensor> tensors) implements Attribute {
+    public Stored {
+      tensors = List.copyOf(tensors);
+    }
+  }
+
   Attribute NOTHING = new Nothing();
 
   static Attribute of(long number) {

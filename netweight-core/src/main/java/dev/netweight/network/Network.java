@@ -1,5 +1,6 @@
 package dev.netweight.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ import java.util.Map;
  *     where there is none
  * @param modules the classes of the modules that nodes' names say they come from, by the modules'
  *     names in front of them, where that is said
+ * @param remarks what the reader noticed, with a code each
+ * @param facts numbers that are true of the whole model
  */
 public record Network(
     String name,
@@ -34,7 +37,9 @@ public record Network(
     List<Constant> constants,
     Map<String, Value> stated,
     String batch,
-    Map<String, String> modules) {
+    Map<String, String> modules,
+    List<Remark> remarks,
+    List<Fact> facts) {
   /** What Keras calls the size that a model leaves to the one who runs it. */
   public static final String BATCH = "batch";
 
@@ -57,6 +62,27 @@ public record Network(
     constants = List.copyOf(constants);
     stated = Map.copyOf(stated);
     modules = Map.copyOf(modules);
+    remarks = List.copyOf(remarks);
+    facts = List.copyOf(facts);
+  }
+
+  /** A network of which there is nothing more to say. */
+  public Network(
+      String name,
+      String format,
+      List<Input> inputs,
+      List<Output> outputs,
+      List<Node> nodes,
+      List<Tensor> stored,
+      List<String> notes,
+      Layout layout,
+      List<Constant> constants,
+      Map<String, Value> stated,
+      String batch,
+      Map<String, String> modules) {
+    this(
+        name, format, inputs, outputs, nodes, stored, notes, layout, constants, stated, batch,
+        modules, List.of(), List.of());
   }
 
   /** A network that says nothing of the classes of modules. */
@@ -94,6 +120,29 @@ public record Network(
   public Network with(List<String> changed) {
     return new Network(
         name, format, inputs, outputs, nodes, stored, changed, layout, constants, stated, batch,
-        modules);
+        modules, remarks, facts);
+  }
+
+  /** This network with more to say of it. */
+  public Network saying(List<Remark> moreRemarks, List<Fact> moreFacts) {
+    List<Remark> allRemarks = new ArrayList<>(remarks);
+    allRemarks.addAll(moreRemarks);
+    List<Fact> allFacts = new ArrayList<>(facts);
+    allFacts.addAll(moreFacts);
+    return new Network(
+        name,
+        format,
+        inputs,
+        outputs,
+        nodes,
+        stored,
+        notes,
+        layout,
+        constants,
+        stated,
+        batch,
+        modules,
+        allRemarks,
+        allFacts);
   }
 }

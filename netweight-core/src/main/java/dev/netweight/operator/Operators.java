@@ -77,6 +77,7 @@ import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
 import dev.netweight.operator.stored.StoredLayer;
+import dev.netweight.operator.stored.StoredModule;
 import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
@@ -199,6 +200,7 @@ public final class Operators {
         new StftSpectrogram(),
         new StochasticDepth(),
         new StoredLayer(),
+        new StoredModule(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),

@@ -16,6 +16,8 @@ public record Diagnostic(Severity severity, String code, String path, String mes
     /** Something does not fit; the numbers may still be whole. */
     WARNING,
     /** Numbers are missing. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** The file would do harm where its own framework loads it. */
+    SECURITY
   }
 }

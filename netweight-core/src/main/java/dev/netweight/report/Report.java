@@ -2,6 +2,7 @@ package dev.netweight.report;
 
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.Fact;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param stored the tensors that the file holds beside parameters: optimizer state and the like
  * @param diagnostics what a person should know
  * @param memory the most that the values between the layers take at once
+ * @param facts numbers that are true of the whole model and are no sums over its layers
  */
 public record Report(
     String network,
@@ -44,7 +46,8 @@ public record Report(
     Map<String, Formula> bindings,
     List<Tensor> stored,
     List<Diagnostic> diagnostics,
-    Memory memory) {
+    Memory memory,
+    List<Fact> facts) {
   public Report {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
@@ -53,6 +56,7 @@ public record Report(
     tree = List.copyOf(tree);
     stored = List.copyOf(stored);
     diagnostics = List.copyOf(diagnostics);
+    facts = List.copyOf(facts);
   }
 
   /** Something that the network is given or gives. */
@@ -112,6 +116,11 @@ public record Report(
   /** What all layers do together, by kind, whatever the convention counts. */
   public Workload work() {
     return Workload.of(rows, bindings);
+  }
+
+  /** Whether the file would do harm where its own framework loads it. */
+  public boolean isHarmful() {
+    return diagnostics.stream().anyMatch(one -> one.severity() == Diagnostic.Severity.SECURITY);
   }
 
   /** Whether nothing is missing. */

@@ -6,6 +6,7 @@ import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
+import dev.netweight.network.Remark;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.network.Value;
@@ -61,6 +62,9 @@ public final class Weigher {
     for (String note : network.notes()) {
       diagnostics.add(new Diagnostic(Diagnostic.Severity.NOTE, "note", "", note));
     }
+    for (Remark remark : network.remarks()) {
+      diagnostics.add(diagnostic(remark));
+    }
     diagnostics.addAll(inference.diagnostics());
     List<Tensor> ofLayers =
         network.stored().stream().filter(tensor -> tensor.use() == Tensor.Use.LAYER).toList();
@@ -93,7 +97,19 @@ public final class Weigher {
         weighing.workBindings(),
         besides,
         diagnostics,
-        Liveness.of(network, order, given, outcome.parts(), weighing.workBindings()));
+        Liveness.of(network, order, given, outcome.parts(), weighing.workBindings()),
+        network.facts().stream().map(fact -> fact.bind(options.bindings())).toList());
+  }
+
+  private static Diagnostic diagnostic(Remark remark) {
+    Diagnostic.Severity severity =
+        switch (remark.level()) {
+          case NOTE -> Diagnostic.Severity.NOTE;
+          case WARNING -> Diagnostic.Severity.WARNING;
+          case INCOMPLETE -> Diagnostic.Severity.INCOMPLETE;
+          case SECURITY -> Diagnostic.Severity.SECURITY;
+        };
+    return new Diagnostic(severity, remark.code(), remark.path(), remark.message());
   }
 
   /**

@@ -1,0 +1,78 @@
+package dev.netweight.formats.weights;
+
+import dev.netweight.failure.ReadException;
+import dev.netweight.format.Source;
+import dev.netweight.formats.architecture.Architectures;
+import dev.netweight.formats.json.JsonTreeReader;
+import dev.netweight.formats.json.JsonValue;
+import dev.netweight.formats.packing.Packings;
+import dev.netweight.network.Network;
+import dev.netweight.network.Remark;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a file of weights to a network: packed tensors become what they stand for, and modules take
+ * their kinds from the configuration beside the file, from the file's own words, or from their
+ * tensors.
+ */
+public final class Checkpoint {
+  /** The name of a model's configuration beside its weights. */
+  public static final String CONFIGURATION = "config.json";
+
+  private static final int MOST_BYTES = 16 << 20;
+
+  private Checkpoint() {}
+
+  /**
+   * The network of a file's tensors.
+   *
+   * @param source the file, for what stands beside it
+   */
+  public static Network network(WeightFile file, Source source) {
+    Optional<JsonValue> configuration = Optional.empty();
+    WeightFile read = file;
+    try {
+      configuration = source.sibling(CONFIGURATION).map(Checkpoint::parsed);
+    } catch (ReadException exception) {
+      read =
+          file.with(
+              file.tensors(),
+              List.of(
+                  Remark.warning(
+                      "configuration-unreadable",
+                      "",
+                      exception.getMessage() + "; the weights are read without it")));
+    }
+    return network(read, configuration);
+  }
+
+  /** The network of a file's tensors and the model's configuration. */
+  public static Network network(WeightFile file, Optional<JsonValue> configuration) {
+    WeightFile unpacked = Packings.unpacked(file, configuration);
+    return Architectures.of(configuration, unpacked)
+        .map(architecture -> architecture.network(unpacked))
+        .orElseGet(() -> ModuleTree.network(unpacked));
+  }
+
+  /**
+   * A configuration.
+   *
+   * @throws ReadException malformed or too-large
+   */
+  public static JsonValue parsed(Source source) {
+    if (source.length() > MOST_BYTES) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          source.name()
+              + " has "
+              + source.length()
+              + " bytes; a configuration has at most "
+              + MOST_BYTES);
+    }
+    byte[] bytes = source.read(0, (int) source.length());
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return JsonValue.of(source.name(), JsonTreeReader.parse(source.name(), text));
+  }
+}
