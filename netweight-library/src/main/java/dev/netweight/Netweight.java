@@ -2,11 +2,11 @@ package dev.netweight;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.file.FileSource;
-import dev.netweight.file.ModelFolder;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.formats.ModelFolder;
 import dev.netweight.formula.Formula;
 import dev.netweight.hdf5.HdfWeights;
 import dev.netweight.hdf5.KerasHdf5;
@@ -17,12 +17,15 @@ import dev.netweight.report.Convention;
 import dev.netweight.report.Report;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * Weighs models on a JVM.
@@ -97,9 +100,22 @@ public final class Netweight {
 
   /** The file from which a folder that is one model is read; empty for a file and other folders. */
   public Optional<Path> modelFile(Path folder) {
-    return Files.isDirectory(folder)
-        ? ModelFolder.entry(folder, this::isReadable)
-        : Optional.empty();
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    Path configuration = folder.resolve(ModelFolder.CONFIGURATION);
+    return ModelFolder.entry(names(folder))
+        .map(folder::resolve)
+        .or(() -> Optional.of(configuration))
+        .filter(this::isReadable);
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    } catch (IOException | UncheckedIOException exception) {
+      return List.of();
+    }
   }
 
   /** Whether a file is of a format that is read, as far as its first bytes tell. */
