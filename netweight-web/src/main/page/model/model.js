@@ -270,7 +270,7 @@ class Model extends Part {
     }
     const { stopped, others, notes, printed } = program;
     return html`
-      ${stopped ? html`<p class="notes incomplete" role="alert">The program stopped before its end, ${stopped} What it had built until then is shown.</p>` : nothing}
+      ${stopped ? html`<p class="notes incomplete" role="alert">The program stopped before its end (${stopped}). What it had built until then is shown.</p>` : nothing}
       ${others.length ? html`<p class="hint">It built ${others.length + 1} models; this is the first. The others: ${others.map(({ name }) => name).join(', ')}.</p>` : nothing}
       ${notes.length ? html`<details class="notes"><summary>Passed over in the program</summary><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}
       ${printed ? html`<details class="notes"><summary>What the program printed</summary><pre>${printed}</pre></details>` : nothing}`;

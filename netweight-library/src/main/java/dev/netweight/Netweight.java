@@ -39,17 +39,22 @@ public final class Netweight {
   private final Formats formats;
   private final ReadContext context;
   private final Options options;
+  private final List<GivenInput> given;
 
-  private Netweight(Formats formats, ReadContext context, Options options) {
+  private Netweight(Formats formats, ReadContext context, Options options, List<GivenInput> given) {
     this.formats = formats;
     this.context = context;
     this.options = options;
+    this.given = List.copyOf(given);
   }
 
   /** The formats and operators that come with Netweight. */
   public static Netweight standard() {
     return new Netweight(
-        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.standard());
+        Formats.standard().with(List.of(new KerasHdf5())),
+        new HdfWeights(),
+        Options.standard(),
+        List.of());
   }
 
   /** Those and the ones that other jars on the class path bring as services. */
@@ -62,19 +67,25 @@ public final class Netweight {
     return new Netweight(
         standard.formats.with(formats),
         standard.context,
-        new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT));
+        new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT),
+        List.of());
   }
 
   /** The same with values for free sizes, by their symbols, such as {@code batch}. */
   public Netweight with(Map<String, Formula> bindings) {
     return new Netweight(
-        formats, context, new Options(options.operators(), bindings, options.convention()));
+        formats, context, new Options(options.operators(), bindings, options.convention()), given);
   }
 
   /** The same with another idea of what counts as a multiply-add. */
   public Netweight with(Convention convention) {
     return new Netweight(
-        formats, context, new Options(options.operators(), options.bindings(), convention));
+        formats, context, new Options(options.operators(), options.bindings(), convention), given);
+  }
+
+  /** The same for models that are given this, where their files do not say what. */
+  public Netweight with(List<GivenInput> inputs) {
+    return new Netweight(formats, context, options, inputs);
   }
 
   /** The formats that are read. */
@@ -133,7 +144,7 @@ public final class Netweight {
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Source source) {
-    Network network = read(source);
+    Network network = GivenInput.applied(read(source), given);
     try {
       return weigh(network);
     } catch (ReadException exception) {
