@@ -81,22 +81,47 @@ public final class FileSource implements Source, AutoCloseable {
     return bytes;
   }
 
-  /** A file in the same folder; a name that leads out of it finds nothing. */
+  /**
+   * A file in the same folder, or in the one that this file is a link into; a name or a link that
+   * leads elsewhere finds nothing. The cache of Hugging Face's hub keeps a model's folder as links
+   * into a folder of its own, which are followed.
+   */
   @Override
   public Optional<Source> sibling(String name) {
     try {
-      Path folder = path.toRealPath().getParent();
-      if (folder == null || name.isEmpty()) {
+      Path given = path.toAbsolutePath().getParent();
+      Path real = path.toRealPath().getParent();
+      if (given == null || real == null || name.isEmpty()) {
         return Optional.empty();
       }
-      // The real path, because a link in the folder can lead out of it too.
-      Path beside = folder.resolve(name).toRealPath();
-      return beside.startsWith(folder) && Files.isRegularFile(beside)
-          ? Optional.of(open(beside))
-          : Optional.empty();
+      Optional<Source> beside = inside(given.toRealPath(), name);
+      return beside.isPresent() ? beside : inside(real, name);
     } catch (IOException | InvalidPathException exception) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Source> inside(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      // The real path, because a link in the folder can lead out of it too.
+      Path beside = file.toRealPath();
+      boolean within = beside.startsWith(folder) || beside.startsWith(blobs(folder));
+      return file.normalize().startsWith(folder) && within && Files.isRegularFile(beside)
+          ? Optional.of(open(file))
+          : Optional.empty();
+    } catch (IOException exception) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Where the files of a hub's cache are: {@code snapshots/REVISION} has links to {@code blobs}.
+   */
+  private static Path blobs(Path folder) {
+    Path snapshots = folder.getParent();
+    Path model = snapshots == null ? null : snapshots.getParent();
+    return model == null || !snapshots.endsWith("snapshots") ? folder : model.resolve("blobs");
   }
 
   @Override
