@@ -10,13 +10,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A regular file, read by position. Close it when the report is there. */
+/**
+ * A regular file, read by position. Close it when the report is there: those beside it that were
+ * read are closed with it.
+ */
 public final class FileSource implements Source, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long length;
+  private final List<FileSource> siblings = new ArrayList<>();
 
   private FileSource(Path path, FileChannel channel, long length) {
     this.path = path;
@@ -101,18 +107,24 @@ public final class FileSource implements Source, AutoCloseable {
     }
   }
 
-  private static Optional<Source> inside(Path folder, String name) {
+  private Optional<Source> inside(Path folder, String name) {
     Path file = folder.resolve(name);
     try {
       // The real path, because a link in the folder can lead out of it too.
       Path beside = file.toRealPath();
       boolean within = beside.startsWith(folder) || beside.startsWith(blobs(folder));
       return file.normalize().startsWith(folder) && within && Files.isRegularFile(beside)
-          ? Optional.of(open(file))
+          ? Optional.of(opened(file))
           : Optional.empty();
     } catch (IOException exception) {
       return Optional.empty();
     }
+  }
+
+  private Source opened(Path file) {
+    FileSource sibling = open(file);
+    siblings.add(sibling);
+    return sibling;
   }
 
   /**
@@ -126,6 +138,7 @@ public final class FileSource implements Source, AutoCloseable {
 
   @Override
   public void close() {
+    siblings.forEach(FileSource::close);
     try {
       channel.close();
     } catch (IOException ignored) {
