@@ -124,6 +124,9 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
   }
 
   private static Formula count(Role role, Map<String, Long> known) {
+    if (role.axes().isEmpty()) {
+      return Formula.of(1);
+    }
     List<Formula> outer = role.axes().get(role.outer()).factors(known);
     List<Formula> inner = new ArrayList<>();
     for (int i = 0; i < role.axes().size(); i++) {

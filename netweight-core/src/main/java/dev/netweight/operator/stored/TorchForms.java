@@ -112,7 +112,7 @@ final class TorchForms {
     forms.add(
         form(
             "Bilinear",
-            false,
+            true,
             required(WEIGHT, OUTPUTS, "features of input1", "features of input2")));
     for (String down : List.of("lora_A", "lora_down")) {
       forms.add(new StoredForm("LoRA A", down, false, List.of(required(WEIGHT, RANK, INPUTS))));
