@@ -135,7 +135,8 @@ public final class Packings {
   private static boolean isLoneScale(Tensor tensor) {
     for (String end : LONE_SCALES) {
       if (tensor.path().endsWith(end)) {
-        return StoredTensors.product(StoredTensors.sizes(tensor)) <= 2;
+        long[] sizes = StoredTensors.sizes(tensor);
+        return sizes.length == 0 || (sizes.length == 1 && sizes[0] <= 2);
       }
     }
     return false;

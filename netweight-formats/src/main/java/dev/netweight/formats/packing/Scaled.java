@@ -17,6 +17,9 @@ final class Scaled implements Packing {
     "_zero_points", "_g_idx", "_shape"
   };
 
+  /** So many of them, from the first, tell that a weight is quantised. */
+  private static final int TELLING = 4;
+
   /** What belongs to the module of a quantised weight. */
   private static final String[] OF_MODULE = {
     "input_scale", "input_zero_point", "input_global_scale", "input_scale_ub", "output_scale",
@@ -31,7 +34,7 @@ final class Scaled implements Packing {
     String path = tensor.path();
     String module = path.substring(0, path.lastIndexOf('.') + 1);
     boolean isScaled = path.endsWith("weight") && stored.has(module + "scale_weight");
-    for (int i = 0; i < ENDS.length && !isScaled; i++) {
+    for (int i = 0; i < TELLING && !isScaled; i++) {
       isScaled = stored.has(path + ENDS[i]);
     }
     if (!isScaled) {
