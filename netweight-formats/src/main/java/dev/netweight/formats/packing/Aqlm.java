@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Aqlm implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "codes");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "codes");
     if (module == null || !stored.has(module + "codebooks")) {
       return null;
     }
-    long[] codes = StoredTensors.sizes(tensor);
+    long[] codes = FileTensors.sizes(tensor);
     long[] books = stored.sizes(module + "codebooks");
     String path = module + "weight";
     Unpacked weight =
@@ -34,9 +34,9 @@ final class Aqlm implements Packing {
                 path,
                 "AQLM",
                 "codes "
-                    + StoredTensors.text(codes)
+                    + FileTensors.text(codes)
                     + " and codebooks "
-                    + StoredTensors.text(books)
+                    + FileTensors.text(books)
                     + " do not fit");
     return weight.beside(module + "codebooks", module + "scales");
   }

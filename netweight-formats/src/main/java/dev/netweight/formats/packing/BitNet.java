@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitNet implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "weight");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "weight");
     if (module == null
         || !stored.quantization().method().equals("bitnet")
         || !tensor.type().equals(dev.netweight.network.DataType.UINT8)) {
       return null;
     }
-    long[] sizes = StoredTensors.sizes(tensor);
+    long[] sizes = FileTensors.sizes(tensor);
     if (sizes.length != 2) {
       return null;
     }

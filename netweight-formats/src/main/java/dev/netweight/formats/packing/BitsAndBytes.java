@@ -26,7 +26,7 @@ final class BitsAndBytes implements Packing {
   private static final int SHORTEST_BLOCK = 32;
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
     String path = tensor.path();
     if (!stored.has(path + ABSMAX)) {
       return null;
@@ -43,8 +43,8 @@ final class BitsAndBytes implements Packing {
       return null;
     }
     String shown = TYPES.contains(type) ? type : "float4";
-    long bits = StoredTensors.product(StoredTensors.sizes(tensor));
-    long most = Math.multiplyExact(bits, StoredTensors.bits(tensor)) / 4;
+    long bits = FileTensors.product(FileTensors.sizes(tensor));
+    long most = Math.multiplyExact(bits, FileTensors.bits(tensor)) / 4;
     return weight(tensor, stored, state, shown, most)
         .beside(
             path + ABSMAX,
@@ -55,7 +55,7 @@ final class BitsAndBytes implements Packing {
   }
 
   private static Unpacked weight(
-      Tensor tensor, StoredTensors stored, String state, String type, long most) {
+      Tensor tensor, FileTensors stored, String state, String type, long most) {
     String path = tensor.path();
     String scheme = "bitsandbytes " + type;
     if (most == 0) {
@@ -66,25 +66,25 @@ final class BitsAndBytes implements Packing {
       return fitting(Unpacked.of(tensor, path, type, scheme, most), stored, most);
     }
     long[] shape = shape(path, bytes.get());
-    long count = StoredTensors.product(shape);
+    long count = FileTensors.product(shape);
     if (shape.length > 0 && (count == most || count == most - 1)) {
       return fitting(Unpacked.of(tensor, path, type, scheme, shape), stored, count);
     }
     return Unpacked.of(tensor, path, type, scheme, most)
         .doubting(
             "bitsandbytes says the shape "
-                + (shape.length == 0 ? "in a way that cannot be read" : StoredTensors.text(shape))
+                + (shape.length == 0 ? "in a way that cannot be read" : FileTensors.text(shape))
                 + "; the packed tensor has room for "
                 + most
                 + " weights of four bits, which count");
   }
 
   /** A block has 32 to 4096 weights, so that there are as many largest values. */
-  private static Unpacked fitting(Unpacked unpacked, StoredTensors stored, long count) {
+  private static Unpacked fitting(Unpacked unpacked, FileTensors stored, long count) {
     String path = unpacked.weight().path() + ABSMAX;
-    long blocks = StoredTensors.product(stored.sizes(path));
+    long blocks = FileTensors.product(stored.sizes(path));
     for (long block = SHORTEST_BLOCK; block <= LONGEST_BLOCK; block *= 2) {
-      if (StoredTensors.ceiling(count, block) == blocks) {
+      if (FileTensors.ceiling(count, block) == blocks) {
         return unpacked;
       }
     }
@@ -101,7 +101,7 @@ final class BitsAndBytes implements Packing {
       for (int i = 0; i < sizes.length; i++) {
         sizes[i] = items.get(i).index(Integer.MAX_VALUE);
       }
-      StoredTensors.product(sizes);
+      FileTensors.product(sizes);
       return sizes;
     } catch (ReadException | ArithmeticException exception) {
       return new long[0];

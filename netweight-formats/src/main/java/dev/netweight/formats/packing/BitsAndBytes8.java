@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitsAndBytes8 implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "weight");
-    if (module == null || !stored.has(module + "SCB") || !StoredTensors.isWhole(tensor, 8)) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "weight");
+    if (module == null || !stored.has(module + "SCB") || !FileTensors.isWhole(tensor, 8)) {
       return null;
     }
-    long[] sizes = StoredTensors.sizes(tensor);
-    long rows = StoredTensors.product(stored.sizes(module + "SCB"));
+    long[] sizes = FileTensors.sizes(tensor);
+    long rows = FileTensors.product(stored.sizes(module + "SCB"));
     Unpacked weight =
         Unpacked.asStored(tensor, "bitsandbytes int8")
             .beside(module + "SCB", module + "weight_format");

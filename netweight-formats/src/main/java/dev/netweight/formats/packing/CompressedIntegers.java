@@ -17,18 +17,18 @@ final class CompressedIntegers implements Packing {
   private static final int[] BITS = {4, 8, 2, 3, 6, 5, 1};
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String path = StoredTensors.stem(tensor, "_packed");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String path = FileTensors.stem(tensor, "_packed");
     if (path == null
-        || !StoredTensors.isWhole(tensor, 32)
+        || !FileTensors.isWhole(tensor, 32)
         || !(stored.has(path + "_scale") || stored.has(path + "_shape"))) {
       return null;
     }
     return Scaled.beside(weight(tensor, path, stored), path);
   }
 
-  private static Unpacked weight(Tensor tensor, String path, StoredTensors stored) {
-    long[] words = StoredTensors.sizes(tensor);
+  private static Unpacked weight(Tensor tensor, String path, FileTensors stored) {
+    long[] words = FileTensors.sizes(tensor);
     int last = words.length - 1;
     if (last < 1) {
       return Unpacked.unknown(
@@ -63,9 +63,9 @@ final class CompressedIntegers implements Packing {
         : weight.doubting(
             path
                 + "_shape says "
-                + StoredTensors.text(shape)
+                + FileTensors.text(shape)
                 + "; the packed tensor has the shape "
-                + StoredTensors.text(words));
+                + FileTensors.text(words));
   }
 
   private static Unpacked of(Tensor tensor, String path, int bits, long[] sizes) {
@@ -75,11 +75,11 @@ final class CompressedIntegers implements Packing {
   /** The bits that so many inputs in so many words can have; 0 where they can have none. */
   private static int bits(long in, long words, Quantization quantization) {
     int said = quantization.bits();
-    if (said > 0 && StoredTensors.ceiling(in, 32 / said) == words) {
+    if (said > 0 && FileTensors.ceiling(in, 32 / said) == words) {
       return said;
     }
     for (int bits : BITS) {
-      if (StoredTensors.ceiling(in, 32 / bits) == words) {
+      if (FileTensors.ceiling(in, 32 / bits) == words) {
         return bits;
       }
     }
@@ -87,7 +87,7 @@ final class CompressedIntegers implements Packing {
   }
 
   /** How many inputs a row has by the order of its groups or by their number; 0 if unknown. */
-  private static long inputs(String path, int bits, long words, StoredTensors stored) {
+  private static long inputs(String path, int bits, long words, FileTensors stored) {
     if (bits == 0) {
       return 0;
     }
@@ -100,6 +100,6 @@ final class CompressedIntegers implements Packing {
     } else if (scales.length > 1 && group > 0) {
       in = Math.multiplyExact(scales[scales.length - 1], group);
     }
-    return in > 0 && StoredTensors.ceiling(in, 32 / bits) == words ? in : 0;
+    return in > 0 && FileTensors.ceiling(in, 32 / bits) == words ? in : 0;
   }
 }

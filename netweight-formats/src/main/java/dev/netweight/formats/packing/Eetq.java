@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Eetq implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "weight");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "weight");
     if (module == null) {
-      module = StoredTensors.stem(tensor, "qweight");
+      module = FileTensors.stem(tensor, "qweight");
     }
     if (module == null
         || !stored.has(module + "weight_scales")
-        || !StoredTensors.isWhole(tensor, 8)) {
+        || !FileTensors.isWhole(tensor, 8)) {
       return null;
     }
-    long[] sizes = StoredTensors.sizes(tensor);
+    long[] sizes = FileTensors.sizes(tensor);
     long[] scales = stored.sizes(module + "weight_scales");
     if (sizes.length != 2 || scales.length != 1 || scales[0] != sizes[1]) {
       return Unpacked.asStored(tensor, "int8")
@@ -29,9 +29,9 @@ final class Eetq implements Packing {
           .doubting(
               module
                   + "weight_scales has the shape "
-                  + StoredTensors.text(scales)
+                  + FileTensors.text(scales)
                   + ", which is not a scale for each output of "
-                  + StoredTensors.text(sizes));
+                  + FileTensors.text(sizes));
     }
     return Unpacked.of(tensor, module + "weight", "int8", "EETQ", sizes[1], sizes[0])
         .beside(module + "weight_scales");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exl2 implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "q_weight");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "q_weight");
     if (module == null || !stored.has(module + "q_scale")) {
       return null;
     }
-    long[] words = StoredTensors.sizes(tensor);
+    long[] words = FileTensors.sizes(tensor);
     long[] order = stored.sizes(module + "q_invperm");
     if (order.length == 0) {
       order = stored.sizes(module + "q_perm");
@@ -46,6 +46,6 @@ final class Exl2 implements Packing {
   }
 
   private static boolean hasBits(long words, long inputs) {
-    return words >= inputs / 16 && words <= StoredTensors.ceiling(inputs, 4);
+    return words >= inputs / 16 && words <= FileTensors.ceiling(inputs, 4);
   }
 }

@@ -14,27 +14,27 @@ final class Exl3 implements Packing {
   private static final int TILE = 16;
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "trellis");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "trellis");
     if (module == null || !(stored.has(module + "suh") || stored.has(module + "su"))) {
       return null;
     }
-    long[] tiles = StoredTensors.sizes(tensor);
+    long[] tiles = FileTensors.sizes(tensor);
     String path = module + "weight";
     Unpacked weight;
     if (tiles.length != 3
-        || !StoredTensors.isWhole(tensor, TILE)
+        || !FileTensors.isWhole(tensor, TILE)
         || tiles[2] % TILE != 0
         || tiles[2] / TILE < 1
         || tiles[2] / TILE > 8) {
       weight =
           Unpacked.unknown(
-              tensor, path, "EXL3", StoredTensors.text(tiles) + " are no tiles of 16 × 16 weights");
+              tensor, path, "EXL3", FileTensors.text(tiles) + " are no tiles of 16 × 16 weights");
     } else {
       long in = Math.multiplyExact(tiles[0], TILE);
       long out = Math.multiplyExact(tiles[1], TILE);
       weight = Unpacked.of(tensor, path, "exl3", "EXL3", out, in);
-      long signs = StoredTensors.product(stored.sizes(module + "suh"));
+      long signs = FileTensors.product(stored.sizes(module + "suh"));
       if (stored.has(module + "suh") && signs != in) {
         weight = weight.doubting(module + "suh has " + signs + " values for " + in + " inputs");
       }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloatPairs implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    if (!StoredTensors.isWhole(tensor, 8)) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    if (!FileTensors.isWhole(tensor, 8)) {
       return null;
     }
-    String path = StoredTensors.stem(tensor, "_packed");
+    String path = FileTensors.stem(tensor, "_packed");
     boolean isModelOpt = path == null && stored.has(tensor.path() + "_scale_2");
     if (isModelOpt) {
       path = tensor.path();
@@ -27,7 +27,7 @@ final class FloatPairs implements Packing {
     if (path == null || !stored.has(path + "_scale")) {
       return null;
     }
-    long[] bytes = StoredTensors.sizes(tensor);
+    long[] bytes = FileTensors.sizes(tensor);
     long[] scales = stored.sizes(path + "_scale");
     int last = bytes.length - 1;
     Unpacked weight;
@@ -39,9 +39,9 @@ final class FloatPairs implements Packing {
               path,
               "FP4",
               "the packed shape "
-                  + StoredTensors.text(bytes)
+                  + FileTensors.text(bytes)
                   + " and the scales "
-                  + StoredTensors.text(scales)
+                  + FileTensors.text(scales)
                   + " are no blocks of 16 or 32 weights");
     } else {
       long[] sizes = bytes.clone();
@@ -59,7 +59,7 @@ final class FloatPairs implements Packing {
       return 0;
     }
     for (int block = 16; block <= 32; block *= 2) {
-      if (scales[last] > 0 && StoredTensors.ceiling(bytes[last], block / 2) == scales[last]) {
+      if (scales[last] > 0 && FileTensors.ceiling(bytes[last], block / 2) == scales[last]) {
         return block;
       }
     }

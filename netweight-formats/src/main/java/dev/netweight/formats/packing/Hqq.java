@@ -33,8 +33,8 @@ final class Hqq implements Packing {
   };
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "W_q");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "W_q");
     if (module == null || !stored.has(module + "scale")) {
       return null;
     }
@@ -45,9 +45,9 @@ final class Hqq implements Packing {
     return weight(tensor, module, stored).beside(beside);
   }
 
-  private static Unpacked weight(Tensor tensor, String module, StoredTensors stored) {
+  private static Unpacked weight(Tensor tensor, String module, FileTensors stored) {
     String path = module + "weight";
-    long[] packed = StoredTensors.sizes(tensor);
+    long[] packed = FileTensors.sizes(tensor);
     long[] scale = stored.sizes(module + "scale");
     if (packed.length != 2 || packed[0] == 0 || scale.length != 2 || scale[1] != 1) {
       return Unpacked.unknown(
@@ -64,21 +64,21 @@ final class Hqq implements Packing {
     long count = Math.multiplyExact(scale[0], packed[1]);
     long[] shape = stored.numbers(module + "shape");
     String type = "int" + bits;
-    if (shape.length > 0 && StoredTensors.product(shape) == count && shape[0] > 0) {
+    if (shape.length > 0 && FileTensors.product(shape) == count && shape[0] > 0) {
       return Unpacked.of(tensor, path, type, "HQQ " + type, shape);
     }
     Unpacked weight = Unpacked.of(tensor, path, type, "HQQ " + type, count);
     return shape.length == 0
         ? weight
         : weight.doubting(
-            module + "shape says " + StoredTensors.text(shape) + "; there are " + count);
+            module + "shape says " + FileTensors.text(shape) + "; there are " + count);
   }
 
   /** How many bits so many groups in so many rows have; 0 where none fit. */
   private static int bits(Tensor tensor, long rows, long groups) {
-    int word = StoredTensors.bits(tensor);
+    int word = FileTensors.bits(tensor);
     if (word == 32) {
-      return StoredTensors.ceiling(groups, 10) == rows ? 3 : 0;
+      return FileTensors.ceiling(groups, 10) == rows ? 3 : 0;
     }
     long each = groups / rows;
     boolean isWhole = word == 8 && groups % rows == 0 && each > 0 && each <= 8 && 8 % each == 0;

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Marlin implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, ".B");
-    if (module == null || !stored.has(module + ".s") || !StoredTensors.isWhole(tensor, 32)) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, ".B");
+    if (module == null || !stored.has(module + ".s") || !FileTensors.isWhole(tensor, 32)) {
       return null;
     }
-    long[] words = StoredTensors.sizes(tensor);
+    long[] words = FileTensors.sizes(tensor);
     long[] scales = stored.sizes(module + ".s");
     String path = module + ".weight";
     boolean fits = words.length == 2 && scales.length == 2 && words[1] / 2 == scales[1];
@@ -29,9 +29,9 @@ final class Marlin implements Packing {
                 path,
                 "Marlin int4",
                 "the packed shape "
-                    + StoredTensors.text(words)
+                    + FileTensors.text(words)
                     + " and the scales "
-                    + StoredTensors.text(scales)
+                    + FileTensors.text(scales)
                     + " do not fit each other");
     return weight.beside(module + ".s", module + ".workspace");
   }

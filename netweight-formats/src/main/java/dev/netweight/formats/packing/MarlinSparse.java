@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarlinSparse implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "weight_packed");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "weight_packed");
     if (module == null || !stored.has(module + "scale_packed") || !stored.has(module + "meta")) {
       return null;
     }
-    long[] words = StoredTensors.sizes(tensor);
+    long[] words = FileTensors.sizes(tensor);
     long[] scales = stored.sizes(module + "scale_packed");
     String path = module + "weight";
     Unpacked weight;
@@ -41,9 +41,9 @@ final class MarlinSparse implements Packing {
               path,
               "Marlin 2:4",
               "the packed shape "
-                  + StoredTensors.text(words)
+                  + FileTensors.text(words)
                   + " and the scales "
-                  + StoredTensors.text(scales)
+                  + FileTensors.text(scales)
                   + " do not fit each other");
     }
     return weight.beside(module + "scale_packed", module + "meta");

@@ -17,9 +17,9 @@ final class MxfpBlocks implements Packing {
   private static final int BLOCK_BYTES = 16;
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
     for (String separator : SEPARATORS) {
-      String path = StoredTensors.stem(tensor, separator + "blocks");
+      String path = FileTensors.stem(tensor, separator + "blocks");
       if (path != null && stored.has(path + separator + "scales")) {
         return weight(tensor, path, path + separator + "scales", stored);
       }
@@ -28,11 +28,11 @@ final class MxfpBlocks implements Packing {
   }
 
   private static @Nullable Unpacked weight(
-      Tensor tensor, String path, String scalesPath, StoredTensors stored) {
-    long[] blocks = StoredTensors.sizes(tensor);
+      Tensor tensor, String path, String scalesPath, FileTensors stored) {
+    long[] blocks = FileTensors.sizes(tensor);
     long[] scales = stored.sizes(scalesPath);
     int rank = blocks.length;
-    if (!StoredTensors.isWhole(tensor, 8) || rank < 3 || blocks[rank - 1] != BLOCK_BYTES) {
+    if (!FileTensors.isWhole(tensor, 8) || rank < 3 || blocks[rank - 1] != BLOCK_BYTES) {
       return null;
     }
     if (!Arrays.equals(Arrays.copyOf(blocks, rank - 1), scales)) {
@@ -41,9 +41,9 @@ final class MxfpBlocks implements Packing {
               path,
               "MXFP4",
               "the blocks "
-                  + StoredTensors.text(blocks)
+                  + FileTensors.text(blocks)
                   + " and the scales "
-                  + StoredTensors.text(scales)
+                  + FileTensors.text(scales)
                   + " do not fit each other")
           .beside(scalesPath);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedWords implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "qweight");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "qweight");
     if (module == null || !tensor.type().isInteger()) {
       return null;
     }
@@ -35,7 +35,7 @@ final class PackedWords implements Packing {
             module + "scaled_zeros");
   }
 
-  private static Unpacked weight(Tensor tensor, String module, StoredTensors stored) {
+  private static Unpacked weight(Tensor tensor, String module, FileTensors stored) {
     String path = module + "weight";
     Quantization said = stored.quantization();
     List<WordLayouts.Layout> possible = WordLayouts.of(tensor, module, stored);
@@ -47,9 +47,9 @@ final class PackedWords implements Packing {
           "qweight "
               + tensor.shape()
               + ", scales "
-              + StoredTensors.text(stored.sizes(module + "scales"))
+              + FileTensors.text(stored.sizes(module + "scales"))
               + " and zero points "
-              + StoredTensors.text(stored.sizes(module + "qzeros"))
+              + FileTensors.text(stored.sizes(module + "qzeros"))
               + " fit neither GPTQ nor AWQ");
     }
     List<WordLayouts.Layout> named = new ArrayList<>();
@@ -100,13 +100,13 @@ final class PackedWords implements Packing {
 
   /** Groups of the size that the configuration says must be as many as there are scales. */
   private static Unpacked fittingGroups(
-      Unpacked weight, String module, WordLayouts.Layout layout, StoredTensors stored) {
+      Unpacked weight, String module, WordLayouts.Layout layout, FileTensors stored) {
     long size = stored.quantization().groupSize();
     long[] scales = stored.sizes(module + "scales");
     if (size == 0 || scales.length != 2 || !layout.groupsFirst()) {
       return weight;
     }
-    long groups = StoredTensors.ceiling(layout.in(), size);
+    long groups = FileTensors.ceiling(layout.in(), size);
     return groups == scales[0]
         ? weight
         : weight.doubting(

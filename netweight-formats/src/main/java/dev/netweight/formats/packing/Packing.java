@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 /** One way of packing weights, which the tensors of a module show by their names and sizes. */
 interface Packing {
   /** What a tensor stands for, and what stands beside it; null where it is not packed so. */
-  @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored);
+  @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored);
 }

@@ -61,7 +61,7 @@ public final class Packings {
    */
   public static WeightFile unpacked(WeightFile file, Optional<JsonValue> configuration) {
     Quantization quantization = Quantization.of(configuration);
-    StoredTensors stored = new StoredTensors(file, quantization);
+    FileTensors stored = new FileTensors(file, quantization);
     List<Tensor> tensors = new ArrayList<>();
     Set<String> weights = new HashSet<>();
     Set<String> beside = new HashSet<>();
@@ -117,7 +117,7 @@ public final class Packings {
     return file.with(listed, remarks.all());
   }
 
-  private static @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
+  private static @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
     for (Packing scheme : SCHEMES) {
       try {
         Unpacked unpacked = scheme.unpacked(tensor, stored);
@@ -135,7 +135,7 @@ public final class Packings {
   private static boolean isLoneScale(Tensor tensor) {
     for (String end : LONE_SCALES) {
       if (tensor.path().endsWith(end)) {
-        long[] sizes = StoredTensors.sizes(tensor);
+        long[] sizes = FileTensors.sizes(tensor);
         return sizes.length == 0 || (sizes.length == 1 && sizes[0] <= 2);
       }
     }
@@ -143,6 +143,6 @@ public final class Packings {
   }
 
   private static boolean isTableOfWholeNumbers(Tensor tensor) {
-    return tensor.type().isInteger() && StoredTensors.sizes(tensor).length > 1;
+    return tensor.type().isInteger() && FileTensors.sizes(tensor).length > 1;
   }
 }

@@ -15,17 +15,17 @@ final class Quanto implements Packing {
   private static final String DATA = "._data";
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String path = StoredTensors.stem(tensor, DATA + DATA);
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String path = FileTensors.stem(tensor, DATA + DATA);
     boolean isPacked = path != null;
     if (path == null) {
-      path = StoredTensors.stem(tensor, DATA);
+      path = FileTensors.stem(tensor, DATA);
     }
     if (path == null || !stored.has(path + "._scale")) {
       return null;
     }
     String module = path.substring(0, path.lastIndexOf('.') + 1);
-    long[] sizes = StoredTensors.sizes(tensor);
+    long[] sizes = FileTensors.sizes(tensor);
     Unpacked weight =
         isPacked
             ? packed(tensor, path, sizes, stored.sizes(path + "._scale"))
@@ -40,7 +40,7 @@ final class Quanto implements Packing {
       for (int bits = 2; bits <= 4; bits *= 2) {
         long each = 8 / bits;
         boolean isOnly = scale[0] > 4;
-        if (isOnly && StoredTensors.ceiling(scale[0], each) == rows[0]) {
+        if (isOnly && FileTensors.ceiling(scale[0], each) == rows[0]) {
           long count = Math.multiplyExact(scale[0], rows[1]);
           return Unpacked.of(tensor, path, "int" + bits, "quanto int" + bits, count);
         }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuipSharp implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "Qidxs");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "Qidxs");
     if (module == null) {
       return null;
     }
-    long[] indices = StoredTensors.sizes(tensor);
+    long[] indices = FileTensors.sizes(tensor);
     long[] inputs = stored.sizes(module + "SU");
     long[] outputs = stored.sizes(module + "SV");
     String path = module + "weight";

@@ -27,8 +27,8 @@ final class Scaled implements Packing {
   };
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    if (StoredTensors.bits(tensor) != 8 || StoredTensors.sizes(tensor).length == 0) {
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    if (FileTensors.bits(tensor) != 8 || FileTensors.sizes(tensor).length == 0) {
       return null;
     }
     String path = tensor.path();
@@ -41,7 +41,7 @@ final class Scaled implements Packing {
       return null;
     }
     Unpacked weight = beside(Unpacked.asStored(tensor, tensor.type().name() + " with scales"), path);
-    return fitting(weight, StoredTensors.sizes(tensor), stored);
+    return fitting(weight, FileTensors.sizes(tensor), stored);
   }
 
   /** A weight with all that can be the scales of it beside it. */
@@ -57,7 +57,7 @@ final class Scaled implements Packing {
     return weight.beside(paths);
   }
 
-  private static Unpacked fitting(Unpacked weight, long[] sizes, StoredTensors stored) {
+  private static Unpacked fitting(Unpacked weight, long[] sizes, FileTensors stored) {
     long[] blocks = stored.quantization().blockSizes();
     long[] scales = stored.sizes(weight.weight().path() + "_scale_inv");
     int rank = sizes.length;
@@ -65,14 +65,14 @@ final class Scaled implements Packing {
       return weight;
     }
     for (int i = 0; i < 2; i++) {
-      if (StoredTensors.ceiling(sizes[rank - 2 + i], blocks[i]) != scales[rank - 2 + i]) {
+      if (FileTensors.ceiling(sizes[rank - 2 + i], blocks[i]) != scales[rank - 2 + i]) {
         return weight.doubting(
             "blocks of "
-                + StoredTensors.text(blocks)
+                + FileTensors.text(blocks)
                 + " do not cut "
-                + StoredTensors.text(sizes)
+                + FileTensors.text(sizes)
                 + " into "
-                + StoredTensors.text(scales)
+                + FileTensors.text(scales)
                 + " with a scale each");
       }
     }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SparseBitmask implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, ".compressed");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, ".compressed");
     if (module == null || !stored.has(module + ".bitmask")) {
       return null;
     }
     String path = module.endsWith(".weight") ? module : module + ".weight";
     String type = tensor.type().name() + "_sparse";
     String scheme = "a sparse bitmask";
-    long[] kept = StoredTensors.sizes(tensor);
+    long[] kept = FileTensors.sizes(tensor);
     long[] mask = stored.sizes(module + ".bitmask");
     long[] shape = stored.numbers(module + ".shape");
     Unpacked weight;
@@ -30,11 +30,11 @@ final class SparseBitmask implements Packing {
     } else if (shape.length == 2
         && shape[0] == mask[0]
         && shape[1] >= 0
-        && StoredTensors.ceiling(shape[1], 8) == mask[1]) {
+        && FileTensors.ceiling(shape[1], 8) == mask[1]) {
       weight = Unpacked.of(tensor, path, type, scheme, shape);
     } else if (kept.length == 2
         && kept[0] == mask[0]
-        && StoredTensors.ceiling(Math.multiplyExact(kept[1], 2), 8) == mask[1]) {
+        && FileTensors.ceiling(Math.multiplyExact(kept[1], 2), 8) == mask[1]) {
       weight = Unpacked.of(tensor, path, type, scheme, kept[0], 2 * kept[1]);
     } else {
       weight =
@@ -42,7 +42,7 @@ final class SparseBitmask implements Packing {
               tensor,
               path,
               scheme,
-              "a bitmask of " + StoredTensors.text(mask) + " bytes leaves its last columns open");
+              "a bitmask of " + FileTensors.text(mask) + " bytes leaves its last columns open");
     }
     Unpacked all = Scaled.beside(weight, path);
     return all.beside(module + ".bitmask", module + ".shape", module + ".row_offsets");

@@ -17,8 +17,8 @@ final class Torchao implements Packing {
   private static final String DATA = "_qdata";
 
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String stem = StoredTensors.stem(tensor, DATA);
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String stem = FileTensors.stem(tensor, DATA);
     if (stem == null || !stored.has(stem + "_scale")) {
       return null;
     }
@@ -30,15 +30,15 @@ final class Torchao implements Packing {
   }
 
   private static Unpacked weight(Tensor tensor, String path, long[] scales, String layout) {
-    long[] sizes = StoredTensors.sizes(tensor);
+    long[] sizes = FileTensors.sizes(tensor);
     String type = tensor.type().name();
-    boolean isByte = StoredTensors.bits(tensor) == 8 && sizes.length > 1;
+    boolean isByte = FileTensors.bits(tensor) == 8 && sizes.length > 1;
     boolean isByRow =
         scales.length > 0
             && scales.length <= 2
             && sizes.length > 0
             && scales[0] == sizes[0]
-            && StoredTensors.product(scales) == scales[0];
+            && FileTensors.product(scales) == scales[0];
     boolean isPlain =
         isByte
             && (tensor.type().isFloatingPoint()
@@ -57,7 +57,7 @@ final class Torchao implements Packing {
   }
 
   /** The class that the metadata name for a weight; empty where they name none. */
-  private static String layout(String path, StoredTensors stored) {
+  private static String layout(String path, FileTensors stored) {
     if (stored.file().metadata().get(path) instanceof Attribute.Text text) {
       String json = text.text();
       int key = json.indexOf("\"_type\"");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vptq implements Packing {
   @Override
-  public @Nullable Unpacked unpacked(Tensor tensor, StoredTensors stored) {
-    String module = StoredTensors.stem(tensor, "indices");
+  public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    String module = FileTensors.stem(tensor, "indices");
     if (module == null || !stored.has(module + "centroids.weight")) {
       return null;
     }

@@ -75,9 +75,9 @@ final class WordLayouts {
   }
 
   /** The layouts that the sizes of {@code qweight} and what stands beside it allow. */
-  static List<Layout> of(Tensor packed, String module, StoredTensors stored) {
-    long[] words = StoredTensors.sizes(packed);
-    int word = StoredTensors.bits(packed);
+  static List<Layout> of(Tensor packed, String module, FileTensors stored) {
+    long[] words = FileTensors.sizes(packed);
+    int word = FileTensors.bits(packed);
     if (words.length != 2 || words[0] == 0 || words[1] == 0 || word == 0) {
       return List.of();
     }
@@ -106,12 +106,12 @@ final class WordLayouts {
     boolean fits =
         (scales.length != 2 || scales[1] == columns)
             && (zeros.length != 2
-                || (zeros[1] == StoredTensors.ceiling(Math.multiplyExact(columns, bits), word)
+                || (zeros[1] == FileTensors.ceiling(Math.multiplyExact(columns, bits), word)
                     && (scales.length != 2 || scales[0] == zeros[0])));
     long in;
     if (order.length == 1) {
       in = order[0];
-      fits &= StoredTensors.ceiling(Math.multiplyExact(in, bits), word) == rows;
+      fits &= FileTensors.ceiling(Math.multiplyExact(in, bits), word) == rows;
     } else {
       long all = Math.multiplyExact(rows, word);
       in = all / bits;

@@ -64,7 +64,7 @@ final class EveryPackingTest {
 
   private static String state(long... shape) {
     return "{\"quant_type\":\"nf4\",\"blocksize\":64,\"dtype\":\"float16\",\"shape\":"
-        + StoredTensors.text(shape)
+        + FileTensors.text(shape)
         + "}";
   }
 

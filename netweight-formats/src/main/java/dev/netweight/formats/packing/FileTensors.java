@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tensors of a file by their paths, and what its configuration says of their packing. */
-final class StoredTensors {
+final class FileTensors {
   private final WeightFile file;
   private final Quantization quantization;
   private final Map<String, Tensor> byPath = new HashMap<>();
 
-  StoredTensors(WeightFile file, Quantization quantization) {
+  FileTensors(WeightFile file, Quantization quantization) {
     this.file = file;
     this.quantization = quantization;
     for (Tensor tensor : file.tensors()) {
