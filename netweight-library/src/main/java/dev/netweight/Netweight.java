@@ -2,6 +2,7 @@ package dev.netweight;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.file.FileSource;
+import dev.netweight.file.ModelFolder;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
@@ -16,9 +17,11 @@ import dev.netweight.report.Convention;
 import dev.netweight.report.Report;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -82,13 +85,29 @@ public final class Netweight {
   }
 
   /**
-   * A report on a model's file.
+   * A report on a model's file, or on a folder that is one model.
    *
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Path path) {
-    try (FileSource source = FileSource.open(path)) {
+    try (FileSource source = FileSource.open(modelFile(path).orElse(path))) {
       return weigh(source);
+    }
+  }
+
+  /** The file from which a folder that is one model is read; empty for a file and other folders. */
+  public Optional<Path> modelFile(Path folder) {
+    return Files.isDirectory(folder)
+        ? ModelFolder.entry(folder, this::isReadable)
+        : Optional.empty();
+  }
+
+  /** Whether a file is of a format that is read, as far as its first bytes tell. */
+  public boolean isReadable(Path path) {
+    try (FileSource source = FileSource.open(path)) {
+      return formats.find(source) != null;
+    } catch (ReadException exception) {
+      return false;
     }
   }
 
