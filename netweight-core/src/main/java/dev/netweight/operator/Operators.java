@@ -24,6 +24,12 @@ import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.function.ControlFlow;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
+import dev.netweight.operator.language.CachedAttention;
+import dev.netweight.operator.language.GatedActivation;
+import dev.netweight.operator.language.LatentAttention;
+import dev.netweight.operator.language.MixtureOfExperts;
+import dev.netweight.operator.language.PatchSequence;
+import dev.netweight.operator.language.TransposedLinear;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
@@ -107,6 +113,7 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new CachedAttention(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
@@ -138,6 +145,7 @@ public final class Operators {
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
+        new GatedActivation(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -156,6 +164,7 @@ public final class Operators {
         ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
+        new LatentAttention(),
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
@@ -165,10 +174,12 @@ public final class Operators {
         new Masking(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
+        new MixtureOfExperts(),
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
         new ParametricRelu(),
+        new PatchSequence(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -206,6 +217,7 @@ public final class Operators {
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
+        new TransposedLinear(),
         new UnitNormalization(),
         new UpSampling(1),
         new UpSampling(2),
