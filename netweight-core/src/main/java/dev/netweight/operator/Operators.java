@@ -29,7 +29,6 @@ import dev.netweight.operator.language.GatedActivation;
 import dev.netweight.operator.language.LatentAttention;
 import dev.netweight.operator.language.MixtureOfExperts;
 import dev.netweight.operator.language.PatchSequence;
-import dev.netweight.operator.language.TransposedLinear;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
@@ -217,7 +216,6 @@ public final class Operators {
         new TransposedConvolution(1),
         new TransposedConvolution(2),
         new TransposedConvolution(3),
-        new TransposedLinear(),
         new UnitNormalization(),
         new UpSampling(1),
         new UpSampling(2),

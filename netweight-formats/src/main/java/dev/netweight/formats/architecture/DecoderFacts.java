@@ -117,7 +117,7 @@ final class DecoderFacts {
   private Formula matrixProducts() {
     List<Formula> products = new ArrayList<>();
     for (Step step : plan.steps) {
-      if (step.kind().equals("Linear") || step.kind().equals("TransposedLinear")) {
+      if (step.kind().equals("Linear") || step.kind().equals("Conv1D")) {
         products.add(step.slots().get(0).shape().elements());
       }
     }

@@ -13,7 +13,6 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Output;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Shape;
-import dev.netweight.operator.language.TransposedLinear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -110,12 +109,13 @@ final class Plan {
 
   /** A linear layer whose weight stands by its inputs, as in GPT-2. */
   String transposed(String path, String input, long in, long out) {
-    return function(
+    return module(
         path,
-        TransposedLinear.NAME,
-        Attributes.of("in_features", in, "out_features", out),
-        List.of(Slot.of(path + ".weight", in, out), Slot.of(path + ".bias", out)),
-        input);
+        "Conv1D",
+        Attributes.NONE,
+        input,
+        Slot.of(path + ".weight", in, out),
+        Slot.of(path + ".bias", out));
   }
 
   String embedding(String path, String input, long entries, long features) {

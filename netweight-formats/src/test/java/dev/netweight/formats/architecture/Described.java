@@ -1,13 +1,13 @@
 package dev.netweight.formats.architecture;
 
-import dev.netweight.convention.Conventions;
 import dev.netweight.formats.json.JsonTreeReader;
 import dev.netweight.formats.json.JsonValue;
 import dev.netweight.formats.weights.WeightFile;
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Fact;
 import dev.netweight.network.Network;
 import dev.netweight.report.Report;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,10 @@ final class Described {
 
   private Described() {}
 
+  /** A configuration, written with single quotes. */
   static JsonValue json(String text) {
-    return JsonValue.of("config.json", JsonTreeReader.parse("config.json", text.replace('\'', '"')));
+    return JsonValue.of(
+        "config.json", JsonTreeReader.parse("config.json", text.replace('\'', '"')));
   }
 
   static Optional<Architecture> architecture(String configuration) {
@@ -30,5 +32,18 @@ final class Described {
 
   static Network network(String configuration) {
     return architecture(configuration).orElseThrow().network();
+  }
+
+  static Report report(Network network) {
+    return new Weigher(Options.standard()).weigh(network);
+  }
+
+  static Formula fact(Network network, String code) {
+    return network.facts().stream()
+        .filter(fact -> fact.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .value()
+        .reduced();
   }
 }
