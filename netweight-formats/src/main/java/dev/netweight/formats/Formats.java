@@ -7,6 +7,8 @@ import dev.netweight.format.Source;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
+import dev.netweight.formats.safetensors.SafetensorsFile;
+import dev.netweight.formats.sharded.ShardIndex;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(new KerasArchive(), new KerasJson(), new OnnxFile());
+    SafetensorsFile safetensors = new SafetensorsFile();
+    return List.of(
+        new KerasArchive(),
+        new KerasJson(),
+        new OnnxFile(),
+        safetensors,
+        new ShardIndex(List.of(safetensors)));
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

@@ -33,13 +33,13 @@ public final class Checkpoint {
    */
   public static Network network(WeightFile file, Source source) {
     Optional<JsonValue> configuration = Optional.empty();
-    WeightFile read = file;
+    WeightFile read = file.with(file.tensors(), ShardNames.remarks(source));
     try {
       configuration = source.sibling(CONFIGURATION).map(Checkpoint::parsed);
     } catch (ReadException exception) {
       read =
-          file.with(
-              file.tensors(),
+          read.with(
+              read.tensors(),
               List.of(
                   Remark.warning(
                       "configuration-unreadable",
@@ -51,7 +51,8 @@ public final class Checkpoint {
 
   /** The network of a file's tensors and the model's configuration. */
   public static Network network(WeightFile file, Optional<JsonValue> configuration) {
-    WeightFile unpacked = Packings.unpacked(file, configuration);
+    WeightFile without = Packings.unpacked(file, configuration);
+    WeightFile unpacked = without.with(without.tensors(), Declared.remarks(file, without));
     Architectures.Found found;
     try {
       found = Architectures.find(configuration, unpacked);
