@@ -4,6 +4,7 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
+import dev.netweight.formats.gguf.GgufFile;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
@@ -22,6 +23,7 @@ public final class Formats {
   private static List<Format> builtIn() {
     SafetensorsFile safetensors = new SafetensorsFile();
     return List.of(
+        new GgufFile(),
         new KerasArchive(),
         new KerasJson(),
         new OnnxFile(),
