@@ -4,6 +4,7 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
+import dev.netweight.formats.exported.ExportedProgram;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(new KerasArchive(), new KerasJson(), new OnnxFile());
+    return List.of(new ExportedProgram(), new KerasArchive(), new KerasJson(), new OnnxFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());
