@@ -7,6 +7,7 @@ import dev.netweight.format.Source;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
+import dev.netweight.formats.pytorch.PyTorchFile;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(new KerasArchive(), new KerasJson(), new OnnxFile());
+    return List.of(new KerasArchive(), new KerasJson(), new OnnxFile(), new PyTorchFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());
