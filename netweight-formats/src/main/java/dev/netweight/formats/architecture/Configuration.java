@@ -81,7 +81,8 @@ final class Configuration {
   }
 
   private static long positive(JsonValue value, int most) {
-    BigInteger number = value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
+    BigInteger number =
+        value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
     if (number.signum() > 0 && number.compareTo(BigInteger.valueOf(most)) <= 0) {
       return number.longValue();
     }
@@ -112,8 +113,7 @@ final class Configuration {
 
   List<Integer> numbers(String key) {
     List<Integer> numbers = new ArrayList<>();
-    find(key).ifPresent(
-        value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
+    find(key).ifPresent(value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
     return numbers;
   }
 

@@ -94,8 +94,7 @@ final class PlannedArchitecture implements Architecture {
     rest.addAll(besides);
     Network tree =
         ModuleTree.network(
-            new WeightFile(
-                file.name(), file.format(), rest, Map.of(), file.modules(), List.of()));
+            new WeightFile(file.name(), file.format(), rest, Map.of(), file.modules(), List.of()));
     nodes.addAll(tree.nodes());
     List<Remark> remarks = new ArrayList<>(file.remarks());
     remarks.addAll(plan.remarks);

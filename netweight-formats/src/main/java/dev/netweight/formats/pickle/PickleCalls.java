@@ -6,5 +6,7 @@ public final class PickleCalls {
 
   private PickleCalls() {}
 
-  public static java.util.List<dev.netweight.network.Remark> remarks(Pickle pickle) { return java.util.List.of(); }
+  public static java.util.List<dev.netweight.network.Remark> remarks(Pickle pickle) {
+    return java.util.List.of();
+  }
 }

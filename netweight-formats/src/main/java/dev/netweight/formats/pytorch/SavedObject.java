@@ -94,7 +94,9 @@ final class SavedObject {
     return model;
   }
 
-  /** The parts beside the model: their tensors are listed apart, their plain values are metadata. */
+  /**
+   * The parts beside the model: their tensors are listed apart, their plain values are metadata.
+   */
   private void walkCompanions(Level level) {
     List<String> apart = new ArrayList<>();
     Plain plain = new Plain();

@@ -91,7 +91,11 @@ final class Shards {
           tensor.identity().equals(path)
               ? tensor
               : new Tensor(
-                  name + ":" + tensor.identity(), path, tensor.shape(), tensor.type(), tensor.use());
+                  name + ":" + tensor.identity(),
+                  path,
+                  tensor.shape(),
+                  tensor.type(),
+                  tensor.use());
       Tensor before = tensors.putIfAbsent(path, whole);
       if (before != null) {
         repeated.add(path);

@@ -63,8 +63,7 @@ public final class ModuleTree {
     owned.keySet().forEach(this::addOuter);
     owned.forEach(this::add);
     Map<String, String> classes = new HashMap<>();
-    file.modules()
-        .forEach((module, said) -> classes.put(slashed(module), said.typeName()));
+    file.modules().forEach((module, said) -> classes.put(slashed(module), said.typeName()));
     return new Network(
             file.name(),
             file.format(),
@@ -109,8 +108,7 @@ public final class ModuleTree {
 
   /** Where the name of the module around one ends. */
   private static int end(String module, int before) {
-    return Math.max(
-        module.lastIndexOf('.', before - 1), module.lastIndexOf('/', before - 1));
+    return Math.max(module.lastIndexOf('.', before - 1), module.lastIndexOf('/', before - 1));
   }
 
   private void add(String module, List<Tensor> tensors) {
@@ -125,7 +123,8 @@ public final class ModuleTree {
       }
     } else if (inner && !path.isEmpty()) {
       add(path, kind, settings, tensors);
-    } else if (StoredModule.isCertain(new StoredModule.Found(path, kind, settings, tensors, List.of()))) {
+    } else if (StoredModule.isCertain(
+        new StoredModule.Found(path, kind, settings, tensors, List.of()))) {
       add(inner ? path : joined(path, tensors.get(0)), kind, settings, tensors);
     } else {
       for (Tensor tensor : tensors) {
@@ -135,8 +134,7 @@ public final class ModuleTree {
   }
 
   private Node node(String path, String kind, Attributes settings, List<Tensor> tensors) {
-    return StoredModule.node(
-        new StoredModule.Found(path, kind, settings, tensors, List.of()));
+    return StoredModule.node(new StoredModule.Found(path, kind, settings, tensors, List.of()));
   }
 
   /** Adds a row, under a name that no other has. */
@@ -158,6 +156,8 @@ public final class ModuleTree {
 
   private static String joined(String path, Tensor tensor) {
     String name = slashed(tensor.path());
-    return path.isEmpty() || !name.startsWith(path + "/") ? name : path + name.substring(path.length());
+    return path.isEmpty() || !name.startsWith(path + "/")
+        ? name
+        : path + name.substring(path.length());
   }
 }

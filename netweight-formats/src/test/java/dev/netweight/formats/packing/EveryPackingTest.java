@@ -20,7 +20,9 @@ final class EveryPackingTest {
 
   /** Packs a weight {@code m.weight} of so many outputs and inputs by a library's rule. */
   private interface Rule {
-    /** @param group inputs that share a scale; a divisor of the inputs */
+    /**
+     * @param group inputs that share a scale; a divisor of the inputs
+     */
     PackedFile packed(long out, long in, long group);
   }
 
@@ -249,8 +251,7 @@ final class EveryPackingTest {
     for (int bits : new int[] {1, 2, 4, 8}) {
       rules.put(
           "HQQ " + bits,
-          (out, in, group) ->
-              hqq(out, in, group, bits).withNumbers("m.shape", out, in));
+          (out, in, group) -> hqq(out, in, group, bits).withNumbers("m.shape", out, in));
     }
     rules.put("HQQ, flat, of headers only", (out, in, group) -> hqq(out, in, group, 4));
     rules.put(
