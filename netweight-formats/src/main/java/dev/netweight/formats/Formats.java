@@ -8,6 +8,7 @@ import dev.netweight.formats.exported.ExportedProgram;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
+import dev.netweight.formats.torchscript.TorchScriptFile;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
-    return List.of(new ExportedProgram(), new KerasArchive(), new KerasJson(), new OnnxFile());
+    return List.of(new ExportedProgram(), new KerasArchive(), new KerasJson(), new OnnxFile(), new TorchScriptFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

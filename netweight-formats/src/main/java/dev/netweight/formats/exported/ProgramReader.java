@@ -222,7 +222,7 @@ final class ProgramReader {
     Map<String, Attribute> read = arguments.read(node);
     Aten.Call call = call(target, read);
     calls.call(
-        module, stack.visit(module), call.function(), call.arguments(), arguments.inputs(), outputs);
+        module, stack.visit(module), call.function(), call.arguments(), arguments.inputs(), outputs, false);
     if (arguments.holdsGraphs()) {
       calls.remark(
           new Remark(
