@@ -74,7 +74,9 @@ final class Lexer {
         token(next);
       }
     }
-    add(Kind.LINE, "");
+    if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).kind() != Kind.LINE) {
+      add(Kind.LINE, "");
+    }
     while (indents.size() > 1) {
       indents.remove(indents.size() - 1);
       add(Kind.DEDENT, "");

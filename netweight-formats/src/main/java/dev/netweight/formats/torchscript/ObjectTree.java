@@ -176,7 +176,7 @@ final class ObjectTree {
       }
     } else if (state != null) {
       instance.attributes.put(
-          STATE, held(state, path, path, Value.Standing.UNSAID, depth + 1));
+          STATE, held(state, path, path, Value.Standing.FROZEN, depth + 1));
     }
     return instance;
   }
