@@ -59,14 +59,18 @@ final class AtenTable {
       cosine_embedding_loss cosine_embedding_loss input1 input2 target margin reduction
       cross_entropy_loss cross_entropy self>input target weight reduction ignore_index label_smoothing
       cudnn_batch_norm batch_norm input weight bias running_mean running_var training exponential_average_factor>momentum epsilon>eps
+      dequantize to self>input dtype=float32
       diagonal_scatter diagonal_scatter self>input src offset dim1 dim2
       embedding embedding weight indices>input padding_idx scale_grad_by_freq sparse
       embedding_bag embedding_bag weight indices>input offsets scale_grad_by_freq mode! sparse per_sample_weights include_last_offset padding_idx
       grid_sampler grid_sample input grid interpolation_mode! padding_mode! align_corners
       grid_sampler_2d grid_sample input grid interpolation_mode! padding_mode! align_corners
       grid_sampler_3d grid_sample input grid interpolation_mode! padding_mode! align_corners
+      floordiv floor_divide self>input other
       heaviside heaviside self>input values>other
       hinge_embedding_loss hinge_embedding_loss self>input target margin reduction
+      index index self indices
+      index_put index_put self indices values accumulate
       instance_norm instance_norm input weight bias running_mean running_var use_input_stats momentum eps cudnn_enabled!
       kl_div kl_div self>input target reduction log_target
       l1_loss l1_loss self>input target reduction
@@ -90,6 +94,9 @@ final class AtenTable {
       nll_loss2d_forward nll_loss self>input target weight reduction ignore_index
       nll_loss_nd nll_loss self>input target weight reduction ignore_index
       poisson_nll_loss poisson_nll_loss input target log_input full eps reduction
+      quantize_per_channel to self>input scales! zero_points! axis! dtype
+      quantize_per_tensor to self>input scale! zero_point! dtype
+      quantize_per_tensor_dynamic to self>input dtype reduce_range!
       randint_like randint_like self>input high
       reflection_pad1d pad self>input padding>pad mode=reflect
       reflection_pad2d pad self>input padding>pad mode=reflect

@@ -12,6 +12,7 @@ import dev.netweight.network.Output;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ public final class CallGraph {
       OperatorName function,
       Attributes arguments,
       List<String> inputs,
-      List<String> outputs) {}
+      List<String> outputs,
+      boolean plumbing) {}
 
   /** Says the class of a module, by its path with dots; the model itself is {@code ""}. */
   public void module(String path, String type) {
@@ -82,15 +84,21 @@ public final class CallGraph {
     remarks.add(remark);
   }
 
-  /** The next call. */
+  /**
+   * The next call.
+   *
+   * @param outputs the names of what it gives, which may grow until the network is made
+   * @param plumbing whether it makes only numbers, and is left out where none is used
+   */
   public void call(
       String module,
       int visit,
       OperatorName function,
       Attributes arguments,
       List<String> inputs,
-      List<String> outputs) {
-    calls.add(new Called(module, visit, function, arguments, inputs, outputs));
+      List<String> outputs,
+      boolean plumbing) {
+    calls.add(new Called(module, visit, function, arguments, inputs, outputs, plumbing));
   }
 
   /** How many calls there are so far. */
@@ -110,6 +118,7 @@ public final class CallGraph {
       List<Output> outputs,
       List<String> notes,
       String batch) {
+    dropUnused(outputs);
     List<Node> nodes = new ArrayList<>(called());
     nodes.addAll(held(nodes));
     Map<String, String> modules = new HashMap<>();
@@ -128,6 +137,23 @@ public final class CallGraph {
             batch,
             modules)
         .saying(remarks, List.of());
+  }
+
+  /** Leaves out calls that make numbers which nothing takes. */
+  private void dropUnused(List<Output> outputs) {
+    Set<String> used = new HashSet<>();
+    outputs.forEach(output -> used.add(output.value()));
+    List<Called> kept = new ArrayList<>();
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      Called call = calls.get(i);
+      if (!call.plumbing() || call.outputs().stream().anyMatch(used::contains)) {
+        used.addAll(call.inputs());
+        kept.add(call);
+      }
+    }
+    Collections.reverse(kept);
+    calls.clear();
+    calls.addAll(kept);
   }
 
   private List<Node> called() {
@@ -246,7 +272,8 @@ public final class CallGraph {
                       OperatorName.torch(HELD),
                       new Attributes(places),
                       names,
-                      List.of("held by " + module))));
+                      List.of("held by " + module),
+                      false)));
         });
     return holding;
   }
