@@ -4,6 +4,7 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
+import dev.netweight.formats.exported.ExportedProgram;
 import dev.netweight.formats.gguf.GgufFile;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
@@ -23,6 +24,7 @@ public final class Formats {
   private static List<Format> builtIn() {
     SafetensorsFile safetensors = new SafetensorsFile();
     return List.of(
+        new ExportedProgram(),
         new GgufFile(),
         new KerasArchive(),
         new KerasJson(),
