@@ -83,7 +83,8 @@ final class SafetensorsHeader {
         tensors.tensors(),
         metadata.kept(),
         Map.of(),
-        List.of());
+        List.of(),
+        extents.contents(source, end));
   }
 
   private long headerEnd() {
