@@ -107,6 +107,7 @@ final class WeighCommand {
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.stream().noneMatch(ProgramOptions::isProgram)) {
       ProgramOptions.refuseWithoutProgram(parsed);
+      netweight = netweight.with(ProgramOptions.inputs(parsed));
     }
     ProgramCommand programs = new ProgramCommand(console, netweight, parsed);
     View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The numbers of a report that are true of the whole model, a line each, and how they come. */
-final class FactsText {
+public final class FactsText {
   private FactsText() {}
 
   static String text(Report report, View view) {
@@ -28,7 +28,8 @@ final class FactsText {
     return text.toString().replace(" \n", "\n");
   }
 
-  private static String number(Fact fact) {
+  /** A number with its unit, or the formula for it. */
+  public static String number(Fact fact) {
     Formula value = fact.value();
     if (value.value().isEmpty()) {
       String unknown = value.unknownReason().orElse("");
