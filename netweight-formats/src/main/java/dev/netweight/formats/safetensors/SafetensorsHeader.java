@@ -84,7 +84,8 @@ final class SafetensorsHeader {
         tensors.tensors(),
         metadata.kept(),
         Map.of(),
-        List.of());
+        List.of(),
+        extents.contents(source, end));
   }
 
   private long headerEnd() {

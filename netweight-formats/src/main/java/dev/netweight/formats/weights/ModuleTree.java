@@ -22,6 +22,9 @@ import java.util.Set;
 public final class ModuleTree {
   private static final String PARAMETRIZATIONS = "parametrizations.";
 
+  /** Names between a module and the scales of its weight: {@code weight.quant_state}. */
+  private static final int MOST_AROUND_SCALES = 2;
+
   private final WeightFile file;
   private final Map<String, List<Tensor>> owned = new LinkedHashMap<>();
   private final List<Tensor> besides = new ArrayList<>();
@@ -53,13 +56,17 @@ public final class ModuleTree {
   private Network grouped() {
     // What the file says of modules stands in the order in which they were made.
     file.modules().keySet().forEach(module -> owned.put(module, new ArrayList<>()));
+    List<Tensor> scales = new ArrayList<>();
     for (Tensor tensor : file.tensors()) {
-      if (tensor.use().isOfLayer()) {
-        owned.computeIfAbsent(module(tensor.path()), key -> new ArrayList<>()).add(tensor);
+      if (tensor.use() == Tensor.Use.QUANTIZATION) {
+        scales.add(tensor);
+      } else if (tensor.use().isOfLayer()) {
+        own(module(tensor.path()), tensor);
       } else {
         besides.add(tensor);
       }
     }
+    scales.forEach(tensor -> own(scaled(module(tensor.path())), tensor));
     owned.keySet().forEach(this::addOuter);
     owned.forEach(this::add);
     Map<String, String> classes = new HashMap<>();
@@ -78,6 +85,19 @@ public final class ModuleTree {
             Network.BATCH,
             classes)
         .saying(file.remarks(), List.of());
+  }
+
+  private void own(String module, Tensor tensor) {
+    owned.computeIfAbsent(module, key -> new ArrayList<>()).add(tensor);
+  }
+
+  /** The module of the weight that a scale is for: {@code weight.quant_state} is within it. */
+  private String scaled(String module) {
+    String around = module;
+    for (int i = 0; i < MOST_AROUND_SCALES && !owned.containsKey(around); i++) {
+      around = around.substring(0, Math.max(0, end(around, around.length())));
+    }
+    return owned.containsKey(around) ? around : module;
   }
 
   /** The module that a tensor of such a name is of: {@code ""} for the model itself. */
