@@ -5,6 +5,7 @@ import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.gguf.GgufFile;
+import dev.netweight.formats.huggingface.HuggingFaceModel;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
@@ -22,13 +23,15 @@ public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
     SafetensorsFile safetensors = new SafetensorsFile();
+    ShardIndex shards = new ShardIndex(List.of(safetensors));
     return List.of(
         new GgufFile(),
+        new HuggingFaceModel(List.of(shards, safetensors)),
         new KerasArchive(),
         new KerasJson(),
         new OnnxFile(),
         safetensors,
-        new ShardIndex(List.of(safetensors)));
+        shards);
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());
