@@ -27,6 +27,7 @@ import dev.netweight.operator.function.GraphOperation;
 import dev.netweight.operator.language.CachedAttention;
 import dev.netweight.operator.language.GatedActivation;
 import dev.netweight.operator.language.LatentAttention;
+import dev.netweight.operator.language.LearnedScale;
 import dev.netweight.operator.language.MixtureOfExperts;
 import dev.netweight.operator.language.PatchSequence;
 import dev.netweight.operator.linear.Dense;
@@ -167,6 +168,7 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LearnedScale(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),

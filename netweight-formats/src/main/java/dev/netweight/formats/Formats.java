@@ -13,6 +13,7 @@ import dev.netweight.formats.onnx.OnnxFile;
 import dev.netweight.formats.pytorch.PyTorchFile;
 import dev.netweight.formats.safetensors.SafetensorsFile;
 import dev.netweight.formats.sharded.ShardIndex;
+import dev.netweight.formats.torchscript.TorchScriptFile;
 import dev.netweight.formats.weights.WeightReader;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public final class Formats {
         new OnnxFile(),
         pickles,
         safetensors,
-        shards);
+        shards,
+        new TorchScriptFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

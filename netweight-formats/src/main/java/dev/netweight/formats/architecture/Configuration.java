@@ -6,6 +6,7 @@ import dev.netweight.formats.json.JsonValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,15 +118,22 @@ final class Configuration {
     return numbers;
   }
 
+  /** The number of classes that a classifier tells apart: two where nothing is said. */
+  int labels() {
+    int names = find("id2label").map(value -> value.entries().size()).orElse(2);
+    return (int) size("num_labels", Math.max(1, names));
+  }
+
   /** Whether a key is there and says null, which is something else than its default. */
   boolean isNull(String key) {
     asked.add(key);
     return json.has(key) && json.find(key) == null;
   }
 
-  /** The configuration of a part. */
-  Optional<Configuration> part(String key) {
-    return find(key).filter(JsonValue::isEntries).map(Configuration::new);
+  /** The configuration of a part, which is that of defaults where it is not there. */
+  Configuration part(String key) {
+    return new Configuration(
+        find(key).orElseGet(() -> JsonValue.of(key, new JsonTree.Entries(new LinkedHashMap<>()))));
   }
 
   /** Whether the value of a key is there and not null. */

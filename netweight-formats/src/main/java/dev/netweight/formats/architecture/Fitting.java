@@ -22,6 +22,7 @@ final class Fitting {
   private final Plan plan;
   private final Map<String, Tensor> byPath;
   private final Set<String> used = new HashSet<>();
+  private final Set<String> identities = new HashSet<>();
   private final Map<Step, List<Tensor>> owned = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
   private final List<String> differing = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Fitting {
         }
       }
     }
-    if (step.optional() && tensors.isEmpty()) {
+    if (step.optional() && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
       return;
     }
     found += tensors.size();
@@ -73,6 +74,7 @@ final class Fitting {
           : new Tensor(tied.identity(), name, tied.shape(), tied.type(), tied.use());
     }
     used.add(there.path());
+    identities.add(there.identity());
     if (!fits(there.shape(), slot)) {
       differing.add(name + " is " + there.shape() + ", not " + slot.shape());
     }
@@ -100,7 +102,7 @@ final class Fitting {
     Map<String, Step> modules = new HashMap<>();
     owned.keySet().forEach(step -> modules.put(step.path(), step));
     for (Tensor tensor : byPath.values()) {
-      if (used.contains(tensor.path())) {
+      if (used.contains(tensor.path()) || identities.contains(tensor.identity())) {
         continue;
       }
       Tensor as = Tables.marked(tensor);
@@ -143,8 +145,15 @@ final class Fitting {
 
   /** The plan's calls, each with its tensors. */
   List<Node> nodes() {
+    Set<String> values = new HashSet<>();
+    plan.inputs.forEach(input -> values.add(input.value()));
+    owned.keySet().forEach(step -> values.add(step.output()));
     List<Node> nodes = new ArrayList<>();
-    owned.forEach((step, tensors) -> nodes.add(step.node(tensors)));
+    owned.forEach(
+        (step, tensors) -> {
+          boolean connected = values.containsAll(step.inputs());
+          nodes.add((connected ? step : step.unconnected()).node(tensors));
+        });
     return nodes;
   }
 

@@ -189,8 +189,15 @@ final class Plan {
     return step.output();
   }
 
-  /** The last step, as one that is there only where a file has its tensors. */
-  void optional() {
+  /**
+   * Makes the last step one that is there only where a file has its tensors.
+   *
+   * @param so whether it is
+   */
+  void optional(boolean so) {
+    if (!so) {
+      return;
+    }
     Step last = steps.remove(steps.size() - 1);
     steps.add(
         new Step(

@@ -9,9 +9,11 @@ import dev.netweight.network.Node;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A model that a description gives whole. */
 final class PlannedArchitecture implements Architecture {
@@ -95,13 +97,36 @@ final class PlannedArchitecture implements Architecture {
     Network tree =
         ModuleTree.network(
             new WeightFile(file.name(), file.format(), rest, Map.of(), file.modules(), List.of()));
-    nodes.addAll(tree.nodes());
+    Set<String> names = new HashSet<>();
+    nodes.forEach(node -> names.add(node.id()));
+    tree.nodes().forEach(node -> nodes.add(names.add(node.id()) ? node : apart(node, names)));
     List<Remark> remarks = new ArrayList<>(file.remarks());
     remarks.addAll(plan.remarks);
     remarks.addAll(fitting.remarks(further.tensors()));
     List<Fact> facts = new ArrayList<>(plan.facts);
     facts.addAll(further.facts());
     return network(file.name(), file.format(), plan, nodes, tree.stored()).saying(remarks, facts);
+  }
+
+  /** A node under a name that no other has. */
+  private static Node apart(Node node, Set<String> names) {
+    int count = 1;
+    String name = node.id() + " (" + count + ")";
+    while (!names.add(name)) {
+      count++;
+      name = node.id() + " (" + count + ")";
+    }
+    return new Node(
+        name,
+        name,
+        node.type(),
+        node.typeLabel(),
+        node.settings(),
+        node.arguments(),
+        node.inputs(),
+        node.weightType(),
+        node.trainable(),
+        null);
   }
 
   /** What stands before names in a file: what its class has, nothing, or what a wrapper adds. */

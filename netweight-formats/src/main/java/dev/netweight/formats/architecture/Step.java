@@ -43,6 +43,11 @@ record Step(
     return id() + ":0";
   }
 
+  /** The same call, of which it is not known what it takes. */
+  Step unconnected() {
+    return new Step(path, type, kind, settings, arguments, slots, List.of(), optional);
+  }
+
   private String id() {
     return path.replace('.', '/');
   }
