@@ -111,7 +111,12 @@ final class ObjectWalk {
     boolean cutBefore = cut;
     cut = false;
     StoredTensor tensor = decoder.tensor(value, path);
-    if (tensor != null) {
+    if (value instanceof Call script
+        && script.calls("torch.ScriptObject")
+        && script.state() instanceof Tuple state
+        && !state.values().isEmpty()) {
+      walk(path, state.values().get(0), use, depth + 1);
+    } else if (tensor != null) {
       tensors.add(path, tensor, use(tensor, use));
     } else if (isModule(value)) {
       module(path, value, use, depth);
@@ -162,8 +167,7 @@ final class ObjectWalk {
   /** The name of a part: quantised modules keep weight and bias as a pair that has no names. */
   private static String named(String path, String name, PickleValue holder) {
     if (holder instanceof Tuple tuple && tuple.values().size() == 2 && isPacked(path)) {
-      String layer = path.substring(0, path.indexOf(PACKED));
-      return layer + (name.equals("0") ? "weight" : "bias");
+      return path.substring(0, path.indexOf(PACKED)) + (name.equals("0") ? "weight" : "bias");
     }
     return join(path, name);
   }

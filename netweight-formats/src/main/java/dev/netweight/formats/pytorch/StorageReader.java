@@ -14,9 +14,11 @@ import dev.netweight.formats.pickle.PickleValue.Tuple;
 import dev.netweight.formats.pickle.PickleValue.Whole;
 import dev.netweight.network.DataType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class StorageReader {
 
   private final String file;
   private final Storages storages;
+  private final Set<String> asked = new HashSet<>();
   private final Map<Bytes, @Nullable Storage> nested = new HashMap<>();
 
   StorageReader(String file, Storages storages) {
@@ -90,7 +93,13 @@ final class StorageReader {
     return value instanceof Whole whole ? whole.number().toString() : null;
   }
 
+  /** The keys of the storages that were asked for. */
+  Set<String> asked() {
+    return asked;
+  }
+
   private void check(Storage storage, String path) {
+    asked.add(storage.key());
     OptionalLong bytes = storages.bytes(storage.key());
     if (bytes.isEmpty()) {
       throw malformed(path, "its storage " + shown(storage.key()) + " is not in the file");
