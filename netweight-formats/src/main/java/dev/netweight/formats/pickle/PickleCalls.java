@@ -1,16 +1,11 @@
 package dev.netweight.formats.pickle;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.netweight.failure.ReadException;
-import dev.netweight.format.BytesSource;
 import dev.netweight.format.Source;
-import dev.netweight.formats.pickle.PickleValue.Bytes;
 import dev.netweight.formats.pickle.PickleValue.Call;
 import dev.netweight.formats.pickle.PickleValue.Entries;
 import dev.netweight.formats.pickle.PickleValue.Global;
 import dev.netweight.formats.pickle.PickleValue.Persistent;
-import dev.netweight.formats.pickle.PickleValue.Text;
 import dev.netweight.formats.pickle.PickleValue.Tuple;
 import dev.netweight.network.Remark;
 import java.util.ArrayList;
@@ -167,7 +162,7 @@ public final class PickleCalls {
 
   /** A pickle inside the bytes that a call is given. */
   private void addNested(@Nullable PickleValue argument, int depth) {
-    @Nullable Source source = source(argument);
+    Source source = Embedded.bytes(argument).orElse(null);
     if (source == null || depth >= MOST_DEPTH || nested++ >= MOST_NESTED) {
       return;
     }
@@ -183,17 +178,5 @@ public final class PickleCalls {
       // What is no pickle is no more than an argument.
       return;
     }
-  }
-
-  private static @Nullable Source source(@Nullable PickleValue argument) {
-    if (argument instanceof Bytes bytes) {
-      return bytes.source();
-    }
-    // Protocol 2 has no bytes: they are a text and a call that encodes it.
-    return argument instanceof Call call
-            && call.calls("_codecs.encode")
-            && call.argument(0) instanceof Text text
-        ? new BytesSource("bytes", text.text().getBytes(ISO_8859_1))
-        : null;
   }
 }
