@@ -24,6 +24,7 @@ public final class PickleCalls {
   private static final int MOST_REMARKS = 40;
   private static final int MOST_LISTED = 8;
   private static final int MOST_NESTED = 20;
+  private static final int MOST_RESULTS = 50;
   private static final int MOST_DEPTH = 3;
   private static final PickleLimits NESTED = new PickleLimits(1 << 20, 16 << 20);
   private static final Set<String> METHODS =
@@ -35,6 +36,7 @@ public final class PickleCalls {
   private final Map<Global, Names.Verdict> verdicts = new LinkedHashMap<>();
   private final Set<String> unknown = new LinkedHashSet<>();
   private int nested;
+  private int results;
 
   private PickleCalls() {}
 
@@ -105,7 +107,7 @@ public final class PickleCalls {
     }
     addMethods(call);
     if (global == null) {
-      if (call.callable() instanceof Call) {
+      if (call.callable() instanceof Call && results++ < MOST_RESULTS) {
         String callable = ValuePrinter.print(call.callable());
         findings.putIfAbsent(
             "result " + callable,

@@ -35,6 +35,7 @@ final class ObjectWalk {
   private static final String PACKED = "_packed_params";
   private static final int MOST_DEPTH = 200;
   private static final int MOST_STEPS = 8_000_000;
+  private static final int MOST_REPEATED = 20_000;
   private static final int MOST_PATH = 2000;
 
   private final String file;
@@ -43,7 +44,10 @@ final class ObjectWalk {
   private final Map<String, WeightFile.Module> modules = new LinkedHashMap<>();
   private final Set<PickleValue> barren = new HashSet<>();
   private final Set<PickleValue> open = new HashSet<>();
+  private final Set<PickleValue> walked = new HashSet<>();
   private boolean cut;
+  private int again;
+  private int repeated;
   private int steps;
 
   ObjectWalk(String file, TensorDecoder decoder, TensorList tensors) {
@@ -107,6 +111,8 @@ final class ObjectWalk {
       cut = true;
       return 0;
     }
+    boolean isFirst = walked.add(value);
+    again += isFirst ? 0 : 1;
     int before = tensors.size();
     boolean cutBefore = cut;
     cut = false;
@@ -117,6 +123,7 @@ final class ObjectWalk {
         && !state.values().isEmpty()) {
       walk(path, state.values().get(0), use, depth + 1);
     } else if (tensor != null) {
+      countRepeated();
       tensors.add(path, tensor, use(tensor, use));
     } else if (isModule(value)) {
       module(path, value, use, depth);
@@ -126,6 +133,7 @@ final class ObjectWalk {
       }
     }
     open.remove(value);
+    again -= isFirst ? 0 : 1;
     int found = tensors.size() - before;
     if (found == 0 && !cut) {
       barren.add(value);
@@ -193,6 +201,18 @@ final class ObjectWalk {
       throw new ReadException(
           ReadException.Code.TOO_LARGE,
           file + ": the object takes more than " + MOST_STEPS + " steps to walk through");
+    }
+  }
+
+  /** Counts a tensor inside something that was walked before, such as a module used twice. */
+  private void countRepeated() {
+    if (again > 0 && ++repeated > MOST_REPEATED) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          file
+              + ": objects that stand in many places hold more than "
+              + MOST_REPEATED
+              + " tensors together");
     }
   }
 

@@ -205,13 +205,6 @@ class HostilePickleTest {
         "words that a terminal would obey",
         pickle().global("os", "system").raw("(").text("\u001b[2J\u202etxt.exe").raw("tR").stop(),
         "would have called os.system('\\u001b[2J\\u202etxt.exe')");
-    named(
-        all,
-        "a call beside an honest tensor",
-        pickle().raw("}").text("a.weight").tensor("0", 10, 0, new long[] {10}, new long[] {1})
-            .raw("s").text("b").global("os", "system").raw("(").text("id").raw("tRs")
-            .stop(),
-        "would have called os.system('id')");
     return all;
   }
 
@@ -267,7 +260,7 @@ class HostilePickleTest {
     all.put("many far places", farPlaces(300_000));
     all.put("a list doubled a hundred times", doubled(100));
     all.put("a module doubled forty times", doubledModules(40));
-    all.put("twenty million operations", pickle().times(20_000_000, "N0").raw("N").stop());
+    all.put("ten million operations", pickle().times(5_000_000, "N0").raw("N").stop());
     all.put("a hundred million operations", pickle().times(50_000_000, "N0").raw("N").stop());
     all.put("values that are never used", pickle().times(30_000_000, "]").stop());
     all.put("copies of a value", pickle().raw("]").times(20_000_000, "2").stop());
@@ -407,6 +400,18 @@ class HostilePickleTest {
             file ->
                 DynamicTest.dynamicTest(
                     file.getKey(), () -> assertThat(refused(file.getValue())).isNotNull()));
+  }
+
+  @Test
+  void aCallBesideAnHonestTensorIsNamed() {
+    byte[] file =
+        zip(
+            pickle().raw("}").text("a.weight")
+                .tensor("0", 10, 0, new long[] {10}, new long[] {1}).raw("s").text("b")
+                .global("os", "system").raw("(").text("id").raw("tRs").stop());
+    WeightFile read = read(file);
+    assertThat(read.tensors()).hasSize(1);
+    assertThat(findings(read)).containsExactly("would have called os.system('id'): it is not run");
   }
 
   @Test
