@@ -123,15 +123,14 @@ public final class PyTorchFile implements WeightReader {
   private static WeightFile weights(Source source, Container container, List<Remark> security) {
     String name = name(source);
     TensorList found = new TensorList(source.name());
-    SavedObject object =
-        new SavedObject(
-            source.name(), new TensorDecoder(source.name(), container.storages()), found);
+    TensorDecoder decoder = new TensorDecoder(source.name(), container.storages());
+    SavedObject object = new SavedObject(source.name(), decoder, found);
     object.read(container.pickle().value());
     List<Remark> remarks = new ArrayList<>(security);
     remarks.addAll(container.remarks());
     remarks.addAll(object.remarks());
     remarks.addAll(found.remarks());
-    remarks.addAll(SharedStorage.remarks(found.all(), container.storages()));
+    remarks.addAll(SharedStorage.remarks(found.all(), container.storages(), decoder.storages()));
     List<Tensor> tensors = new ArrayList<>();
     for (Found one : found.all()) {
       tensors.add(one.tensor());

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class TensorDecoder {
 
   TensorDecoder(String file, Storages storages) {
     this.storages = new StorageReader(file, storages);
+  }
+
+  /** The keys of the storages that tensors were found to show. */
+  Set<String> storages() {
+    return storages.asked();
   }
 
   /**
