@@ -63,7 +63,7 @@ final class Help {
 
         Options: -h, --help; -V, --version; -o FORM; --color WHEN; --width N
         Exit status: 0 done, 1 our own fault, 2 usage, 3 unreadable, 4 incomplete under
-        --strict, 5 a budget or a comparison failed
+        --strict, 5 a budget or a comparison failed, 6 harmful under --strict
         """
         .formatted(commands);
   }

@@ -24,6 +24,11 @@ import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.function.ControlFlow;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
+import dev.netweight.operator.language.CachedAttention;
+import dev.netweight.operator.language.GatedActivation;
+import dev.netweight.operator.language.LatentAttention;
+import dev.netweight.operator.language.MixtureOfExperts;
+import dev.netweight.operator.language.PatchSequence;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
@@ -107,6 +112,7 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new CachedAttention(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
@@ -138,6 +144,7 @@ public final class Operators {
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
+        new GatedActivation(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -156,6 +163,7 @@ public final class Operators {
         ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
+        new LatentAttention(),
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
@@ -165,10 +173,12 @@ public final class Operators {
         new Masking(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
+        new MixtureOfExperts(),
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
         new ParametricRelu(),
+        new PatchSequence(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),

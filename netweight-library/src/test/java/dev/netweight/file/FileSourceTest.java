@@ -99,4 +99,29 @@ class FileSourceTest {
       assertThat(source.sibling(outside.resolve("secret").toString())).isEmpty();
     }
   }
+
+  @Test
+  void followsTheLinksOfAHubsCache() throws IOException {
+    Path blobs = Files.createDirectories(outside.resolve("models--a--b/blobs"));
+    Path snapshot = Files.createDirectories(outside.resolve("models--a--b/snapshots/revision"));
+    Files.write(blobs.resolve("0123"), new byte[] {1});
+    Files.write(blobs.resolve("4567"), new byte[] {2});
+    try {
+      Files.createSymbolicLink(snapshot.resolve("config.json"), Path.of("../../blobs/0123"));
+      Files.createSymbolicLink(snapshot.resolve("model.safetensors"), Path.of("../../blobs/4567"));
+      Files.createSymbolicLink(snapshot.resolve("odd.bin"), outside.resolve("secret"));
+    } catch (UnsupportedOperationException | IOException exception) {
+      assumeTrue(false, "this system makes no symbolic links");
+    }
+    try (FileSource source = FileSource.open(snapshot.resolve("config.json"))) {
+      assertThat(source.sibling("model.safetensors"))
+          .hasValueSatisfying(
+              beside -> {
+                assertThat(beside.read(0, 1)).containsExactly(2);
+                assertThat(beside.name()).endsWith("model.safetensors");
+              });
+      assertThat(source.sibling("odd.bin")).isEmpty();
+      assertThat(source.sibling("../../blobs/4567")).isEmpty();
+    }
+  }
 }

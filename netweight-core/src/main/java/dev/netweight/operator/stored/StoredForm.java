@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * has one element a filter, so a kernel and a bias that disagree are none of a convolution.
  *
  * @param name the class, as people know it
- * @param automatic the class in Python's lower case, which Keras names layers by
+ * @param automatic a name that a layer of the kind has by itself: in Keras the class in Python's
+ *     lower case
  * @param distinct whether its tensors' names alone tell it from other kinds
- * @param roles its tensors, in the order in which Keras makes them
+ * @param roles its tensors, in the order in which the framework makes them
  */
 record StoredForm(String name, String automatic, boolean distinct, List<Role> roles) {
   StoredForm {
@@ -27,7 +28,7 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
   /**
    * A tensor of the kind.
    *
-   * @param name what Keras calls it
+   * @param name what the framework calls it
    * @param kind whether it is gathered from data, or stored without a word on that
    * @param optional whether it may be missing
    * @param outer which axis comes first in its formula, because the others belong to each of it
@@ -123,6 +124,9 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
   }
 
   private static Formula count(Role role, Map<String, Long> known) {
+    if (role.axes().isEmpty()) {
+      return Formula.of(1);
+    }
     List<Formula> outer = role.axes().get(role.outer()).factors(known);
     List<Formula> inner = new ArrayList<>();
     for (int i = 0; i < role.axes().size(); i++) {

@@ -68,8 +68,18 @@ public sealed interface PickleValue {
       return length;
     }
 
+    /** Where they start in the source that the pickle is in. */
+    public long position() {
+      return position;
+    }
+
     public boolean isText() {
       return text;
+    }
+
+    /** The bytes as a source of their own. */
+    public Source source() {
+      return new Within(source, position, length);
     }
 
     /** The first bytes, as many as there are up to the given number. */
@@ -89,7 +99,7 @@ public sealed interface PickleValue {
 
   /** A tuple. */
   final class Tuple implements PickleValue {
-    static final Tuple EMPTY = new Tuple(List.of());
+    public static final Tuple EMPTY = new Tuple(List.of());
 
     private final List<PickleValue> values;
 

@@ -123,9 +123,10 @@ public final class TreeReport implements Renderer {
   }
 
   private static void add(List<Row> rows, String indent, int level, Frame frame) {
-    List<Row> shown = Levels.visible(rows, frame.view());
+    List<Alike> shown = Alike.of(rows, frame.view());
     for (int i = 0; i < shown.size(); i++) {
-      Row row = shown.get(i);
+      Alike alike = shown.get(i);
+      Row row = alike.first();
       boolean last = i == shown.size() - 1;
       String below = indent + (last ? "   " : "│  ");
       boolean open =
@@ -135,11 +136,11 @@ public final class TreeReport implements Renderer {
           .lines()
           .add(
               new Line(
-                  indent + (last ? "└─ " : "├─ ") + named(row) + calls,
+                  indent + (last ? "└─ " : "├─ ") + alike.name() + calls,
                   frame.notation().shapes(row.outputShapes()),
-                  frame.notation().count(row.parameters().total()),
-                  frame.notation().count(row.macs()),
-                  share(row.parameters().total(), frame.total()),
+                  alike.each(frame.notation().count(row.parameters().total())),
+                  alike.each(frame.notation().count(row.macs())),
+                  alike.each(share(row.parameters().total(), frame.total())),
                   below + (open ? "│  " : "   "),
                   notes(row, frame)));
       if (open) {
