@@ -128,7 +128,7 @@ final class ObjectTree {
         standing == Value.Standing.TRAINED && !tensor.trained()
             ? Value.Standing.FROZEN
             : standing;
-    boolean constant = standing == Value.Standing.UNSAID && tensor.content().elements().isPresent();
+    boolean constant = standing == Value.Standing.UNSAID && tensor.shape().rank() == 0;
     if (constant) {
       calls.constant(name, tensor.content());
     } else {
