@@ -60,8 +60,8 @@ public final class Inference implements Call.Interpreter {
   }
 
   private Outcome apply(Node node, List<Value> inputs, int expectedOutputs) {
-    calls++;
-    if (calls > MOST_CALLS) {
+    // What the network itself lists is as long as its file; only what is inside can multiply.
+    if (!path.isEmpty() && ++calls > MOST_CALLS) {
       throw new ReadException(
           ReadException.Code.TOO_LARGE,
           "the models inside each other come to more than " + MOST_CALLS + " calls of layers");

@@ -46,16 +46,48 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     }
 
     boolean isNumbered() {
-      return !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+      for (int i = 0; i < name.length(); i++) {
+        if (!Character.isDigit(name.charAt(i))) {
+          return false;
+        }
+      }
+      return !name.isEmpty();
     }
+  }
+
+  /** Whether the tensors are of this kind. */
+  boolean fits(List<Given> tensors) {
+    List<Role> chosen = chosen(tensors, isNumbered(tensors));
+    return chosen != null && known(tensors, chosen) != null;
   }
 
   /** The weights that the tensors are, or null where they are not of this kind. */
   @Nullable List<Weight> weights(List<Given> tensors) {
-    boolean numbered = tensors.stream().allMatch(Given::isNumbered);
-    List<Role> chosen = new ArrayList<>();
+    boolean numbered = isNumbered(tensors);
+    List<Role> chosen = chosen(tensors, numbered);
+    Map<String, Long> known = chosen == null ? null : known(tensors, chosen);
+    return chosen == null || known == null
+        ? null
+        : explained(tensors, chosen, known, numbered && isAmbiguous(tensors.size()));
+  }
+
+  private static boolean isNumbered(List<Given> tensors) {
+    for (Given tensor : tensors) {
+      if (!tensor.isNumbered()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Which of the tensors each one is, or null where they are not these. */
+  private @Nullable List<Role> chosen(List<Given> tensors, boolean numbered) {
+    if (tensors.size() > roles.size()) {
+      return null;
+    }
+    List<Role> chosen = new ArrayList<>(roles.size());
+    int missing = roles.size() - tensors.size();
     if (numbered) {
-      int missing = roles.size() - tensors.size();
       for (Role role : roles) {
         if (missing > 0 && role.optional()) {
           missing--;
@@ -63,21 +95,41 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
           chosen.add(role);
         }
       }
-    } else {
-      for (Given tensor : tensors) {
-        roles.stream().filter(role -> role.name().equals(tensor.name())).forEach(chosen::add);
+      return chosen.size() == tensors.size() ? chosen : null;
+    }
+    for (Given tensor : tensors) {
+      Role role = role(tensor.name());
+      if (role == null || isAmong(role, chosen)) {
+        return null;
       }
-      if (!hasAllRequired(chosen)) {
+      chosen.add(role);
+    }
+    for (Role role : roles) {
+      if (!role.optional() && !isAmong(role, chosen)) {
         return null;
       }
     }
-    return chosen.size() == tensors.size() && chosen.stream().distinct().count() == chosen.size()
-        ? explained(tensors, chosen, numbered && isAmbiguous(tensors.size()))
-        : null;
+    return chosen;
   }
 
-  private boolean hasAllRequired(List<Role> chosen) {
-    return roles.stream().allMatch(role -> role.optional() || chosen.contains(role));
+  private @Nullable Role role(String wanted) {
+    for (Role role : roles) {
+      if (role.name().equals(wanted)) {
+        return role;
+      }
+    }
+    return null;
+  }
+
+  /** By identity: a record compares all that it holds, and this is asked for every layer. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isAmong(Role role, List<Role> chosen) {
+    for (Role other : chosen) {
+      if (other == role) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether so many tensors can be this kind's in more than one way. */
@@ -86,17 +138,19 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     return count < roles.size() && optional > roles.size() - count;
   }
 
-  private @Nullable List<Weight> explained(
-      List<Given> tensors, List<Role> chosen, boolean ambiguous) {
+  /** The sizes by their names, or null where they do not agree. */
+  private static @Nullable Map<String, Long> known(List<Given> tensors, List<Role> chosen) {
+    for (int i = 0; i < chosen.size(); i++) {
+      if (chosen.get(i).axes().size() != tensors.get(i).sizes().size()) {
+        return null;
+      }
+    }
     Map<String, Long> known = new LinkedHashMap<>();
     // The second time over, the sizes that are products have all their factors but one.
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < chosen.size(); i++) {
         List<Axis> axes = chosen.get(i).axes();
         List<Long> sizes = tensors.get(i).sizes();
-        if (axes.size() != sizes.size()) {
-          return null;
-        }
         for (int axis = 0; axis < axes.size(); axis++) {
           if (!axes.get(axis).agrees(sizes.get(axis), known)) {
             return null;
@@ -104,6 +158,11 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
         }
       }
     }
+    return known;
+  }
+
+  private List<Weight> explained(
+      List<Given> tensors, List<Role> chosen, Map<String, Long> known, boolean ambiguous) {
     List<Weight> weights = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       Role role = chosen.get(i);

@@ -53,10 +53,13 @@ final class TorchForms {
 
   /** The forms that tensors of such names and sizes can be of. */
   static List<StoredForm> fitting(List<Given> tensors) {
-    List<String> names = tensors.stream().map(Given::name).toList();
+    List<String> names = new ArrayList<>(tensors.size());
+    for (Given tensor : tensors) {
+      names.add(tensor.name());
+    }
     List<StoredForm> fitting = new ArrayList<>();
     for (StoredForm form : BY_NAMES.getOrDefault(key(names), List.of())) {
-      if (form.weights(tensors) != null) {
+      if (form.fits(tensors)) {
         fitting.add(form);
       }
     }
@@ -85,7 +88,12 @@ final class TorchForms {
   }
 
   private static String key(List<String> names) {
-    return names.size() == 1 ? names.get(0) : String.join(" ", names.stream().sorted().toList());
+    if (names.size() == 1) {
+      return names.get(0);
+    }
+    List<String> sorted = new ArrayList<>(names);
+    sorted.sort(null);
+    return String.join(" ", sorted);
   }
 
   private static void addMatrices(List<StoredForm> forms) {
