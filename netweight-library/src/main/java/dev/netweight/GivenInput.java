@@ -44,8 +44,9 @@ public record GivenInput(String name, Shape shape, DataType type) {
     if (given.isEmpty()) {
       return network;
     }
-    if (network.inputs().isEmpty() && given.size() == 1) {
-      return ModuleTree.chained(network, given.get(0).shape());
+    if (given.size() == 1 && ModuleTree.isOfModules(network)) {
+      Shape shape = given.get(0).shape();
+      return ModuleTree.chained(network, Value.of(shape, given.get(0).type()));
     }
     List<GivenInput> left = new ArrayList<>(given);
     List<Input> inputs = new ArrayList<>();
