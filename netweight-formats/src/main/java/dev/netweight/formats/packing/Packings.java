@@ -29,6 +29,7 @@ public final class Packings {
           new Hqq(),
           new Marlin(),
           new MarlinSparse(),
+          new Mlx(),
           new MxfpBlocks(),
           new PackedWords(),
           new Quanto(),
@@ -51,13 +52,23 @@ public final class Packings {
           "exl2", "exl3", "fbgemm_fp8", "fp8", "gptq", "hqq", "modelopt", "mxfp4", "quanto",
           "torchao", "vptq");
 
+  /** Files beside weights that say how they are packed, where {@code config.json} does not. */
+  public static final List<String> CONFIGURATIONS =
+      List.of("quantize_config.json", "quant_config.json", "hf_quant_config.json");
+
   private Packings() {}
+
+  /** Whether a configuration says how weights are packed. */
+  public static boolean isSaid(Optional<JsonValue> configuration) {
+    return Quantization.of(configuration).isSaid();
+  }
 
   /**
    * The file with each packed tensor as the weight that it stands for: its shape before it was
    * packed, and a data type of its bits. Scales and zero points are marked as such.
    *
-   * @param configuration the model's {@code config.json}, where there is one
+   * @param configuration the model's {@code config.json}, or another file that says how weights are
+   *     packed, where there is one
    */
   public static WeightFile unpacked(WeightFile file, Optional<JsonValue> configuration) {
     Quantization quantization = Quantization.of(configuration);
@@ -111,7 +122,7 @@ public final class Packings {
         remarks.add(unknown);
         listed.add(unknown.weight());
       } else {
-        listed.add(tensor);
+        listed.add(isBiasOf(weights, tensor) ? tensor.as(Tensor.Use.FROZEN) : tensor);
       }
     }
     return file.with(listed, remarks.all());
@@ -140,6 +151,14 @@ public final class Packings {
       }
     }
     return false;
+  }
+
+  /** Quantised modules keep their parameters as buffers. */
+  private static boolean isBiasOf(Set<String> weights, Tensor tensor) {
+    String path = tensor.path();
+    return tensor.use() == Tensor.Use.BUFFER
+        && path.endsWith("bias")
+        && weights.contains(path.substring(0, path.length() - 4) + "weight");
   }
 
   private static boolean isTableOfWholeNumbers(Tensor tensor) {

@@ -26,7 +26,7 @@ final class Quantization {
     this.settings = settings;
   }
 
-  /** Of a {@code config.json} or, where it has the settings at its top, {@code quantize_config}. */
+  /** Of a {@code config.json}, or of a file of its own that has the settings at its top. */
   static Quantization of(Optional<JsonValue> configuration) {
     if (configuration.isEmpty()) {
       return new Quantization(null);
@@ -45,7 +45,8 @@ final class Quantization {
         }
       }
     }
-    return new Quantization(top.has("bits") && top.has("group_size") ? top : null);
+    boolean isAlone = (top.has("bits") && top.has("group_size")) || top.has("w_bit");
+    return new Quantization(isAlone ? top : null);
   }
 
   /** Whether the configuration says that weights are packed at all. */
@@ -90,8 +91,13 @@ final class Quantization {
 
   /** How many weights of a row share a scale; 0 for a whole row, or where it is not said. */
   long groupSize() {
-    long size = number(settings, "group_size", Integer.MAX_VALUE);
-    return size > 0 ? size : ofGroups("group_size", Integer.MAX_VALUE);
+    for (String key : List.of("group_size", "q_group_size")) {
+      long size = number(settings, key, Integer.MAX_VALUE);
+      if (size > 0) {
+        return size;
+      }
+    }
+    return ofGroups("group_size", Integer.MAX_VALUE);
   }
 
   /** The sizes of the blocks that share a scale; empty where it is not said. */
@@ -111,10 +117,10 @@ final class Quantization {
     return sizes;
   }
 
-  /** The settings of one layer, where the configuration has some for each. */
+  /** The settings of one layer, where the configuration has some for it alone. */
   @Nullable JsonValue layer(String path) {
     JsonValue layers = settings == null ? null : settings.find("config_for_layers");
-    return layers == null ? null : layers.find(path);
+    return layers != null ? layers.find(path) : settings == null ? null : settings.find(path);
   }
 
   /** What all groups of compressed-tensors say of their weights; 0 where they differ. */

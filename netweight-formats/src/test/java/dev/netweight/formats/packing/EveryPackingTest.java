@@ -207,6 +207,21 @@ final class EveryPackingTest {
                 .with("m.weight_packed", DataType.INT32, in / 32, 2 * out)
                 .with("m.scale_packed", DataType.FLOAT16, in / group, out)
                 .with("m.meta", DataType.INT16, in / 32, 2 * out));
+    for (int bits : new int[] {2, 3, 4, 5, 6, 8}) {
+      rules.put(
+          "MLX " + bits,
+          (out, in, group) ->
+              new PackedFile()
+                  .with("m.weight", DataType.UINT32, out, in * bits / 32)
+                  .with("m.scales", DataType.FLOAT16, out, in / group)
+                  .with("m.biases", DataType.FLOAT16, out, in / group)
+                  .configuredWhole(
+                      "{\"quantization\":{\"bits\":4,\"group_size\":64,\"m\":{\"bits\":"
+                          + bits
+                          + ",\"group_size\":"
+                          + group
+                          + "}}}"));
+    }
     rules.put(
         "MXFP4 blocks",
         (out, in, group) ->
