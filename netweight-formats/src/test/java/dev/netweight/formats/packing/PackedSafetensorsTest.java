@@ -4,19 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netweight.format.BytesSource;
+import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.formats.safetensors.SafetensorsFile;
 import dev.netweight.network.Network;
 import dev.netweight.network.Remark;
 import dev.netweight.testkit.Folder;
+import dev.netweight.testkit.FormatContract;
 import dev.netweight.testkit.SafetensorsBytes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Packed weights from the bytes of files, with what stands beside them. */
-final class PackedSafetensorsTest {
+final class PackedSafetensorsTest extends FormatContract {
   private static final String STATE =
       "{\"quant_type\": \"nf4\", \"blocksize\": 64, \"dtype\": \"float16\", \"shape\": [48, 64]}";
 
@@ -33,6 +37,24 @@ final class PackedSafetensorsTest {
             .toBytes();
     System.arraycopy(state, 0, bytes, bytes.length - state.length, state.length);
     return bytes;
+  }
+
+  @Override
+  protected Format format() {
+    return new SafetensorsFile();
+  }
+
+  @Override
+  protected Map<String, byte[]> fixtures() {
+    return Map.of(
+        "bitsandbytes.safetensors",
+        bitsAndBytes("layer.q_proj"),
+        "compressed.safetensors",
+        new SafetensorsBytes()
+            .tensor("m.weight_packed", "I32", 16, 4)
+            .tensor("m.weight_scale", "BF16", 16, 1)
+            .tensor("m.weight_shape", "I64", 2)
+            .toBytes());
   }
 
   private static Network read(Source source) {
