@@ -43,7 +43,9 @@ final class Mlx implements Packing {
     }
     long all = Math.multiplyExact(sizes[last], 32);
     long in = all / bits;
-    if (all % bits != 0 || scales.length != sizes.length || in != Math.multiplyExact(scales[last], group)) {
+    if (all % bits != 0
+        || scales.length != sizes.length
+        || in != Math.multiplyExact(scales[last], group)) {
       return Unpacked.unknown(
           tensor,
           tensor.path(),

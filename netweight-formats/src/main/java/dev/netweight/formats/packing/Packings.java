@@ -43,15 +43,37 @@ public final class Packings {
   /** Numbers that stand in attention modules for the scales of what they keep. */
   private static final List<String> LONE_SCALES =
       List.of(
-          ".input_scale", ".output_scale", ".k_scale", ".v_scale", ".q_scale", ".kv_scale",
-          ".prob_scale", ".scaled_fp8");
+          ".input_scale",
+          ".output_scale",
+          ".k_scale",
+          ".v_scale",
+          ".q_scale",
+          ".kv_scale",
+          ".prob_scale",
+          ".scaled_fp8");
 
   /** Methods whose layouts the schemes know; whole numbers under another are not understood. */
   private static final Set<String> UNDERSTOOD =
       Set.of(
-          "", "aqlm", "auto-round", "awq", "bitnet", "bitsandbytes", "compressed-tensors", "eetq",
-          "exl2", "exl3", "fbgemm_fp8", "fp8", "gptq", "hqq", "modelopt", "mxfp4", "quanto",
-          "torchao", "vptq");
+          "",
+          "aqlm",
+          "auto-round",
+          "awq",
+          "bitnet",
+          "bitsandbytes",
+          "compressed-tensors",
+          "eetq",
+          "exl2",
+          "exl3",
+          "fbgemm_fp8",
+          "fp8",
+          "gptq",
+          "hqq",
+          "modelopt",
+          "mxfp4",
+          "quanto",
+          "torchao",
+          "vptq");
 
   /** Files beside weights that say how they are packed, where {@code config.json} does not. */
   public static final List<String> CONFIGURATIONS =

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a model's configuration says of how its weights are packed. All of it is no more than a
  * claim: the tensors decide, and what is no sensible number is as if it were not there.
  *
- * @see <a href="https://huggingface.co/docs/transformers/main_classes/quantization">Transformers</a>
+ * @see <a
+ *     href="https://huggingface.co/docs/transformers/main_classes/quantization">Transformers</a>
  */
 final class Quantization {
   private static final List<String> PLACES =

@@ -121,7 +121,11 @@ final class ByteRules {
         (out, in, group) ->
             new PackedFile()
                 .with("m.weight", PackedFile.FLOAT8, out, in)
-                .with("m.weight_scale_inv", DataType.FLOAT32, WordRules.ceiling(out, 128), WordRules.ceiling(in, 128))
+                .with(
+                    "m.weight_scale_inv",
+                    DataType.FLOAT32,
+                    WordRules.ceiling(out, 128),
+                    WordRules.ceiling(in, 128))
                 .configured("{\"quant_method\":\"fp8\",\"weight_block_size\":[128,128]}"));
     rules.put(
         "FP8 of FBGEMM",
@@ -146,8 +150,7 @@ final class ByteRules {
     for (int bits : new int[] {1, 2, 4, 8}) {
       rules.put(
           "HQQ " + bits,
-          (out, in, group) ->
-              hqq(out, in, group, bits).withNumbers("m.shape", out, in));
+          (out, in, group) -> hqq(out, in, group, bits).withNumbers("m.shape", out, in));
     }
     rules.put("HQQ, flat, of headers only", (out, in, group) -> hqq(out, in, group, 4));
     rules.put(

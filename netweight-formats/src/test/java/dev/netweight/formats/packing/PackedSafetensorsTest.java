@@ -84,7 +84,11 @@ final class PackedSafetensorsTest extends FormatContract {
         "{\"weight_map\":{"
             + String.join(
                 ",",
-                Arrays.asList(".weight", ".weight.absmax", ".weight.quant_map", ".bias",
+                Arrays.asList(
+                        ".weight",
+                        ".weight.absmax",
+                        ".weight.quant_map",
+                        ".bias",
                         ".weight.quant_state.bitsandbytes__nf4")
                     .stream()
                     .flatMap(
