@@ -101,6 +101,12 @@ final class DoubtfulPackingTest {
             .with("m._weight_scale_and_zero", DataType.BFLOAT16, 4, 64, 2)
             .with("m._weight_scale", DataType.BFLOAT16, 4, 64),
         "kernel");
+    PackedFile mlx =
+        new PackedFile()
+            .with("m.weight", DataType.UINT32, 8, 32)
+            .with("m.scales", DataType.FLOAT16, 8, 4);
+    isUnknown(mlx, "only the configuration says how many bits");
+    isUnknown(mlx.configured("{\"bits\":8,\"group_size\":64}"), "are no weights of 8 bits");
     isUnknown(
         new PackedFile()
             .with("m.weight", DataType.UINT8, 8, 4)
