@@ -82,7 +82,8 @@ final class Configuration {
   }
 
   private static long positive(JsonValue value, int most) {
-    BigInteger number = value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
+    BigInteger number =
+        value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
     if (number.signum() > 0 && number.compareTo(BigInteger.valueOf(most)) <= 0) {
       return number.longValue();
     }
@@ -113,8 +114,7 @@ final class Configuration {
 
   List<Integer> numbers(String key) {
     List<Integer> numbers = new ArrayList<>();
-    find(key).ifPresent(
-        value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
+    find(key).ifPresent(value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
     return numbers;
   }
 

@@ -94,8 +94,7 @@ final class Fitting {
     return slot.transposable()
         && shape.hasRank()
         && shape.rank() == rank
-        && shape.equals(
-            expected.with(-1, expected.get(-2)).with(-2, expected.get(-1)));
+        && shape.equals(expected.with(-1, expected.get(-2)).with(-2, expected.get(-1)));
   }
 
   /** Scales belong to the module they scale; what no module has is left over. */

@@ -5,9 +5,9 @@ import dev.netweight.network.Fact;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Set;
 
 /** Layers of a file behind those that its description has, such as those for further tokens. */

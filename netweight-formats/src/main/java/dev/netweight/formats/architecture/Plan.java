@@ -88,14 +88,7 @@ final class Plan {
       String path, OperatorName type, Attributes settings, List<Slot> slots, String... given) {
     Step step =
         new Step(
-            path,
-            type,
-            type.name(),
-            settings,
-            Attributes.NONE,
-            slots,
-            Arrays.asList(given),
-            false);
+            path, type, type.name(), settings, Attributes.NONE, slots, Arrays.asList(given), false);
     add(step);
     return step.output();
   }
@@ -188,8 +181,7 @@ final class Plan {
             OperatorName.torch("narrow"),
             "narrow",
             Attributes.NONE,
-            Attributes.of(
-                "0", new Attribute.Input(0), "1", axis, "2", start, "3", length),
+            Attributes.of("0", new Attribute.Input(0), "1", axis, "2", start, "3", length),
             List.of(),
             List.of(input),
             false);

@@ -88,7 +88,8 @@ public final class HuggingFaceModel implements Format {
             Remark.note(
                 "adapter",
                 "",
-                adapter + " is beside it: an adapter, whose weights are not counted here; ask for"
+                adapter
+                    + " is beside it: an adapter, whose weights are not counted here; ask for"
                     + " its own file"));
         break;
       }
@@ -142,9 +143,7 @@ public final class HuggingFaceModel implements Format {
       } else if (read != null) {
         remarks.add(
             Remark.note(
-                "weights-twice",
-                "",
-                name + " is beside it too; only " + chosen + " is read"));
+                "weights-twice", "", name + " is beside it too; only " + chosen + " is read"));
         break;
       }
       read = reader(weights).weights(weights);
