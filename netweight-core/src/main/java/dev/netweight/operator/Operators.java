@@ -26,6 +26,7 @@ import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
 import dev.netweight.operator.language.CachedAttention;
 import dev.netweight.operator.language.GatedActivation;
+import dev.netweight.operator.language.HeldTensors;
 import dev.netweight.operator.language.LatentAttention;
 import dev.netweight.operator.language.LearnedScale;
 import dev.netweight.operator.language.MixtureOfExperts;
@@ -157,6 +158,7 @@ public final class Operators {
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
+        new HeldTensors(),
         new Identity(),
         new ImageAugmentation(),
         ImageFrame.centerCrop(),

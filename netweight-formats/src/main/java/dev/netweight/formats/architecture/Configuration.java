@@ -20,8 +20,8 @@ final class Configuration {
   /** A size of one axis; three of them multiply to no more than a long holds. */
   private static final int MOST_SIZE = 1 << 30;
 
-  /** Layers of one stack. */
-  private static final int MOST_LAYERS = 10_000;
+  /** Layers of one stack, experts of one layer. */
+  private static final int MOST_LAYERS = 4096;
 
   /** What other families have, and what makes modules that a family without them does not have. */
   private static final List<String> STRUCTURAL =

@@ -110,7 +110,7 @@ final class DecoderFacts {
                     + " makers count ("
                     + active.plus(table).reduced().text()
                     + " with it)"
-                : "the table of embeddings is counted whole, as the model's makers do"));
+                : "the table of embeddings is counted whole"));
   }
 
   private static Formula named(long size, String name) {

@@ -29,11 +29,22 @@ final class Fitting {
   private final List<String> surplus = new ArrayList<>();
   private final List<String> stored = new ArrayList<>();
   private final List<Tensor> rest = new ArrayList<>();
+  private final List<String> prefixes;
+  private final List<Tensor> further = new ArrayList<>();
+
+  /** What does not run, by the places of the rows that show it. */
+  private final Map<String, List<Tensor>> held = new LinkedHashMap<>();
+
   private int found;
 
-  /** Fits a file's tensors, by their names, into a plan. */
-  Fitting(Plan plan, Map<String, Tensor> byPath) {
+  /**
+   * Fits a file's tensors, by their names, into a plan.
+   *
+   * @param prefixes what the names start with of layers behind those of the plan
+   */
+  Fitting(Plan plan, Map<String, Tensor> byPath, List<String> prefixes) {
     this.plan = plan;
+    this.prefixes = prefixes;
     this.byPath = byPath;
     for (Step step : plan.steps) {
       fit(step);
@@ -112,10 +123,16 @@ final class Fitting {
             default -> false;
           };
       Step owner = owner(modules, as.path(), parameter);
-      if (owner == null) {
-        rest.add(as);
-      } else {
+      if (owner != null) {
         owned.get(owner).add(as);
+      } else if (!parameter) {
+        hold(as.path(), as);
+      } else if (isFurther(as.path())) {
+        further.add(as);
+        hold(as.path().substring(0, as.path().lastIndexOf('.')), as);
+        continue;
+      } else {
+        rest.add(as);
       }
       if (parameter) {
         surplus.add(as.path());
@@ -123,11 +140,24 @@ final class Fitting {
     }
   }
 
+  private void hold(String path, Tensor tensor) {
+    held.computeIfAbsent(path, key -> new ArrayList<>()).add(tensor);
+  }
+
+  private boolean isFurther(String path) {
+    return prefixes.stream().anyMatch(path::startsWith);
+  }
+
+  /** The call that a tensor is of; what is no parameter may be of one of the module around it. */
   private static @Nullable Step owner(Map<String, Step> modules, String path, boolean parameter) {
     for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
       Step step = modules.get(path.substring(0, dot));
       if (step != null || parameter) {
         return step;
+      }
+      Step attention = modules.get(path.substring(0, dot) + ".attention");
+      if (attention != null) {
+        return attention;
       }
     }
     return null;
@@ -145,15 +175,10 @@ final class Fitting {
 
   /** The plan's calls, each with its tensors. */
   List<Node> nodes() {
-    Set<String> values = new HashSet<>();
-    plan.inputs.forEach(input -> values.add(input.value()));
-    owned.keySet().forEach(step -> values.add(step.output()));
     List<Node> nodes = new ArrayList<>();
     owned.forEach(
-        (step, tensors) -> {
-          boolean connected = values.containsAll(step.inputs());
-          nodes.add((connected ? step : step.unconnected()).node(tensors));
-        });
+        (step, tensors) -> nodes.add((step.optional() ? step.held() : step).node(tensors)));
+    held.forEach((module, tensors) -> nodes.add(Step.held(module, List.of()).node(tensors)));
     return nodes;
   }
 
@@ -162,24 +187,24 @@ final class Fitting {
     return rest;
   }
 
-  /**
-   * What does not fit.
-   *
-   * @param expected tensors that are left over and are said elsewhere
-   */
-  List<Remark> remarks(Set<String> expected) {
+  /** The tensors of layers behind those of the plan. */
+  List<Tensor> further() {
+    return further;
+  }
+
+  /** What does not fit. */
+  List<Remark> remarks() {
     List<Remark> remarks = new ArrayList<>();
     add(
         remarks,
         "tensors-missing",
         "that the configuration describes are not in the file, and not counted",
         missing);
-    List<String> unexpected = surplus.stream().filter(path -> !expected.contains(path)).toList();
     add(
         remarks,
         "tensors-surplus",
         "are in the file, and counted, that the configuration does not describe",
-        unexpected);
+        surplus);
     add(
         remarks,
         "tensors-differ",

@@ -75,7 +75,7 @@ final class PlannedArchitecture implements Architecture {
     Tensor anchor = byPath.get(base + description.anchor());
     DataType seen = type.isStated() || anchor == null ? type : anchor.type();
     Plan plan = description.plan(base, seen);
-    Fitting fitting = new Fitting(plan, byPath);
+    Fitting fitting = new Fitting(plan, byPath, description.furtherPrefixes(base));
     List<Node> nodes = fitting.nodes();
     if (!fitting.fits()) {
       return ModuleTree.network(
@@ -92,19 +92,18 @@ final class PlannedArchitecture implements Architecture {
                           + "; its tensors are shown alone"))));
     }
     List<Tensor> rest = new ArrayList<>(fitting.rest());
-    Further further = new Further(description, base, rest);
     rest.addAll(besides);
     Network tree =
         ModuleTree.network(
-            new WeightFile(file.name(), file.format(), rest, Map.of(), file.modules(), List.of()));
+            new WeightFile(file.name(), file.format(), rest, Map.of(), Map.of(), List.of()));
     Set<String> names = new HashSet<>();
     nodes.forEach(node -> names.add(node.id()));
     tree.nodes().forEach(node -> nodes.add(names.add(node.id()) ? node : apart(node, names)));
     List<Remark> remarks = new ArrayList<>(file.remarks());
     remarks.addAll(plan.remarks);
-    remarks.addAll(fitting.remarks(further.tensors()));
+    remarks.addAll(fitting.remarks());
     List<Fact> facts = new ArrayList<>(plan.facts);
-    facts.addAll(further.facts());
+    facts.addAll(Further.facts(fitting.further()));
     return network(file.name(), file.format(), plan, nodes, tree.stored()).saying(remarks, facts);
   }
 
