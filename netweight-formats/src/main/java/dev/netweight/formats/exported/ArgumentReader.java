@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The arguments of one call: tensors among them become its inputs.
@@ -16,11 +17,16 @@ import java.util.Map;
  */
 final class ArgumentReader {
   private final Sizes sizes;
+  private final Set<String> numbers;
   private final List<String> inputs = new ArrayList<>();
   private boolean inner;
 
-  ArgumentReader(Sizes sizes) {
+  /**
+   * @param numbers the sizes that are values of the graph; others are what the file states
+   */
+  ArgumentReader(Sizes sizes, Set<String> numbers) {
     this.sizes = sizes;
+    this.numbers = numbers;
   }
 
   /** The tensors that the arguments are, in their order. */
@@ -67,7 +73,10 @@ final class ArgumentReader {
           items(value, this::argument);
       case "as_nested_tensors" -> items(value, list -> items(list, this::tensor));
       case "as_optional_tensor", "as_sym_int", "as_sym_float", "as_sym_bool" -> argument(value);
-      case "as_name" -> new Attribute.Size(sizes.named(value.text()));
+      case "as_name" ->
+          numbers.contains(value.text())
+              ? input(value.text())
+              : new Attribute.Size(sizes.named(value.text()));
       case "as_scalar_type" -> Attribute.of(Sizes.type(value).name());
       case "as_graph" -> {
         inner = true;
@@ -93,7 +102,11 @@ final class ArgumentReader {
     if (!tensor.has("name")) {
       return argument(tensor);
     }
-    inputs.add(tensor.get("name").text());
+    return input(tensor.get("name").text());
+  }
+
+  private Attribute input(String name) {
+    inputs.add(name);
     return new Attribute.Input(inputs.size() - 1);
   }
 

@@ -41,6 +41,9 @@ final class ProgramReader {
   private final ModuleStack stack = new ModuleStack();
   private final Set<String> given = new HashSet<>();
 
+  /** Sizes that follow from the inputs, step by step. */
+  private final Set<String> numbers = new HashSet<>();
+
   /**
    * @param same for names of weights the first name of the same tensor, where that is another
    */
@@ -204,9 +207,14 @@ final class ProgramReader {
     for (JsonValue output : node.get("outputs").items()) {
       addOutputs(output, outputs);
     }
-    // What gives numbers only is followed by the sizes that the file states.
-    if (outputs.isEmpty()) {
-      return;
+    boolean number = outputs.isEmpty();
+    if (number) {
+      String name = SizeOperators.given(node);
+      if (name.isEmpty()) {
+        // The sizes that the file states stand for it.
+        return;
+      }
+      outputs.add(name);
     }
     for (String output : outputs) {
       if (!output.isEmpty() && !given.add(output)) {
@@ -218,11 +226,20 @@ final class ProgramReader {
         stack.enter(metadata == null ? "" : metadata.text("nn_module_stack", ""));
     modules.forEach(module -> calls.module(module.path(), module.type()));
     String module = modules.isEmpty() ? "" : modules.get(modules.size() - 1).path();
-    ArgumentReader arguments = new ArgumentReader(sizes);
+    ArgumentReader arguments = new ArgumentReader(sizes, numbers);
     Map<String, Attribute> read = arguments.read(node);
-    Aten.Call call = call(target, read);
+    Aten.Call call = number ? SizeOperators.call(target, read) : call(target, read);
     calls.call(
-        module, stack.visit(module), call.function(), call.arguments(), arguments.inputs(), outputs, false);
+        module,
+        stack.visit(module),
+        call.function(),
+        call.arguments(),
+        arguments.inputs(),
+        outputs,
+        number);
+    if (number) {
+      numbers.addAll(outputs);
+    }
     if (arguments.holdsGraphs()) {
       calls.remark(
           new Remark(

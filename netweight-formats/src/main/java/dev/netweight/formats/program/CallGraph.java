@@ -159,7 +159,7 @@ public final class CallGraph {
   private List<Node> called() {
     Map<String, Integer> inside = new HashMap<>();
     for (Called call : calls) {
-      if (call.visit() == 0) {
+      if (call.visit() == 0 && !call.plumbing()) {
         inside.merge(call.module(), 1, Integer::sum);
       }
     }
@@ -171,7 +171,10 @@ public final class CallGraph {
       String key = call.module() + "/" + call.visit() + "/" + function;
       int before = repeated.merge(key, 1, Integer::sum) - 1;
       List<String> taken = call.inputs().stream().filter(weights::containsKey).toList();
-      boolean alone = isLeaf(call.module()) && inside.getOrDefault(call.module(), 0) == 1;
+      boolean alone =
+          !call.plumbing()
+              && isLeaf(call.module())
+              && inside.getOrDefault(call.module(), 0) == 1;
       nodes.add(
           node(
               nodes.size(),

@@ -3,10 +3,13 @@ package dev.netweight.formats.program;
 import dev.netweight.format.BytesSource;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
+import dev.netweight.formula.Formula;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
+import dev.netweight.operator.Operators;
+import dev.netweight.report.Convention;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import dev.netweight.weigh.Options;
@@ -62,11 +65,27 @@ public final class Weighing {
     return new Weigher(Options.standard()).weigh(network);
   }
 
+  /** As above, with numbers for free sizes. */
+  public static Report weigh(Network network, Map<String, Formula> sizes) {
+    return new Weigher(new Options(Operators.standard(), sizes, Convention.DEFAULT)).weigh(network);
+  }
+
   /** The shape that each row gives last, by its path with dots as PyTorch has it. */
   public static Map<String, String> shapes(Report report) {
     Map<String, String> shapes = new LinkedHashMap<>();
     add(report.rows(), shapes);
     return shapes;
+  }
+
+  /** What a module gives: the shape that the last row within it gives. */
+  public static String shape(Report report, String module) {
+    String shape = "";
+    for (Map.Entry<String, String> row : shapes(report).entrySet()) {
+      if (row.getKey().startsWith(module + ".") && !row.getKey().endsWith(".held_tensors")) {
+        shape = row.getValue();
+      }
+    }
+    return shape;
   }
 
   private static void add(List<Row> rows, Map<String, String> shapes) {
