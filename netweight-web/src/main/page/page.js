@@ -38,6 +38,7 @@ class Page extends Part {
       this.#loadModelView();
     });
     this.addEventListener('place', ({ detail }) => this.#go(detail));
+    this.addEventListener('files', ({ detail }) => this.#show(detail));
     this.addEventListener('answered', ({ detail }) => {
       clearTimeout(this.#titled);
       this.#titled = setTimeout(() => this.#title(detail), STILL);
@@ -107,6 +108,7 @@ class Page extends Part {
       <header class="top">
         <a class="name" href=${format({ question: START, view: { theme: view.theme } })} @click=${this.#home}><b>Netweight</b> <span>see where the number comes from</span></a>
         <div class="tools">
+          ${engine.served ? html`<a class="button" href="#model">Paste a program</a>` : nothing}
           <label class="button">Open a model<input class="unseen" type="file" multiple @change=${({ target }) => this.#show([...target.files].map((blob) => ({ name: blob.name, blob })))}></label>
           <fieldset class="choice theme"><legend class="unseen">Theme</legend><div class="segments">
             ${THEMES.map(([word, label]) => html`<label><input type="radio" name="theme" .checked=${(view.theme ?? '') === word} @change=${() => this.#go({ view: { theme: word }, push: false })}><span>${label}</span></label>`)}

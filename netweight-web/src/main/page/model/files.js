@@ -6,20 +6,24 @@ const folder = (name) => name.slice(0, name.lastIndexOf('/') + 1);
 
 let last = 0;
 
-/** What can be opened, as the engine says it; the process behind the page can open more. */
-export async function formats() {
-  const own = engine.ask({ ask: 'formats' });
-  const all = engine.served ? engine.askServer({ ask: 'formats' }).catch(() => own) : own;
-  return (await all).formats;
+/** What the engine says of formats; the process behind the page knows more of them. */
+async function said(more) {
+  const own = () => engine.ask({ ask: 'formats', ...more });
+  return engine.served ? engine.askServer({ ask: 'formats', ...more }).catch(own) : own();
 }
 
-/** Those of the files that look like models by their names; a single file always does. */
-export function candidates(files, known) {
+/** What can be opened. */
+export async function formats() {
+  return (await said()).formats;
+}
+
+/** Those of the files that are models, or stand for one; a single file always is. */
+export async function candidates(files) {
   if (files.length < 2) {
     return files;
   }
-  const suffixes = known.flatMap((format) => format.suffixes);
-  return files.filter(({ name }) => suffixes.some((suffix) => name.toLowerCase().endsWith(suffix)));
+  const models = new Set((await said({ files: files.map(({ name }) => name) })).models);
+  return files.filter(({ name }) => models.has(name));
 }
 
 /** A file and those of the same drop that stand beside it, by their names in its folder. */

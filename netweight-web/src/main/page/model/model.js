@@ -1,7 +1,7 @@
 // The model view: what was dropped is opened, and shown in four panes with one selection: the table
 // of its layers, the graph, the icicle, and how the selected row's numbers come about.
 import { html, nothing } from 'lit';
-import { Refusal } from '../engine.js';
+import { Refusal, engine } from '../engine.js';
 import { Part } from '../workbench/part.js';
 import { candidates, formats, open } from './files.js';
 import { Rows } from './rows.js';
@@ -33,6 +33,7 @@ class Model extends Part {
     models: { state: true },
     refused: { state: true },
     known: { state: true },
+    found: { state: true },
   };
 
   #opening = 0;
@@ -72,10 +73,14 @@ class Model extends Part {
     if (changed.get('files')?.length) {
       this.#look(AFRESH);
     }
-    if (changed.has('files') || changed.has('known')) {
+    if (changed.has('files')) {
+      this.found = undefined;
+      this.#find();
+    }
+    if (changed.has('found') || changed.has('known')) {
       this.#gather();
     }
-    if (changed.has('name') || changed.has('files') || changed.has('known')) {
+    if (changed.has('name') || changed.has('found')) {
       this.#openNamed();
     }
     const { rows = '', open: unfolded } = this.view;
@@ -89,13 +94,25 @@ class Model extends Part {
     }
   }
 
-  /** Which of the files are models; where there are several, each one's totals. */
+  /** Which of the files are models. */
+  async #find() {
+    const { files } = this;
+    try {
+      const found = await candidates(files);
+      if (files === this.files) {
+        this.found = found;
+      }
+    } catch (refusal) {
+      this.refused = refusal.message;
+    }
+  }
+
+  /** Where several of the files are models, each one's totals. */
   async #gather() {
-    if (!this.files.length || !this.known) {
+    const { files, found } = this;
+    if (!files.length || !this.known || !found) {
       return;
     }
-    const { files } = this;
-    const found = candidates(files, this.known);
     this.models = found.length > 1 ? found.map((file) => ({ file })) : undefined;
     if (!found.length) {
       this.refused = `None of these ${files.length} files has a name that is read here: ${this.known.map((format) => format.name).join(', ')}.`;
@@ -114,8 +131,7 @@ class Model extends Part {
   }
 
   async #openNamed() {
-    const { files, name } = this;
-    const found = this.known ? candidates(files, this.known) : [];
+    const { files, name, found = [] } = this;
     const file = found.find((one) => one.name === name) ?? (found.length === 1 ? found[0] : undefined);
     if (!file || (this.open?.file === file && this.open.files === files)) {
       return;
@@ -160,7 +176,24 @@ class Model extends Part {
       <h1>${this.name ? html`Drop ${this.name} again` : 'Drop a model'}</h1>
       <p>${this.name ? 'A link holds how a model is looked at, and never the model itself. ' : nothing}Its file is read here, headers only, whatever its size; nothing leaves this machine.</p>
       <dl>${(this.known ?? []).map((format) => html`<dt>${format.name}</dt><dd>${format.summary}</dd>`)}</dl>
+      ${engine.served ? this.#paste() : nothing}
     </section>`;
+  }
+
+  /** A program of Keras or PyTorch as text; it is run in the process behind the page, sandboxed. */
+  #paste() {
+    const weigh = (event) => {
+      event.preventDefault();
+      const text = event.target.elements.program.value;
+      if (text.trim()) {
+        this.tell('files', [{ name: 'program.py', blob: new Blob([text], { type: 'text/x-python' }) }]);
+      }
+    };
+    return html`<form class="paste" @submit=${weigh}>
+      <label for="program">Or paste a program that builds a model, in Keras or PyTorch</label>
+      <textarea class="field" id="program" name="program" rows="8" spellcheck="false" autocomplete="off"></textarea>
+      <button type="submit">Weigh the program</button>
+    </form>`;
   }
 
   #model({ answer, rows, ask }) {
@@ -177,6 +210,9 @@ class Model extends Part {
           ${this.#total('Weight bytes', totals.bytes, totals.short.bytes, Object.keys(report.totals.parameters.bytesByType).join(', '))}
         </dl>
         ${totals.unpriced ? html`<p class="notes incomplete">${totals.unpriced} ${totals.unpriced === 1 ? 'layer is' : 'layers are'} not fully priced: totals are “at least”.</p>` : nothing}
+        ${this.#facts(answer.facts ?? [])}
+        ${this.#program(answer.program)}
+        ${report.diagnostics.filter(({ severity }) => severity === 'security').map(({ message }) => html`<p class="refusal" role="alert"><b>Security:</b> ${message}</p>`)}
         ${this.#notes(report.diagnostics)}
       </section>
       <div class="panes ${row < 0 ? 'without-row' : ''}">
@@ -218,6 +254,26 @@ class Model extends Part {
 
   #total(label, value, short, more) {
     return html`<div><dt>${label}</dt><dd class="value">${total(value)}${short ? html` <small>(${short})</small>` : nothing}</dd><dd class="hint">${more}</dd></div>`;
+  }
+
+  /** Numbers of the whole model, as the engine words them. */
+  #facts(facts) {
+    return facts.length
+      ? html`<dl class="facts">${facts.map(({ name, text, explanation }) => html`<div><dt>${name}</dt><dd class="value">${text}</dd><dd class="hint">${explanation}</dd></div>`)}</dl>`
+      : nothing;
+  }
+
+  /** Where a program stopped, what else it built, and what it printed. */
+  #program(program) {
+    if (!program) {
+      return nothing;
+    }
+    const { stopped, others, notes, printed } = program;
+    return html`
+      ${stopped ? html`<p class="notes incomplete" role="alert">The program stopped before its end (${stopped}). What it had built until then is shown.</p>` : nothing}
+      ${others.length ? html`<p class="hint">It built ${others.length + 1} models; this is the first. The others: ${others.map(({ name }) => name).join(', ')}.</p>` : nothing}
+      ${notes.length ? html`<details class="notes"><summary>Passed over in the program</summary><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></details>` : nothing}
+      ${printed ? html`<details class="notes"><summary>What the program printed</summary><pre>${printed}</pre></details>` : nothing}`;
   }
 
   #notes(diagnostics) {

@@ -1,7 +1,7 @@
 // The selected row: its formula and what each number in it counts, its weights and work, its
 // shapes, what is noted of it, and the way into the workbench.
 import { html, nothing } from 'lit';
-import { Part, grouped } from '../workbench/part.js';
+import { Part, grouped, terms } from '../workbench/part.js';
 import { light } from '../light.js';
 import { namedParts } from '../workbench/tex.js';
 import { format, questionOf } from '../state.js';
@@ -58,7 +58,7 @@ class RowView extends Part {
       ${layer.path === layer.name ? nothing : html`<p class="hint path">${layer.path}</p>`}
       ${this.#formula('Parameters', layer.parameters.total, layer.formulaTree, layer.formula)}
       ${this.#formula('Multiply-adds', layer.macs, layer.macsFormulaTree, layer.macsFormula)}
-      ${this.#terms(parts)}
+      ${parts.size ? terms(parts, this.term) : nothing}
       ${question
         ? html`<p><a class="button" href=${format({ question: questionOf(question), view: { theme: this.theme } })} title=${line} @click=${(event) => this.#workbench(event, question)}>Open in the workbench</a> <code>${line}</code></p>`
         : nothing}
@@ -86,15 +86,6 @@ class RowView extends Part {
       <p class="value">${value === null ? (unknown ? '?' : nothing) : grouped(value)}</p>
       ${unknown ? html`<p class="hint">${tree.reason}</p>` : plain ? nothing : html`<div class="sum" title=${text}><netweight-formula .tree=${tree} .before=${value === null ? '' : '='}></netweight-formula></div>`}
     </div>`;
-  }
-
-  #terms(parts) {
-    const named = parts.get(this.term);
-    return parts.size
-      ? html`<div class="terms"><ul aria-label="What each number counts">
-            ${[...parts.values()].map(({ name, value, source, why }) => html`<li><button type="button" class="term" data-term=${name} aria-label="${grouped(value)} ${name}, ${source}${why ? `: ${why}` : ''}"><b>${grouped(value)}</b> ${name}</button></li>`)}
-          </ul><p class="why" aria-hidden="true">${named ? html`<b>${grouped(named.value)} ${named.name}</b>: ${named.why || named.source}.` : nothing}</p></div>`
-      : nothing;
   }
 
   #weights(weights) {

@@ -1,7 +1,7 @@
 // The answer's words and numbers: the sentence, the formula step by step, what each term is, and
 // the cards.
 import { html, nothing } from 'lit';
-import { Part, grouped, pieces } from './part.js';
+import { Part, pieces, terms } from './part.js';
 import { namedParts } from './tex.js';
 import './formula.js';
 import './number.js';
@@ -22,7 +22,7 @@ class Answer extends Part {
           : html`<netweight-count .value=${String(total)} label=${String(total) === '1' ? 'parameter' : 'parameters'}></netweight-count>`}
         ${this.#steps(steps ?? [{ formulaTree: layer.formulaTree, says: '' }])}
       </div>
-      ${this.#terms(parts)}
+      ${terms(parts, this.term, 'Point at a number to see what it counts in the picture.')}
     `;
   }
 
@@ -35,24 +35,6 @@ class Answer extends Part {
         </li>`,
       )}
     </ol>`;
-  }
-
-  #terms(parts) {
-    const named = parts.get(this.term);
-    return html`<div class="terms">
-      <ul aria-label="What each number counts">
-        ${[...parts.values()].map(
-          ({ name, value, source, why }) => html`<li>
-            <button type="button" class="term" data-term=${name} aria-label="${grouped(value)} ${name}, ${source}${why ? `: ${why}` : ''}">
-              <b>${grouped(value)}</b> ${name}
-            </button>
-          </li>`,
-        )}
-      </ul>
-      <p class="why" aria-hidden="true">${named
-        ? html`<b>${grouped(named.value)} ${named.name}</b>: ${named.why || named.source}.`
-        : 'Point at a number to see what it counts in the picture.'}</p>
-    </div>`;
   }
 }
 

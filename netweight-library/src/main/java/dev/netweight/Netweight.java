@@ -6,6 +6,7 @@ import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
+import dev.netweight.formats.ModelFolder;
 import dev.netweight.formula.Formula;
 import dev.netweight.hdf5.HdfWeights;
 import dev.netweight.hdf5.KerasHdf5;
@@ -16,10 +17,15 @@ import dev.netweight.report.Convention;
 import dev.netweight.report.Report;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * Weighs models on a JVM.
@@ -33,17 +39,22 @@ public final class Netweight {
   private final Formats formats;
   private final ReadContext context;
   private final Options options;
+  private final List<GivenInput> given;
 
-  private Netweight(Formats formats, ReadContext context, Options options) {
+  private Netweight(Formats formats, ReadContext context, Options options, List<GivenInput> given) {
     this.formats = formats;
     this.context = context;
     this.options = options;
+    this.given = List.copyOf(given);
   }
 
   /** The formats and operators that come with Netweight. */
   public static Netweight standard() {
     return new Netweight(
-        Formats.standard().with(List.of(new KerasHdf5())), new HdfWeights(), Options.standard());
+        Formats.standard().with(List.of(new KerasHdf5())),
+        new HdfWeights(),
+        Options.standard(),
+        List.of());
   }
 
   /** Those and the ones that other jars on the class path bring as services. */
@@ -56,19 +67,25 @@ public final class Netweight {
     return new Netweight(
         standard.formats.with(formats),
         standard.context,
-        new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT));
+        new Options(Operators.standard().with(operators), Map.of(), Convention.DEFAULT),
+        List.of());
   }
 
   /** The same with values for free sizes, by their symbols, such as {@code batch}. */
   public Netweight with(Map<String, Formula> bindings) {
     return new Netweight(
-        formats, context, new Options(options.operators(), bindings, options.convention()));
+        formats, context, new Options(options.operators(), bindings, options.convention()), given);
   }
 
   /** The same with another idea of what counts as a multiply-add. */
   public Netweight with(Convention convention) {
     return new Netweight(
-        formats, context, new Options(options.operators(), options.bindings(), convention));
+        formats, context, new Options(options.operators(), options.bindings(), convention), given);
+  }
+
+  /** The same for models that are given this, where their files do not say what. */
+  public Netweight with(List<GivenInput> inputs) {
+    return new Netweight(formats, context, options, inputs);
   }
 
   /** The formats that are read. */
@@ -82,13 +99,42 @@ public final class Netweight {
   }
 
   /**
-   * A report on a model's file.
+   * A report on a model's file, or on a folder that is one model.
    *
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Path path) {
-    try (FileSource source = FileSource.open(path)) {
+    try (FileSource source = FileSource.open(modelFile(path).orElse(path))) {
       return weigh(source);
+    }
+  }
+
+  /** The file from which a folder that is one model is read; empty for a file and other folders. */
+  public Optional<Path> modelFile(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    Path configuration = folder.resolve(ModelFolder.CONFIGURATION);
+    return ModelFolder.entry(names(folder))
+        .map(folder::resolve)
+        .or(() -> Optional.of(configuration))
+        .filter(this::isReadable);
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toList();
+    } catch (IOException | UncheckedIOException exception) {
+      return List.of();
+    }
+  }
+
+  /** Whether a file is of a format that is read, as far as its first bytes tell. */
+  public boolean isReadable(Path path) {
+    try (FileSource source = FileSource.open(path)) {
+      return formats.find(source) != null;
+    } catch (ReadException exception) {
+      return false;
     }
   }
 
@@ -98,7 +144,7 @@ public final class Netweight {
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Source source) {
-    Network network = read(source);
+    Network network = GivenInput.applied(read(source), given);
     try {
       return weigh(network);
     } catch (ReadException exception) {

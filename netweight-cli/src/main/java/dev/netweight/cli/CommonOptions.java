@@ -67,25 +67,39 @@ record CommonOptions(String output, int width, boolean color) {
             .auxiliaryTypes(String.class)
             .description("give a free size a value: --dim batch=8 --dim height=224")
             .build());
+    spec.addOption(
+        OptionSpec.builder("--context")
+            .paramLabel("N")
+            .type(String.class)
+            .description("for language models: how many positions are in the key-value cache")
+            .build());
   }
 
   /** What the option of {@link #addDimensions} gives. */
   static Map<String, Formula> dimensions(ParseResult parsed) {
     Map<String, Formula> dimensions = new LinkedHashMap<>();
     List<String> words = parsed.matchedOptionValue("--dim", List.of());
+    String context = parsed.matchedOptionValue("--context", "");
+    if (!context.isEmpty()) {
+      dimensions.put("context", size("--context", context));
+    }
     for (String word : words) {
       int sign = word.indexOf('=');
       if (sign < 1) {
         throw new UsageException("--dim is '" + word + "'; it must be NAME=N, such as batch=8");
       }
       String name = word.substring(0, sign);
-      Formula size = SizeText.one("--dim " + name, word.substring(sign + 1));
-      if (size.value().filter(number -> number.signum() >= 0).isEmpty()) {
-        throw new UsageException("--dim " + name + " must be a number from 0 on");
-      }
-      dimensions.put(name, size);
+      dimensions.put(name, size("--dim " + name, word.substring(sign + 1)));
     }
     return dimensions;
+  }
+
+  private static Formula size(String option, String word) {
+    Formula size = SizeText.one(option, word);
+    if (size.value().filter(number -> number.signum() >= 0).isEmpty()) {
+      throw new UsageException(option + " must be a number from 0 on");
+    }
+    return size;
   }
 
   /** Adds the option that says what counts as a multiply-add. */

@@ -1,7 +1,8 @@
 package dev.netweight.cli;
 
+import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
-import dev.netweight.format.Format;
+import dev.netweight.formats.ModelFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,29 +11,57 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the models that the words of a command line mean: files as they are, folders searched. */
 final class ModelFiles {
   private static final int MOST_FILES = 1_000_000;
 
-  private final List<Format> formats;
+  /** A suffix that many files have that are no models: these are looked into. */
+  private static final String COMMON = ".json";
 
-  ModelFiles(List<Format> formats) {
-    this.formats = formats;
+  private final Netweight netweight;
+
+  ModelFiles(Netweight netweight) {
+    this.netweight = netweight;
   }
 
-  /** The files of a folder and of those in it that are named like a model, sorted. */
+  /**
+   * The files of a folder and of those in it that are named like a model, sorted. A folder that is
+   * one model is the file that it is read from; what is read with that file is not named again.
+   */
   List<Path> in(Path folder) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
           folder,
           new SimpleFileVisitor<Path>() {
+            private final Map<Path, Optional<String>> entries = new HashMap<>();
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+              Optional<Path> entry = netweight.modelFile(inner);
+              entries.put(inner, entry.map(file -> String.valueOf(file.getFileName())));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException failure) {
+              entries.remove(inner);
+              return FileVisitResult.CONTINUE;
+            }
+
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && isNamedLikeAModel(file)) {
+              Optional<String> entry = entries.getOrDefault(file.getParent(), Optional.empty());
+              if (attributes.isRegularFile()
+                  && !ModelFolder.isReadWithAnother(String.valueOf(file.getFileName()), entry)
+                  && isNamedLikeAModel(file)) {
                 found.add(file);
               }
               if (found.size() > MOST_FILES) {
@@ -58,6 +87,9 @@ final class ModelFiles {
 
   private boolean isNamedLikeAModel(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return formats.stream().flatMap(format -> format.suffixes().stream()).anyMatch(name::endsWith);
+    return netweight.formats().stream()
+            .flatMap(format -> format.suffixes().stream())
+            .anyMatch(name::endsWith)
+        && (!name.endsWith(COMMON) || netweight.isReadable(file));
   }
 }

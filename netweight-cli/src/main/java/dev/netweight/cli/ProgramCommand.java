@@ -62,24 +62,7 @@ final class ProgramCommand {
 
   /** Why there is no model, or why there is no more. */
   static ReadException failure(String word, Recording recording) {
-    return recording
-        .stopped()
-        .map(stop -> new ReadException(code(stop), shown(word) + ": " + stop))
-        .orElseGet(
-            () ->
-                new ReadException(
-                    ReadException.Code.NOT_RECOGNISED,
-                    shown(word)
-                        + ": the program ran to its end and built no model; --entry"
-                        + " 'Net()' builds one that it only defines"));
-  }
-
-  private static ReadException.Code code(Recording.Stop stop) {
-    return switch (stop.code()) {
-      case "program-limit" -> ReadException.Code.TOO_LARGE;
-      case "program-not-supported" -> ReadException.Code.UNSUPPORTED_FEATURE;
-      default -> ReadException.Code.PROGRAM_FAILED;
-    };
+    return recording.failure(shown(word), "--entry 'Net()'");
   }
 
   private static String shown(String word) {

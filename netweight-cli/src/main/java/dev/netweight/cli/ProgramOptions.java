@@ -1,5 +1,6 @@
 package dev.netweight.cli;
 
+import dev.netweight.GivenInput;
 import dev.netweight.failure.ReadException;
 import dev.netweight.python.Program;
 import dev.netweight.python.ProgramFolder;
@@ -32,7 +33,7 @@ final class ProgramOptions {
     spec.addOption(
         several("--input", "SHAPE")
             .description(
-                "for programs and layers: what a model is given that the program never calls:"
+                "what a model is given where neither its program nor its file says so:"
                     + " 1x3x224x224, or 1x77:int64; a Keras layer's without the batch")
             .build());
     spec.addOption(
@@ -74,14 +75,20 @@ final class ProgramOptions {
 
   /** Refuses the options of programs where there is none. */
   static void refuseWithoutProgram(ParseResult parsed) {
-    for (String name : List.of("--input", "--entry", "--path")) {
+    for (String name : List.of("--entry", "--path")) {
       if (parsed.hasMatchedOption(name)) {
         throw new UsageException(
             name
                 + " is for programs (.py), the standard input (-) and layers such as"
-                + " 'Conv2D(10, 3)'; the sizes of a model's file are set with --dim NAME=N");
+                + " 'Conv2D(10, 3)'; what a model's file is given is said with --input SHAPE");
       }
     }
+  }
+
+  /** What models are given, where their files do not say. */
+  static List<GivenInput> inputs(ParseResult parsed) {
+    List<String> inputs = parsed.matchedOptionValue("--input", List.of());
+    return inputs.stream().map(GivenInput::parse).toList();
   }
 
   /** The program that a word means. */

@@ -82,7 +82,8 @@ final class WeighCommand {
         OptionSpec.builder("--strict")
             .type(boolean.class)
             .arity("0")
-            .description("exit with 4 where a number is missing")
+            .description(
+                "exit with 4 where a number is missing, with 6 where a file would do harm when loaded")
             .build());
     ProgramOptions.addTo(spec);
     CommonOptions.addDimensions(spec);
@@ -106,12 +107,13 @@ final class WeighCommand {
     List<String> words = parsed.matchedPositionalValue(0, List.of());
     if (words.stream().noneMatch(ProgramOptions::isProgram)) {
       ProgramOptions.refuseWithoutProgram(parsed);
+      netweight = netweight.with(ProgramOptions.inputs(parsed));
     }
     ProgramCommand programs = new ProgramCommand(console, netweight, parsed);
     View view = new View(words.get(0), common.width(), common.color(), depth, all, formulas);
     if (words.size() == 1 && ProgramOptions.isProgram(words.get(0))) {
       program(programs, view, form, explains, strict);
-    } else if (words.size() == 1 && !Files.isDirectory(path(words.get(0)))) {
+    } else if (words.size() == 1 && isOneModel(path(words.get(0)))) {
       one(path(words.get(0)), view, form, explains, strict);
     } else if (explains) {
       throw new UsageException(
@@ -120,6 +122,11 @@ final class WeighCommand {
       several(expand(words), programs, common, strict);
     }
     return status;
+  }
+
+  /** Whether a path is a file, or a folder that is one model. */
+  private boolean isOneModel(Path path) {
+    return !Files.isDirectory(path) || netweight.modelFile(path).isPresent();
   }
 
   private static int depth(String word) {
@@ -178,9 +185,7 @@ final class WeighCommand {
       }
       throw exception;
     }
-    if (strict && !reports.stream().allMatch(Report::isComplete)) {
-      status = Exit.INCOMPLETE;
-    }
+    reports.forEach(report -> hold(report, strict));
   }
 
   /** The rows that do something. */
@@ -215,8 +220,14 @@ final class WeighCommand {
     boolean ofModules = report.layout() == Network.Layout.MODULES || view.formulas();
     String best = form.isEmpty() ? (ofModules ? "tree" : "table") : form;
     console.print(text(report, view, best, explains));
-    if (strict && !report.isComplete()) {
-      status = Exit.INCOMPLETE;
+    hold(report, strict);
+  }
+
+  /** What is missing or harmful decides the exit status, where a person asks for that. */
+  private void hold(Report report, boolean strict) {
+    int worst = strict ? Exit.strictly(report) : Exit.DONE;
+    if (worst == Exit.HARMFUL || status == Exit.DONE) {
+      status = worst;
     }
   }
 
@@ -235,7 +246,7 @@ final class WeighCommand {
       }
       Path path = path(word);
       if (Files.isDirectory(path)) {
-        List<Path> inside = new ModelFiles(netweight.formats()).in(path);
+        List<Path> inside = new ModelFiles(netweight).in(path);
         if (inside.isEmpty()) {
           throw new ReadException(
               ReadException.Code.NOT_RECOGNISED,
@@ -270,12 +281,10 @@ final class WeighCommand {
           } else {
             totals.add(name, report);
           }
-          if (strict && !report.isComplete() && status == Exit.DONE) {
-            status = Exit.INCOMPLETE;
-          }
+          hold(report, strict);
         }
       } catch (NetweightException exception) {
-        status = Exit.UNREADABLE;
+        status = status == Exit.HARMFUL ? status : Exit.UNREADABLE;
         if (json) {
           parts.add(error("jsonl", path, exception));
         } else {

@@ -63,7 +63,7 @@ final class WhyCommand {
       reports = new ProgramCommand(console, netweight, parsed).reports(path);
     } else {
       ProgramOptions.refuseWithoutProgram(parsed);
-      reports = List.of(netweight.weigh(Path.of(path)));
+      reports = List.of(netweight.with(ProgramOptions.inputs(parsed)).weigh(Path.of(path)));
     }
     boolean first = true;
     for (Report report : name.isEmpty() ? reports : List.of(knowing(name, reports, path))) {

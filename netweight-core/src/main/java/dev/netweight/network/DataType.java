@@ -51,7 +51,13 @@ public record DataType(String name, int blockElements, int blockBits) {
       case "float32", "float" -> FLOAT32;
       case "float16", "half" -> FLOAT16;
       case "bfloat16" -> BFLOAT16;
-      case "float8", "float8_e4m3fn", "float8_e5m2" -> of(name.toLowerCase(Locale.ROOT), 8);
+      case "float8",
+          "float8_e4m3fn",
+          "float8_e4m3fnuz",
+          "float8_e5m2",
+          "float8_e5m2fnuz",
+          "float8_e8m0fnu" ->
+          of(name.toLowerCase(Locale.ROOT), 8);
       case "int64" -> INT64;
       case "int32" -> INT32;
       case "int16" -> INT16;

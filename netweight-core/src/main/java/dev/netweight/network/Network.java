@@ -123,6 +123,13 @@ public record Network(
         modules, remarks, facts);
   }
 
+  /** This network with other things known of what it is given. */
+  public Network given(List<Input> changed) {
+    return new Network(
+        name, format, changed, outputs, nodes, stored, notes, layout, constants, stated, batch,
+        modules, remarks, facts);
+  }
+
   /** This network with more to say of it. */
   public Network saying(List<Remark> moreRemarks, List<Fact> moreFacts) {
     List<Remark> allRemarks = new ArrayList<>(remarks);

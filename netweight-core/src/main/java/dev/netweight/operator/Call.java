@@ -128,6 +128,11 @@ public final class Call {
     return interpreter.apply(inner, Value.ofShapes(shapes));
   }
 
+  /** What an inner layer gives and costs on the given values. */
+  public Outcome run(Node inner, List<Value> given) {
+    return interpreter.apply(inner, given);
+  }
+
   /** What an inner network gives and costs on the given shapes. */
   public Outcome apply(Network inner, List<Shape> shapes) {
     return interpreter.apply(inner, Value.ofShapes(shapes));

@@ -10,13 +10,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A regular file, read by position. Close it when the report is there. */
+/**
+ * A regular file, read by position. Close it when the report is there: those beside it that were
+ * read are closed with it.
+ */
 public final class FileSource implements Source, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long length;
+  private final List<FileSource> siblings = new ArrayList<>();
 
   private FileSource(Path path, FileChannel channel, long length) {
     this.path = path;
@@ -81,26 +87,58 @@ public final class FileSource implements Source, AutoCloseable {
     return bytes;
   }
 
-  /** A file in the same folder; a name that leads out of it finds nothing. */
+  /**
+   * A file in the same folder, or in the one that this file is a link into; a name or a link that
+   * leads elsewhere finds nothing. The cache of Hugging Face's hub keeps a model's folder as links
+   * into a folder of its own, which are followed.
+   */
   @Override
   public Optional<Source> sibling(String name) {
     try {
-      Path folder = path.toRealPath().getParent();
-      if (folder == null || name.isEmpty()) {
+      Path given = path.toAbsolutePath().getParent();
+      Path real = path.toRealPath().getParent();
+      if (given == null || real == null || name.isEmpty()) {
         return Optional.empty();
       }
-      // The real path, because a link in the folder can lead out of it too.
-      Path beside = folder.resolve(name).toRealPath();
-      return beside.startsWith(folder) && Files.isRegularFile(beside)
-          ? Optional.of(open(beside))
-          : Optional.empty();
+      Optional<Source> beside = inside(given.toRealPath(), name);
+      return beside.isPresent() ? beside : inside(real, name);
     } catch (IOException | InvalidPathException exception) {
       return Optional.empty();
     }
   }
 
+  private Optional<Source> inside(Path folder, String name) {
+    Path file = folder.resolve(name);
+    try {
+      // The real path, because a link in the folder can lead out of it too.
+      Path beside = file.toRealPath();
+      boolean within = beside.startsWith(folder) || beside.startsWith(blobs(folder));
+      return file.normalize().startsWith(folder) && within && Files.isRegularFile(beside)
+          ? Optional.of(opened(file))
+          : Optional.empty();
+    } catch (IOException exception) {
+      return Optional.empty();
+    }
+  }
+
+  private Source opened(Path file) {
+    FileSource sibling = open(file);
+    siblings.add(sibling);
+    return sibling;
+  }
+
+  /**
+   * Where the files of a hub's cache are: {@code snapshots/REVISION} has links to {@code blobs}.
+   */
+  private static Path blobs(Path folder) {
+    Path snapshots = folder.getParent();
+    Path model = snapshots == null ? null : snapshots.getParent();
+    return model == null || !snapshots.endsWith("snapshots") ? folder : model.resolve("blobs");
+  }
+
   @Override
   public void close() {
+    siblings.forEach(FileSource::close);
     try {
       channel.close();
     } catch (IOException ignored) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netweight.failure.ReadException;
+import dev.netweight.format.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,18 @@ class FileSourceTest {
     }
   }
 
+  @Test
+  void whatIsBesideIsClosedWithIt() {
+    Source beside;
+    try (FileSource source = FileSource.open(file)) {
+      beside = source.sibling("beside.bin").orElseThrow();
+      assertThat(beside.read(0, 1)).containsExactly(9);
+    }
+    assertThatThrownBy(() -> beside.read(0, 1))
+        .isInstanceOf(ReadException.class)
+        .hasMessageContaining("beside.bin");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "../secret", "none", "sub/../../secret", "a\0b", "link"})
   void findsNothingElsewhere(String name) throws IOException {
@@ -97,6 +110,31 @@ class FileSourceTest {
     try (FileSource source = FileSource.open(file)) {
       assertThat(source.sibling(name)).isEmpty();
       assertThat(source.sibling(outside.resolve("secret").toString())).isEmpty();
+    }
+  }
+
+  @Test
+  void followsTheLinksOfAHubsCache() throws IOException {
+    Path blobs = Files.createDirectories(outside.resolve("models--a--b/blobs"));
+    Path snapshot = Files.createDirectories(outside.resolve("models--a--b/snapshots/revision"));
+    Files.write(blobs.resolve("0123"), new byte[] {1});
+    Files.write(blobs.resolve("4567"), new byte[] {2});
+    try {
+      Files.createSymbolicLink(snapshot.resolve("config.json"), Path.of("../../blobs/0123"));
+      Files.createSymbolicLink(snapshot.resolve("model.safetensors"), Path.of("../../blobs/4567"));
+      Files.createSymbolicLink(snapshot.resolve("odd.bin"), outside.resolve("secret"));
+    } catch (UnsupportedOperationException | IOException exception) {
+      assumeTrue(false, "this system makes no symbolic links");
+    }
+    try (FileSource source = FileSource.open(snapshot.resolve("config.json"))) {
+      assertThat(source.sibling("model.safetensors"))
+          .hasValueSatisfying(
+              beside -> {
+                assertThat(beside.read(0, 1)).containsExactly(2);
+                assertThat(beside.name()).endsWith("model.safetensors");
+              });
+      assertThat(source.sibling("odd.bin")).isEmpty();
+      assertThat(source.sibling("../../blobs/4567")).isEmpty();
     }
   }
 }

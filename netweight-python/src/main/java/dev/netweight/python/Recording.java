@@ -1,5 +1,6 @@
 package dev.netweight.python;
 
+import dev.netweight.failure.ReadException;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,14 @@ public record Recording(List<Model> models, List<Note> notes, Optional<Stop> sto
     public String toString() {
       return (line > 0 ? "line " + line + ": " : "") + message;
     }
+
+    private ReadException.Code reason() {
+      return switch (code) {
+        case "program-limit" -> ReadException.Code.TOO_LARGE;
+        case "program-not-supported" -> ReadException.Code.UNSUPPORTED_FEATURE;
+        default -> ReadException.Code.PROGRAM_FAILED;
+      };
+    }
   }
 
   /** The networks, each with the notes of the run. */
@@ -56,5 +65,25 @@ public record Recording(List<Model> models, List<Note> notes, Optional<Stop> sto
       networks.add(network.with(all));
     }
     return networks;
+  }
+
+  /**
+   * Why there is no model, or why there is no more.
+   *
+   * @param name the program's name, as a person knows it
+   * @param hint how to name what builds a model, for one that only defines it: {@code --entry
+   *     'Net()'}
+   */
+  public ReadException failure(String name, String hint) {
+    return stopped
+        .map(stop -> new ReadException(stop.reason(), name + ": " + stop))
+        .orElseGet(
+            () ->
+                new ReadException(
+                    ReadException.Code.NOT_RECOGNISED,
+                    name
+                        + ": the program ran to its end and built no model; "
+                        + hint
+                        + " builds one that it only defines"));
   }
 }

@@ -8,9 +8,19 @@ import java.util.Optional;
 /** A source of bytes and of holes that take no memory; it counts what is read of it. */
 public final class PiecedSource implements Source {
   private final List<Piece> pieces = new ArrayList<>();
+  private final String name;
   private long length;
   private long bytesRead;
   private long reads;
+
+  public PiecedSource() {
+    this("pieced");
+  }
+
+  /** As a file of that name. */
+  public PiecedSource(String name) {
+    this.name = name;
+  }
 
   /** Bytes at a place; between them all are zero. */
   private static final class Piece {
@@ -48,7 +58,7 @@ public final class PiecedSource implements Source {
 
   @Override
   public String name() {
-    return "pieced";
+    return name;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.netweight.web;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.netweight.failure.NetweightException;
+import dev.netweight.Netweight;
+import dev.netweight.render.json.JsonWriter;
+import dev.netweight.report.Report;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Workbench;
+import dev.netweight.workbench.model.ModelAsk;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -15,18 +18,18 @@ final class FilesEndpoint implements Endpoint {
   private static final int MOST_AT_ONCE = 32;
 
   private final Settings settings;
-  private final Workbench workbench;
-  private final Uploads uploads;
+  private final Models models;
+  private final Netweight netweight;
   private final ProgramRuns programs;
   private final Turns turns;
   private final Turns programTurns = new Turns(2);
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   FilesEndpoint(
-      Settings settings, Workbench workbench, Uploads uploads, ProgramRuns programs, Turns turns) {
+      Settings settings, Models models, Netweight netweight, ProgramRuns programs, Turns turns) {
     this.settings = settings;
-    this.workbench = workbench;
-    this.uploads = uploads;
+    this.models = models;
+    this.netweight = netweight;
     this.programs = programs;
     this.turns = turns;
   }
@@ -56,12 +59,13 @@ final class FilesEndpoint implements Endpoint {
   }
 
   private String file(Upload upload, boolean rows) throws Refused {
-    String word = uploads.keep(upload);
-    try {
-      return turns.take(() -> model(word, rows));
-    } finally {
-      uploads.forget(word);
-    }
+    return turns.take(
+        () ->
+            Workbench.answered(
+                json -> {
+                  Report report = netweight.weigh(upload);
+                  ModelAsk.write(json, models, new Models.Open(upload.name(), report), rows);
+                }));
   }
 
   private String program(Upload upload, URI address) throws Refused {
@@ -69,61 +73,35 @@ final class FilesEndpoint implements Endpoint {
     String entry = Body.parameter(address, "entry");
     boolean rows = rows(address);
     return programTurns.take(
-        () -> {
-          try {
-            return program(programs.run(upload, inputs, entry), rows);
-          } catch (NetweightException exception) {
-            return Workbench.error(exception);
-          }
-        });
+        () -> Workbench.answered(json -> write(json, programs.run(upload, inputs, entry), rows)));
   }
 
   /** The first model that a program built, and of the program itself and the others the words. */
-  private String program(ProgramRuns.Run run, boolean rows) {
-    String word = uploads.keep(run.models().get(0));
-    String model;
-    try {
-      model = model(word, rows);
-    } finally {
-      uploads.forget(word);
+  private void write(JsonWriter json, ProgramRuns.Run run, boolean rows) {
+    ModelAsk.write(json, models, run.models().get(0), rows);
+    json.name("program").beginObject();
+    json.name("printed").value(run.printed());
+    json.name("notes").beginArray();
+    for (Object note : run.recording().notes()) {
+      json.value(note.toString());
     }
-    String beside =
-        Workbench.document(
-            json -> {
-              json.name("program").beginObject();
-              json.name("printed").value(run.printed());
-              json.name("notes").beginArray();
-              for (Object note : run.recording().notes()) {
-                json.value(note.toString());
-              }
-              json.endArray();
-              if (run.recording().stopped().isPresent()) {
-                json.name("stopped").value(run.recording().stopped().get().toString());
-              }
-              json.name("others").beginArray();
-              for (Models.Open other : run.models().subList(1, run.models().size())) {
-                json.beginObject();
-                json.name("model").value(workbench.models().keep(other.name(), other.report()));
-                json.name("name").value(other.name());
-                json.endObject();
-              }
-              json.endArray();
-              json.endObject();
-            });
-    return model.substring(0, model.length() - 1) + beside.substring(beside.indexOf(','));
+    json.endArray();
+    if (run.recording().stopped().isPresent()) {
+      json.name("stopped").value(run.recording().stopped().get().toString());
+    }
+    json.name("others").beginArray();
+    for (Models.Open other : run.models().subList(1, run.models().size())) {
+      json.beginObject();
+      json.name("model").value(models.keep(other.name(), other.report()));
+      json.name("name").value(other.name());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
   }
 
   /** Whether the rows are wanted too, not only the totals. */
   private static boolean rows(URI address) throws Refused {
     return !Body.parameter(address, "rows").equals("false");
-  }
-
-  private String model(String word, boolean rows) {
-    return workbench.answer(
-        Workbench.document(
-            json -> {
-              json.name("ask").value("model").name("file").value(word);
-              json.name("rows").value(rows);
-            }));
   }
 }

@@ -76,30 +76,9 @@ final class ProgramRuns {
       models.add(new Models.Open(only ? name : name + ": " + report.network(), report));
     }
     if (models.isEmpty()) {
-      throw failure(name, recording);
+      throw recording.failure(name, "an entry such as Net()");
     }
     return new Run(models, printed.text(), recording);
-  }
-
-  private static ReadException failure(String name, Recording recording) {
-    return recording
-        .stopped()
-        .map(stop -> new ReadException(code(stop), name + ": " + stop))
-        .orElseGet(
-            () ->
-                new ReadException(
-                    ReadException.Code.NOT_RECOGNISED,
-                    name
-                        + ": the program ran to its end and built no model; an entry such as"
-                        + " Net() builds one that it only defines"));
-  }
-
-  private static ReadException.Code code(Recording.Stop stop) {
-    return switch (stop.code()) {
-      case "program-limit" -> ReadException.Code.TOO_LARGE;
-      case "program-not-supported" -> ReadException.Code.UNSUPPORTED_FEATURE;
-      default -> ReadException.Code.PROGRAM_FAILED;
-    };
   }
 
   /** The first of what a program prints. */

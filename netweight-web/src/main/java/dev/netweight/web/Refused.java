@@ -21,16 +21,6 @@ final class Refused extends Exception {
 
   /** The answer, in the form that the workbench's own errors have. */
   String json() {
-    return json(code, String.valueOf(getMessage()));
-  }
-
-  static String json(String code, String message) {
-    return Workbench.document(
-        json -> {
-          json.name("error").beginObject();
-          json.name("code").value(code);
-          json.name("message").value(message);
-          json.endObject();
-        });
+    return Workbench.error(code, String.valueOf(getMessage()));
   }
 }

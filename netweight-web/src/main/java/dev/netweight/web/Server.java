@@ -3,12 +3,16 @@ package dev.netweight.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.netweight.Netweight;
+import dev.netweight.failure.SettingException;
+import dev.netweight.format.Format;
 import dev.netweight.workbench.Asks;
+import dev.netweight.workbench.Files;
 import dev.netweight.workbench.Models;
 import dev.netweight.workbench.Workbench;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -32,14 +36,14 @@ public final class Server implements AutoCloseable {
     this.patience = new Patience(settings.patience());
     this.gate = new Gate(settings.address(), port(), settings.names());
     this.page = new PageEndpoint(PageFiles.list());
-    Uploads uploads = new Uploads(netweight);
-    Workbench workbench = new Workbench(Asks.all(), new Models(MODELS), uploads);
+    Models models = new Models(MODELS);
+    Workbench workbench = new Workbench(Asks.all(), models, new Sent(netweight));
     Turns turns = new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()));
     this.endpoints =
         Map.of(
             "/api/ask", new AskEndpoint(workbench, turns),
             "/api/files",
-                new FilesEndpoint(settings, workbench, uploads, new ProgramRuns(netweight), turns));
+                new FilesEndpoint(settings, models, netweight, new ProgramRuns(netweight), turns));
   }
 
   /**
@@ -149,5 +153,18 @@ public final class Server implements AutoCloseable {
       return;
     }
     Sending.last(exchange, refused.status(), refused.json());
+  }
+
+  /** Files come as bodies of requests of their own, and are not kept. */
+  private record Sent(Netweight netweight) implements Files {
+    @Override
+    public Models.Open weigh(String word) {
+      throw new SettingException("file", "there is no file " + word + " here; send it");
+    }
+
+    @Override
+    public List<Format> formats() {
+      return netweight.formats();
+    }
   }
 }

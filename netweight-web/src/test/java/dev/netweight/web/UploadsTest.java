@@ -56,7 +56,7 @@ class UploadsTest {
 
   /** Files without a name still take room while they are open; Linux tells of them. */
   private void assertNothingIsOpen() throws Exception {
-    for (int round = 0; round < 100 && !open().isEmpty(); round++) {
+    for (int round = 0; round < 400 && !open().isEmpty(); round++) {
       Thread.sleep(50);
     }
     assertThat(open()).isEmpty();

@@ -62,7 +62,16 @@ public final class Workbench {
                               + name
                               + "'; there are "
                               + asks.stream().map(Ask::name).toList()));
-      return document(json -> ask.answer(request, json));
+      return answered(json -> ask.answer(request, json));
+    } catch (NetweightException exception) {
+      return error(exception);
+    }
+  }
+
+  /** An answer with these keys, or the one that says why there is none. */
+  public static String answered(Keys keys) {
+    try {
+      return document(keys);
     } catch (NetweightException exception) {
       return error(exception);
     }
@@ -70,13 +79,23 @@ public final class Workbench {
 
   /** The answer that says why there is none. */
   public static String error(NetweightException exception) {
+    String setting = exception instanceof SettingException refused ? refused.setting() : "";
+    return error(exception.code(), exception.getMessage(), setting);
+  }
+
+  /** The answer that says why there is none, with a stable code. */
+  public static String error(String code, String message) {
+    return error(code, message, "");
+  }
+
+  private static String error(String code, String message, String setting) {
     return document(
         json -> {
           json.name("error").beginObject();
-          json.name("code").value(exception.code());
-          json.name("message").value(exception.getMessage());
-          if (exception instanceof SettingException setting) {
-            json.name("setting").value(setting.setting());
+          json.name("code").value(code);
+          json.name("message").value(message);
+          if (!setting.isEmpty()) {
+            json.name("setting").value(setting);
           }
           json.endObject();
         });

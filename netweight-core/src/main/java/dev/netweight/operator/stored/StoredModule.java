@@ -1,9 +1,7 @@
 package dev.netweight.operator.stored;
 
-import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
-import dev.netweight.network.DataType;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
@@ -13,11 +11,11 @@ import dev.netweight.operator.Cost;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
-import dev.netweight.operator.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A module of PyTorch's of which a file holds the tensors. Where their names and sizes, or the
@@ -27,6 +25,7 @@ import java.util.Optional;
 public final class StoredModule implements Operator {
   private static final OperatorName NAME = OperatorName.stored("Module");
   private static final String NO_INPUT = "a file of weights says no input shape";
+  private static final Set<String> SEVERAL = Set.of("LSTM", "GRU", "RNN", "LSTMCell");
   private static final String KIND = "kind";
   private static final String MODULE = "module";
   private static final String TENSORS = "tensors";
@@ -56,18 +55,45 @@ public final class StoredModule implements Operator {
                 KIND, Attribute.of(found.kind()),
                 MODULE, new Attribute.Entries(found.settings().entries()),
                 TENSORS, new Attribute.Stored(found.tensors())));
-    DataType type = found.tensors().isEmpty() ? DataType.FLOAT32 : found.tensors().get(0).type();
     return new Node(
         found.path(),
         found.path(),
         NAME,
-        found.kind().isEmpty() ? "stored module" : found.kind(),
+        ModuleForm.of(found.kind(), found.path(), found.tensors()).label(),
         settings,
         Attributes.NONE,
         found.inputs(),
-        type,
+        ModuleCall.type(found.tensors()),
         true,
         null);
+  }
+
+  /** Whether the tensors of a module are certainly those of a module of one kind. */
+  public static boolean isCertain(Found found) {
+    ModuleForm form = ModuleForm.of(found.kind(), found.path(), found.tensors());
+    return form.form() != null && !form.kind().isEmpty();
+  }
+
+  /** Whether what a module gives is more than one tensor, which no other takes as it is. */
+  public static boolean givesSeveral(Node node) {
+    return SEVERAL.contains(node.typeLabel());
+  }
+
+  /** The same node, as one that takes other values. */
+  public static Node taking(Node node, List<String> inputs) {
+    return new Node(
+        node.id(),
+        node.layer(),
+        node.type(),
+        node.typeLabel(),
+        node.settings(),
+        node.arguments(),
+        inputs,
+        node.weightType(),
+        node.trainable(),
+        node.body(),
+        node.identity(),
+        node.outputs());
   }
 
   @Override
@@ -87,40 +113,32 @@ public final class StoredModule implements Operator {
 
   @Override
   public Outcome apply(Call call) {
-    List<Weight> weights = new ArrayList<>();
-    if (call.settings().find(TENSORS) instanceof Attribute.Stored stored) {
-      for (Tensor tensor : stored.tensors()) {
-        weights.add(weight(tensor));
-      }
+    Attributes settings = call.settings();
+    List<Tensor> tensors =
+        settings.find(TENSORS) instanceof Attribute.Stored stored ? stored.tensors() : List.of();
+    Attributes own =
+        settings.find(MODULE) instanceof Attribute.Entries entries
+            ? new Attributes(entries.entries())
+            : Attributes.NONE;
+    ModuleForm form = ModuleForm.of(settings.text(KIND, ""), call.node().layer(), tensors);
+    Outcome given =
+        call.values().isEmpty()
+            ? Outcome.of(Shape.unknown(NO_INPUT), Cost.unknown(NO_INPUT))
+            : new ModuleCall(call, form, own, ModuleForm.withoutScales(tensors)).outcome();
+    Cost cost = new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
+    List<String> notes = new ArrayList<>(given.notes());
+    if (!form.note().isEmpty()) {
+      notes.add(form.note());
     }
-    return Outcome.of(Shape.unknown(NO_INPUT), new Cost(weights, List.of(), "", NO_INPUT));
-  }
-
-  private static Weight weight(Tensor tensor) {
-    List<Formula> sizes = new ArrayList<>();
-    for (int i = 0; i < tensor.shape().rank(); i++) {
-      sizes.add(tensor.shape().size(i).named("axis " + i, "the stored shape"));
-    }
-    String role = tensor.path().substring(tensor.path().lastIndexOf('.') + 1);
-    return new Weight(
-            role,
-            kind(tensor.use()),
-            tensor.use() == Tensor.Use.TRAINED,
-            Formula.product(sizes),
-            tensor.shape(),
-            Map.of(),
-            tensor.type())
-        .of(tensor.identity(), Weight.Claim.USED);
-  }
-
-  private static Weight.Kind kind(Tensor.Use use) {
-    return switch (use) {
-      case LAYER -> Weight.Kind.STORED;
-      case TRAINED, FROZEN -> Weight.Kind.WEIGHT;
-      case TABLE -> Weight.Kind.TABLE;
-      case QUANTIZATION -> Weight.Kind.QUANTIZATION;
-      case BUFFER, AVERAGE, OPTIMIZER, RANDOM_STATE, OTHER -> Weight.Kind.BUFFER;
-    };
+    notes.addAll(SaidSizes.contradictions(form.kind(), own, tensors));
+    return new Outcome(
+        given.values(),
+        cost,
+        given.derivations(),
+        given.parts(),
+        given.reach(),
+        notes,
+        given.figure());
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.netweight.formats.json;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Source;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -34,17 +31,15 @@ public final class JsonTreeReader {
 
   private final String name;
   private final Limits limits;
-  private final CheckedCharacters characters;
+  private final JsonStream stream;
   private final JsonReader json;
   private int values;
 
   private JsonTreeReader(String name, Reader text, Limits limits) {
     this.name = name;
     this.limits = limits;
-    characters = new CheckedCharacters(name, text, limits);
-    json = new JsonReader(characters);
-    json.setStrictness(Strictness.STRICT);
-    json.setNestingLimit(limits.depth() + 2);
+    stream = new JsonStream(name, text, limits);
+    json = stream.json();
   }
 
   /**
@@ -75,23 +70,7 @@ public final class JsonTreeReader {
   }
 
   private JsonTree document() {
-    try {
-      JsonTree tree = value(0);
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw malformed("something follows the end of the JSON text");
-      }
-      return tree;
-    } catch (MalformedJsonException exception) {
-      if (characters.atEnd()) {
-        throw truncated();
-      }
-      throw malformed("this is not JSON" + place(exception));
-    } catch (EOFException exception) {
-      throw truncated();
-    } catch (IOException exception) {
-      throw new ReadException(
-          ReadException.Code.NOT_READABLE, name + ": " + exception.getMessage());
-    }
+    return stream.document(whole -> value(0));
   }
 
   private JsonTree value(int depth) throws IOException {
@@ -110,9 +89,9 @@ public final class JsonTreeReader {
         json.nextNull();
         yield new JsonTree.Nothing();
       }
-      case END_DOCUMENT -> throw truncated();
+      case END_DOCUMENT -> throw stream.truncated();
       case END_ARRAY, END_OBJECT, NAME ->
-          throw malformed("a value was expected at " + json.getPath());
+          throw stream.malformed("a value was expected at " + json.getPath());
     };
   }
 
@@ -140,7 +119,7 @@ public final class JsonTreeReader {
     while (json.hasNext()) {
       String key = json.nextName();
       if (entries.put(key, value(depth)) != null) {
-        throw malformed("the key is there twice: " + json.getPath());
+        throw stream.malformed("the key is there twice: " + json.getPath());
       }
     }
     json.endObject();
@@ -158,29 +137,6 @@ public final class JsonTreeReader {
       }
     }
     return new JsonTree.Whole(new BigInteger(literal));
-  }
-
-  /** The line, column and path that Gson's message ends with. */
-  private static String place(MalformedJsonException exception) {
-    String message = String.valueOf(exception.getMessage());
-    int start = message.indexOf(" at line ");
-    int end = message.indexOf('\n');
-    return start < 0 ? "" : message.substring(start, end < start ? message.length() : end);
-  }
-
-  private ReadException truncated() {
-    return new ReadException(
-        ReadException.Code.TRUNCATED,
-        name
-            + ": the JSON text ends after "
-            + characters.count()
-            + " characters, at "
-            + json.getPath()
-            + ", before all that was opened is closed");
-  }
-
-  private ReadException malformed(String message) {
-    return new ReadException(ReadException.Code.MALFORMED, name + ": " + message);
   }
 
   static ReadException tooLarge(String name, String message) {

@@ -9,13 +9,21 @@ final class Utf8Characters extends Reader {
   private static final int PIECE = 16 * 1024;
 
   private final Source source;
+  private final long end;
   private byte[] bytes = new byte[0];
   private int position;
   private long offset;
   private int lowSurrogate = -1;
 
-  Utf8Characters(Source source) {
+  /** The characters of a stretch of a source. */
+  Utf8Characters(Source source, long from, long to) {
     this.source = source;
+    offset = from;
+    end = to;
+  }
+
+  Utf8Characters(Source source) {
+    this(source, 0, source.length());
     if (source.length() >= 2) {
       byte[] start = source.prefix(3);
       int mark = ((start[0] & 0xff) << 8) | (start[1] & 0xff);
@@ -85,7 +93,7 @@ final class Utf8Characters extends Reader {
 
   private int next() {
     if (position >= bytes.length) {
-      int count = (int) Math.min(PIECE, source.length() - offset);
+      int count = (int) Math.min(PIECE, end - offset);
       if (count <= 0) {
         return -1;
       }

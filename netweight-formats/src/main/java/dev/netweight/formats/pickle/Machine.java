@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations of a pickle do to values, within limits; calls are written down, not made. */
+/**
+ * What the operations of a pickle do to values, within limits; calls are written down, not made.
+ */
 final class Machine {
   private static final int ITEM_BYTES = 8;
   private static final int CALL_BYTES = 200;
@@ -196,10 +198,7 @@ final class Machine {
   }
 
   void call(
-      Call.Kind kind,
-      PickleValue callable,
-      PickleValue arguments,
-      @Nullable PickleValue keywords) {
+      Call.Kind kind, PickleValue callable, PickleValue arguments, @Nullable PickleValue keywords) {
     Call call = new Call(kind, callable, arguments, keywords);
     note(call);
     push(call, 0);

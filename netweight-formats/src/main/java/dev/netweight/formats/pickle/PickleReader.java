@@ -60,12 +60,10 @@ public final class PickleReader {
       int operation = cursor.one();
       if (operation == '.') {
         PickleValue value = machine.pop();
-        return new Pickle(
-            value, protocol, machine.globals(), machine.calls(), cursor.position());
+        return new Pickle(value, protocol, machine.globals(), machine.calls(), cursor.position());
       }
       if (operation < 0x80 ? !early(operation) : !late(operation)) {
-        throw machine.malformed(
-            "no operation of a pickle is 0x" + Integer.toHexString(operation));
+        throw machine.malformed("no operation of a pickle is 0x" + Integer.toHexString(operation));
       }
     }
     throw machine.failure(
@@ -87,8 +85,7 @@ public final class PickleReader {
       case 'M' -> whole(cursor.two());
       case 'N' -> machine.push(None.NONE, 0);
       case 'P' ->
-          machine.push(
-              new Persistent(new Text(Literals.ancient(cursor.line(LONGEST_TEXT)))), 200);
+          machine.push(new Persistent(new Text(Literals.ancient(cursor.line(LONGEST_TEXT)))), 200);
       case 'Q' -> machine.push(new Persistent(machine.pop()), 16);
       case 'R' -> {
         PickleValue arguments = machine.pop();

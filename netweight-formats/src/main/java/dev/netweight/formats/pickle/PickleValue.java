@@ -182,11 +182,7 @@ public sealed interface PickleValue {
     final Items appended = new Items();
     final Entries entries = new Entries();
 
-    Call(
-        Kind kind,
-        PickleValue callable,
-        PickleValue arguments,
-        @Nullable PickleValue keywords) {
+    Call(Kind kind, PickleValue callable, PickleValue arguments, @Nullable PickleValue keywords) {
       this.kind = kind;
       this.callable = callable;
       this.arguments = arguments;

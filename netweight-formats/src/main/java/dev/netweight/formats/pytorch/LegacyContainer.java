@@ -194,7 +194,6 @@ final class LegacyContainer {
   /** A pickle without anything around it. */
   static Container plain(Source source) {
     Pickle pickle = PickleReader.read(source);
-    return new Container(
-        "Python pickle", pickle, List.of(), new Storages(), Map.of(), List.of());
+    return new Container("Python pickle", pickle, List.of(), new Storages(), Map.of(), List.of());
   }
 }

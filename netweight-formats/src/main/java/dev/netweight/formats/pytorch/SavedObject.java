@@ -112,7 +112,9 @@ final class SavedObject {
     return models.isEmpty() ? null : new Level(way, children, models);
   }
 
-  /** The parts beside the model: their tensors are listed apart, their plain values are metadata. */
+  /**
+   * The parts beside the model: their tensors are listed apart, their plain values are metadata.
+   */
   private void walkCompanions(Level level) {
     List<String> apart = new ArrayList<>();
     Plain plain = new Plain();

@@ -125,7 +125,8 @@ final class StorageReader {
   long bytes(DataType type, long elements, String path) {
     if (elements > Long.MAX_VALUE / Math.max(1, type.blockBits())) {
       throw new ReadException(
-          ReadException.Code.TOO_LARGE, file + ": " + path + ": the tensor is larger than any file");
+          ReadException.Code.TOO_LARGE,
+          file + ": " + path + ": the tensor is larger than any file");
     }
     long blocks = (elements + type.blockElements() - 1) / type.blockElements();
     return (blocks * type.blockBits() + 7) / 8;

@@ -2,6 +2,7 @@ package dev.netweight.formats.weights;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Source;
+import dev.netweight.formats.architecture.Architecture;
 import dev.netweight.formats.architecture.Architectures;
 import dev.netweight.formats.json.JsonTreeReader;
 import dev.netweight.formats.json.JsonValue;
@@ -32,13 +33,13 @@ public final class Checkpoint {
    */
   public static Network network(WeightFile file, Source source) {
     Optional<JsonValue> configuration = Optional.empty();
-    WeightFile read = file;
+    WeightFile read = file.with(file.tensors(), ShardNames.remarks(source));
     try {
       configuration = source.sibling(CONFIGURATION).map(Checkpoint::parsed);
     } catch (ReadException exception) {
       read =
-          file.with(
-              file.tensors(),
+          read.with(
+              read.tensors(),
               List.of(
                   Remark.warning(
                       "configuration-unreadable",
@@ -50,10 +51,26 @@ public final class Checkpoint {
 
   /** The network of a file's tensors and the model's configuration. */
   public static Network network(WeightFile file, Optional<JsonValue> configuration) {
-    WeightFile unpacked = Packings.unpacked(file, configuration);
-    return Architectures.of(configuration, unpacked)
-        .map(architecture -> architecture.network(unpacked))
-        .orElseGet(() -> ModuleTree.network(unpacked));
+    WeightFile without = Packings.unpacked(file, configuration);
+    WeightFile unpacked = without.with(without.tensors(), Declared.remarks(file, without));
+    Architectures.Found found;
+    try {
+      found = Architectures.find(configuration, unpacked);
+      Optional<Architecture> architecture = found.architecture();
+      if (architecture.isPresent()) {
+        return architecture.get().network(unpacked);
+      }
+    } catch (ReadException exception) {
+      return ModuleTree.network(
+          unpacked.with(
+              unpacked.tensors(),
+              List.of(
+                  Remark.warning(
+                      "configuration-unusable",
+                      "",
+                      exception.getMessage() + "; the weights are read without it"))));
+    }
+    return ModuleTree.network(unpacked.with(unpacked.tensors(), found.remarks()));
   }
 
   /**

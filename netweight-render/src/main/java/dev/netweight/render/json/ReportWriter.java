@@ -1,6 +1,7 @@
 package dev.netweight.render.json;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Fact;
 import dev.netweight.network.Network;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Weight;
@@ -86,6 +87,7 @@ public final class ReportWriter {
     ConventionWriter.write(json, report);
     stored(json, report.stored());
     memory(json, report.memory());
+    facts(json, report.facts());
     json.name("diagnostics").beginArray();
     for (Diagnostic one : report.diagnostics()) {
       json.beginObject();
@@ -159,6 +161,21 @@ public final class ReportWriter {
     }
     json.endArray();
     json.endObject();
+  }
+
+  private static void facts(JsonWriter json, List<Fact> facts) {
+    json.name("facts").beginArray();
+    for (Fact fact : facts) {
+      json.beginObject();
+      json.name("code").value(fact.code());
+      json.name("name").value(fact.name());
+      JsonFields.number(json, "value", fact.value());
+      json.name("formula").value(fact.value().text());
+      json.name("unit").value(fact.unit());
+      json.name("explanation").value(fact.explanation());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void stored(JsonWriter json, List<Tensor> tensors) {

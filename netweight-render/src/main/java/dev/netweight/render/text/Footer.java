@@ -9,6 +9,8 @@ import dev.netweight.report.Diagnostic;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +32,13 @@ final class Footer {
     if (report.layout() == Network.Layout.MODULES) {
       text.append(PeakText.text(report.memory(), view, ink));
     }
-    text.append(optimizer(report, ink));
+    text.append(FactsText.text(report, view));
+    text.append(besides(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
-    if (totals.unpriced() > 0) {
+    boolean someKnown =
+        totals.atLeastMacs().value().filter(known -> known.signum() == 0).isEmpty()
+            || totals.parameters().total().unknownReason().isPresent();
+    if (totals.unpriced() > 0 && someKnown) {
       text.append(
           ink.warning(
               " "
@@ -93,20 +99,36 @@ final class Footer {
     return " " + head + String.join("\n  ", lines).substring(plain.length()) + "\n";
   }
 
-  private static String optimizer(Report report, Ink ink) {
-    List<Formula> elements = new ArrayList<>();
+  /** What the file holds that belongs to no layer. */
+  private static String besides(Report report, Ink ink) {
+    Map<Tensor.Use, List<Formula>> elements = new EnumMap<>(Tensor.Use.class);
     for (Tensor tensor : report.stored()) {
-      if (tensor.use() == Tensor.Use.OPTIMIZER) {
-        elements.add(tensor.shape().elements());
-      }
+      elements
+          .computeIfAbsent(tensor.use(), use -> new ArrayList<>())
+          .add(tensor.shape().elements());
     }
-    if (elements.isEmpty()) {
-      return "";
-    }
-    return " "
-        + ink.bold("Optimizer state: ")
-        + Numbers.count(Formula.sum(elements))
-        + " numbers in the file, not counted above\n";
+    StringBuilder text = new StringBuilder();
+    elements.forEach(
+        (use, counts) -> {
+          String name = called(use);
+          if (!name.isEmpty()) {
+            text.append(' ')
+                .append(ink.bold(name + ": "))
+                .append(Numbers.count(Formula.sum(counts)))
+                .append(" numbers in the file, not counted above\n");
+          }
+        });
+    return text.toString();
+  }
+
+  /** What tensors beside the layers are; empty for those that nobody asks for. */
+  private static String called(Tensor.Use use) {
+    return switch (use) {
+      case OPTIMIZER -> "Optimizer state";
+      case AVERAGE -> "Averaged or further copies of weights";
+      case OTHER -> "Other tensors";
+      case LAYER, TRAINED, FROZEN, BUFFER, TABLE, QUANTIZATION, RANDOM_STATE -> "";
+    };
   }
 
   /** The bytes of parameters and their types: {@code 97.5 MiB of float32}. */
@@ -156,7 +178,9 @@ final class Footer {
   /** The diagnostics; what is the same of several layers is said once. */
   private static String diagnostics(List<Diagnostic> diagnostics, View view, Ink ink) {
     Map<Diagnostic, List<String>> places = new LinkedHashMap<>();
-    for (Diagnostic one : diagnostics) {
+    List<Diagnostic> worstFirst = new ArrayList<>(diagnostics);
+    worstFirst.sort(Comparator.comparing(Footer::isHarmless));
+    for (Diagnostic one : worstFirst) {
       Diagnostic same = new Diagnostic(one.severity(), one.code(), "", one.message());
       places.computeIfAbsent(same, key -> new ArrayList<>()).add(one.path());
     }
@@ -169,12 +193,18 @@ final class Footer {
         break;
       }
       boolean isNote = entry.getKey().severity() == Diagnostic.Severity.NOTE;
-      String message = placed(entry.getKey().message(), entry.getValue());
+      boolean harms = entry.getKey().severity() == Diagnostic.Severity.SECURITY;
+      String said = placed(entry.getKey().message(), entry.getValue());
+      String message = harms ? "SECURITY: " + said : said;
       for (String line : Wrap.lines(message, Math.max(20, view.width() - 4))) {
         text.append(' ').append(isNote ? ink.dim(line) : ink.warning(line)).append('\n');
       }
     }
     return text.toString();
+  }
+
+  private static boolean isHarmless(Diagnostic diagnostic) {
+    return diagnostic.severity() != Diagnostic.Severity.SECURITY;
   }
 
   private static String placed(String message, List<String> paths) {

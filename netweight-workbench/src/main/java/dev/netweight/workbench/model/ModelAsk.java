@@ -1,8 +1,10 @@
 package dev.netweight.workbench.model;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Fact;
 import dev.netweight.render.json.JsonWriter;
 import dev.netweight.render.json.ReportWriter;
+import dev.netweight.render.text.FactsText;
 import dev.netweight.render.text.Numbers;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -29,13 +31,24 @@ public final class ModelAsk implements Ask {
   public void answer(Request request, JsonWriter json) {
     boolean listed = !request.word("rows", "true").isEmpty();
     String word = request.word("model", "");
-    Models.Open open;
     if (word.isEmpty()) {
-      open = request.files().weigh(request.word("file", ""));
-      word = listed ? request.models().keep(open.name(), open.report()) : "";
+      Models.Open open = request.files().weigh(request.word("file", ""));
+      write(json, request.models(), open, listed);
     } else {
-      open = request.models().get(word);
+      write(json, word, request.models().get(word), listed);
     }
+  }
+
+  /**
+   * Writes the keys of the answer on a model, which is kept open where it is listed.
+   *
+   * @param listed whether its rows are listed, and not its totals alone
+   */
+  public static void write(JsonWriter json, Models models, Models.Open open, boolean listed) {
+    write(json, listed ? models.keep(open.name(), open.report()) : "", open, listed);
+  }
+
+  private static void write(JsonWriter json, String word, Models.Open open, boolean listed) {
     Report report = open.report();
     if (!word.isEmpty()) {
       json.name("model").value(word);
@@ -45,8 +58,22 @@ public final class ModelAsk implements Ask {
     if (listed) {
       json.name("report");
       ReportWriter.summary(json, report, open.name());
+      facts(json, report);
       rows(json, report);
     }
+  }
+
+  /** The numbers of the whole model as people read them. */
+  private static void facts(JsonWriter json, Report report) {
+    json.name("facts").beginArray();
+    for (Fact fact : report.facts()) {
+      json.beginObject();
+      json.name("name").value(fact.name());
+      json.name("text").value(FactsText.number(fact));
+      json.name("explanation").value(fact.explanation());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void totals(JsonWriter json, Report.Totals totals) {
