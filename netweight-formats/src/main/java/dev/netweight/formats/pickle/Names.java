@@ -17,6 +17,8 @@ final class Names {
     NEEDED,
     /** Of another package: it is not known what it does. */
     UNKNOWN,
+    /** A function of PyTorch's or NumPy's: harmless as a name, and not needed as a call. */
+    HARMFUL_CALL,
     HARMFUL
   }
 
@@ -134,7 +136,7 @@ final class Names {
     if (root.equals("numpy")) {
       return isPlain && (isScalar(module, name) || startsWithCapital(name))
           ? isScalar(module, name) ? Verdict.NEEDED : Verdict.UNKNOWN
-          : Verdict.HARMFUL;
+          : isPlain ? Verdict.HARMFUL_CALL : Verdict.HARMFUL;
     }
     return Verdict.UNKNOWN;
   }
@@ -159,7 +161,7 @@ final class Names {
       return Verdict.NEEDED;
     }
     if (!startsWithCapital(name)) {
-      return Verdict.HARMFUL;
+      return Verdict.HARMFUL_CALL;
     }
     for (int end = module.length(); end > 0; end = module.lastIndexOf('.', end - 1)) {
       String start = module.substring(0, end);

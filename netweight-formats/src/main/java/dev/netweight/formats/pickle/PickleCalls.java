@@ -87,7 +87,10 @@ public final class PickleCalls {
       addCall(call, depth);
     }
     for (Global global : pickle.globals()) {
-      if (verdicts.get(global) == Names.Verdict.HARMFUL) {
+      Names.Verdict verdict = verdicts.get(global);
+      if (verdict == Names.Verdict.HARMFUL_CALL && !findings.containsKey(global.path())) {
+        unknown.add(global.path());
+      } else if (verdict == Names.Verdict.HARMFUL) {
         String name = ValuePrinter.word(global.path());
         findings.putIfAbsent(
             global.path(), "names " + name + ", which no checkpoint needs: it is not loaded");
@@ -119,7 +122,9 @@ public final class PickleCalls {
       }
       return;
     }
-    boolean harmful = verdicts.get(global) == Names.Verdict.HARMFUL;
+    Names.Verdict verdict = verdicts.get(global);
+    boolean harmful =
+        verdict == Names.Verdict.HARMFUL || verdict == Names.Verdict.HARMFUL_CALL;
     if (harmful) {
       findings.putIfAbsent(
           global.path(),

@@ -8,5 +8,5 @@ package dev.netweight.formats.pickle;
  */
 public record PickleLimits(long operations, long memory) {
   /** Some three hundred thousand tensors: each takes some forty operations. */
-  public static final PickleLimits DEFAULT = new PickleLimits(24L << 20, 192L << 20);
+  public static final PickleLimits DEFAULT = new PickleLimits(24L << 20, 256L << 20);
 }

@@ -150,7 +150,7 @@ public final class PickleReader {
       case 0x83 -> extension(cursor.two());
       case 0x84 -> extension(cursor.four());
       case 0x85, 0x86, 0x87 -> machine.pushTuple(operation - 0x84);
-      case 0x88, 0x89 -> machine.push(new Flag(operation == 0x88), 16);
+      case 0x88, 0x89 -> machine.push(operation == 0x88 ? Flag.TRUE : Flag.FALSE, 0);
       case 0x8a -> number(cursor.one());
       case 0x8b -> number(cursor.four());
       case 0x8c -> text(cursor.one(), false);
@@ -203,7 +203,7 @@ public final class PickleReader {
   }
 
   private void whole(long number) {
-    machine.push(Literals.whole(number), 72);
+    machine.push(Literals.whole(number), Literals.isKept(number) ? 0 : 72);
   }
 
   private void number(int count) {
@@ -226,7 +226,7 @@ public final class PickleReader {
     if (text == null) {
       throw machine.malformed("the text before is not in UTF-8, or its quotes do not match");
     }
-    machine.push(new Text(text), 72 + 2 * text.length());
+    machine.push(new Text(text), 64 + 2 * text.length());
   }
 
   private void text(long count, boolean ancient) {

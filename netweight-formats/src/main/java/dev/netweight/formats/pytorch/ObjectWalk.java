@@ -68,6 +68,13 @@ final class ObjectWalk {
         && Child.find(state, MODULES) != null;
   }
 
+  /** Whether a value is the state of an optimizer of {@code torch.optim}. */
+  static boolean isOptimizer(PickleValue value) {
+    return value instanceof Entries entries
+        && entries.find("param_groups") != null
+        && entries.find("state") != null;
+  }
+
   /** The attributes of an object; null where it has none. */
   private static @Nullable PickleValue state(PickleValue value) {
     if (!(value instanceof Call call)) {
@@ -128,8 +135,9 @@ final class ObjectWalk {
     } else if (isModule(value)) {
       module(path, value, use, depth);
     } else {
+      Use given = use != Use.AVERAGE && isOptimizer(value) ? Use.OPTIMIZER : use;
       for (Child child : Child.of(value)) {
-        walk(named(path, child.name(), value), child.value(), use, depth + 1);
+        walk(named(path, child.name(), value), child.value(), given, depth + 1);
       }
     }
     open.remove(value);

@@ -135,7 +135,9 @@ public final class PyTorchFile implements WeightReader {
     for (Found one : found.all()) {
       tensors.add(one.tensor());
     }
-    if (tensors.isEmpty() && security.isEmpty()) {
+    boolean isHarmful =
+        security.stream().anyMatch(remark -> remark.level() == Remark.Level.SECURITY);
+    if (tensors.isEmpty() && !isHarmful) {
       throw new ReadException(
           ReadException.Code.NOT_RECOGNISED,
           source.name() + ": the pickle in it holds no tensor of PyTorch's");
