@@ -5,7 +5,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Weight;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,90 +46,90 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     }
 
     boolean isNumbered() {
-      for (int i = 0; i < name.length(); i++) {
-        if (!Character.isDigit(name.charAt(i))) {
-          return false;
-        }
+      boolean digits = !name.isEmpty();
+      for (int i = 0; i < name.length() && digits; i++) {
+        digits = Character.isDigit(name.charAt(i));
       }
-      return !name.isEmpty();
+      return digits;
     }
   }
 
-  /** Whether the tensors are of this kind. */
+  /** Which tensor is what, and the named sizes that follow. */
+  private record Match(List<Role> roles, Map<String, Long> sizes, boolean ambiguous) {}
+
+  /** Whether tensors are of this kind. */
   boolean fits(List<Given> tensors) {
-    List<Role> chosen = chosen(tensors, isNumbered(tensors));
-    return chosen != null && known(tensors, chosen) != null;
+    return match(tensors) != null;
   }
 
   /** The weights that the tensors are, or null where they are not of this kind. */
   @Nullable List<Weight> weights(List<Given> tensors) {
-    boolean numbered = isNumbered(tensors);
-    List<Role> chosen = chosen(tensors, numbered);
-    Map<String, Long> known = chosen == null ? null : known(tensors, chosen);
-    return chosen == null || known == null
-        ? null
-        : explained(tensors, chosen, known, numbered && isAmbiguous(tensors.size()));
+    Match match = match(tensors);
+    return match == null ? null : explained(tensors, match);
   }
 
-  private static boolean isNumbered(List<Given> tensors) {
+  private @Nullable Match match(List<Given> tensors) {
+    boolean numbered = true;
     for (Given tensor : tensors) {
-      if (!tensor.isNumbered()) {
-        return false;
-      }
+      numbered &= tensor.isNumbered();
     }
-    return true;
-  }
-
-  /** Which of the tensors each one is, or null where they are not these. */
-  private @Nullable List<Role> chosen(List<Given> tensors, boolean numbered) {
-    if (tensors.size() > roles.size()) {
+    List<Role> chosen = numbered ? byNumber(tensors.size()) : byName(tensors);
+    if (chosen == null || chosen.size() != tensors.size()) {
       return null;
     }
-    List<Role> chosen = new ArrayList<>(roles.size());
-    int missing = roles.size() - tensors.size();
-    if (numbered) {
-      for (Role role : roles) {
-        if (missing > 0 && role.optional()) {
-          missing--;
-        } else {
-          chosen.add(role);
+    Map<String, Long> known = new HashMap<>();
+    // The second time over, the sizes that are products have all their factors but one.
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < chosen.size(); i++) {
+        List<Axis> axes = chosen.get(i).axes();
+        List<Long> sizes = tensors.get(i).sizes();
+        if (axes.size() != sizes.size()) {
+          return null;
+        }
+        for (int axis = 0; axis < axes.size(); axis++) {
+          if (!axes.get(axis).agrees(sizes.get(axis), known)) {
+            return null;
+          }
         }
       }
-      return chosen.size() == tensors.size() ? chosen : null;
     }
-    for (Given tensor : tensors) {
-      Role role = role(tensor.name());
-      if (role == null || isAmong(role, chosen)) {
-        return null;
-      }
-      chosen.add(role);
-    }
+    return new Match(chosen, known, numbered && isAmbiguous(tensors.size()));
+  }
+
+  private List<Role> byNumber(int count) {
+    List<Role> chosen = new ArrayList<>();
+    int missing = roles.size() - count;
     for (Role role : roles) {
-      if (!role.optional() && !isAmong(role, chosen)) {
-        return null;
+      if (missing > 0 && role.optional()) {
+        missing--;
+      } else {
+        chosen.add(role);
       }
     }
     return chosen;
   }
 
-  private @Nullable Role role(String wanted) {
-    for (Role role : roles) {
-      if (role.name().equals(wanted)) {
-        return role;
+  /** The role of each tensor; null where one has none, two have the same, or one is missing. */
+  private @Nullable List<Role> byName(List<Given> tensors) {
+    List<Role> chosen = new ArrayList<>(tensors.size());
+    boolean[] taken = new boolean[roles.size()];
+    for (Given tensor : tensors) {
+      int place = 0;
+      while (place < taken.length && !roles.get(place).name().equals(tensor.name())) {
+        place++;
+      }
+      if (place == taken.length || taken[place]) {
+        return null;
+      }
+      taken[place] = true;
+      chosen.add(roles.get(place));
+    }
+    for (int place = 0; place < taken.length; place++) {
+      if (!taken[place] && !roles.get(place).optional()) {
+        return null;
       }
     }
-    return null;
-  }
-
-  /** By identity: a record compares all that it holds, and this is asked for every layer. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isAmong(Role role, List<Role> chosen) {
-    for (Role other : chosen) {
-      if (other == role) {
-        return true;
-      }
-    }
-    return false;
+    return chosen;
   }
 
   /** Whether so many tensors can be this kind's in more than one way. */
@@ -138,40 +138,23 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     return count < roles.size() && optional > roles.size() - count;
   }
 
-  /** The sizes by their names, or null where they do not agree. */
-  private static @Nullable Map<String, Long> known(List<Given> tensors, List<Role> chosen) {
-    for (int i = 0; i < chosen.size(); i++) {
-      if (chosen.get(i).axes().size() != tensors.get(i).sizes().size()) {
-        return null;
-      }
-    }
-    Map<String, Long> known = new LinkedHashMap<>();
-    // The second time over, the sizes that are products have all their factors but one.
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 0; i < chosen.size(); i++) {
-        List<Axis> axes = chosen.get(i).axes();
-        List<Long> sizes = tensors.get(i).sizes();
-        for (int axis = 0; axis < axes.size(); axis++) {
-          if (!axes.get(axis).agrees(sizes.get(axis), known)) {
-            return null;
-          }
-        }
-      }
-    }
-    return known;
-  }
-
-  private List<Weight> explained(
-      List<Given> tensors, List<Role> chosen, Map<String, Long> known, boolean ambiguous) {
-    List<Weight> weights = new ArrayList<>();
-    for (int i = 0; i < chosen.size(); i++) {
-      Role role = chosen.get(i);
-      String name = ambiguous && role.optional() ? optionalNames() : role.name().replace('_', ' ');
+  private List<Weight> explained(List<Given> tensors, Match match) {
+    List<Weight> weights = new ArrayList<>(tensors.size());
+    for (int i = 0; i < tensors.size(); i++) {
+      Role role = match.roles().get(i);
+      String name =
+          match.ambiguous() && role.optional() ? optionalNames() : role.name().replace('_', ' ');
       List<Dimension> dimensions = new ArrayList<>();
       tensors.get(i).sizes().forEach(size -> dimensions.add(Dimension.of(size)));
       weights.add(
           new Weight(
-              name, role.kind(), false, count(role, known), Shape.of(dimensions), Map.of(), null));
+              name,
+              role.kind(),
+              false,
+              count(role, match.sizes()),
+              Shape.of(dimensions),
+              Map.of(),
+              null));
     }
     return weights;
   }

@@ -68,6 +68,11 @@ public final class StoredModule implements Operator {
         null);
   }
 
+  /** Whether nodes of a type stand for modules. */
+  public static boolean isModule(OperatorName type) {
+    return type.equals(NAME);
+  }
+
   /** Whether the tensors of a module are certainly those of a module of one kind. */
   public static boolean isCertain(Found found) {
     ModuleForm form = ModuleForm.of(found.kind(), found.path(), found.tensors());

@@ -6,6 +6,7 @@ import dev.netweight.operator.stored.StoredForm.Given;
 import dev.netweight.operator.stored.StoredForm.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class TorchForms {
   /** More optional tensors than any form has. */
   private static final int MOST_OPTIONAL = 8;
 
-  /** By the names of the tensors, sorted. */
+  /** By the names of the tensors and the numbers of their axes, sorted. */
   private static final Map<String, List<StoredForm>> BY_NAMES = new HashMap<>();
 
   private static final Set<String> NAMES = new HashSet<>(List.of("LSTM", "GRU", "RNN"));
@@ -54,9 +55,7 @@ final class TorchForms {
   /** The forms that tensors of such names and sizes can be of. */
   static List<StoredForm> fitting(List<Given> tensors) {
     List<String> names = new ArrayList<>(tensors.size());
-    for (Given tensor : tensors) {
-      names.add(tensor.name());
-    }
+    tensors.forEach(tensor -> names.add(ranked(tensor.name(), tensor.sizes().size())));
     List<StoredForm> fitting = new ArrayList<>();
     for (StoredForm form : BY_NAMES.getOrDefault(key(names), List.of())) {
       if (form.fits(tensors)) {
@@ -75,7 +74,9 @@ final class TorchForms {
     NAMES.add(form.name());
     List<String> required = new ArrayList<>();
     List<String> optional = new ArrayList<>();
-    form.roles().forEach(role -> (role.optional() ? optional : required).add(role.name()));
+    for (Role role : form.roles()) {
+      (role.optional() ? optional : required).add(ranked(role.name(), role.axes().size()));
+    }
     for (int chosen = 0; chosen < 1 << Math.min(MOST_OPTIONAL, optional.size()); chosen++) {
       List<String> names = new ArrayList<>(required);
       for (int i = 0; i < optional.size(); i++) {
@@ -87,13 +88,13 @@ final class TorchForms {
     }
   }
 
+  private static String ranked(String name, int rank) {
+    return name + rank;
+  }
+
   private static String key(List<String> names) {
-    if (names.size() == 1) {
-      return names.get(0);
-    }
-    List<String> sorted = new ArrayList<>(names);
-    sorted.sort(null);
-    return String.join(" ", sorted);
+    Collections.sort(names);
+    return String.join(" ", names);
   }
 
   private static void addMatrices(List<StoredForm> forms) {

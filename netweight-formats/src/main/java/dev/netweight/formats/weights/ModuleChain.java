@@ -1,12 +1,10 @@
 package dev.netweight.formats.weights;
 
-import dev.netweight.network.DataType;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
 import dev.netweight.network.Remark;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.stored.StoredModule;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ final class ModuleChain {
 
   private ModuleChain() {}
 
-  static Network of(Network network, Shape input) {
+  static Network of(Network network, Value input) {
     List<Node> nodes = network.nodes();
     if (nodes.isEmpty()) {
       return network;
@@ -71,7 +69,7 @@ final class ModuleChain {
     return new Network(
             network.name(),
             network.format(),
-            List.of(new Input(INPUT, INPUT, Value.of(input, DataType.FLOAT32))),
+            List.of(new Input(INPUT, INPUT, input)),
             value.isEmpty() ? List.of() : List.of(new Output(value, "output")),
             chain,
             network.stored(),

@@ -3,8 +3,8 @@ package dev.netweight.formats.weights;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import dev.netweight.operator.stored.StoredModule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +42,18 @@ public final class ModuleTree {
     return new ModuleTree(file).grouped();
   }
 
+  /** Whether a network is one of modules that only their tensors show, without connections. */
+  public static boolean isOfModules(Network network) {
+    return network.inputs().isEmpty()
+        && !network.nodes().isEmpty()
+        && network.nodes().stream().allMatch(node -> StoredModule.isModule(node.type()));
+  }
+
   /**
-   * The same network as one that is run on inputs of the given shape, where the order of its
-   * modules says how they are connected.
+   * The same network as one that is run on an input, where the order of its modules says how they
+   * are connected; else the network as it is, with a remark on that.
    */
-  public static Network chained(Network network, Shape input) {
+  public static Network chained(Network network, Value input) {
     return ModuleChain.of(network, input);
   }
 
