@@ -88,11 +88,12 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
     }
     if (telling.isEmpty()) {
       // The matrix of GPT-2's layers stands the other way round.
-      return fitting.stream()
-          .filter(form -> form.name().equals("Conv1D"))
-          .findFirst()
-          .map(form -> new ModuleForm(form.name(), form.name(), form, ""))
-          .orElseGet(() -> new ModuleForm(plainLabel(given, tensors), "", null, ""));
+      for (StoredForm form : fitting) {
+        if (form.name().equals("Conv1D")) {
+          return new ModuleForm(form.name(), form.name(), form, "");
+        }
+      }
+      return new ModuleForm(plainLabel(given, tensors), "", null, "");
     } else if (telling.size() == 1) {
       String name = telling.get(0).name();
       return new ModuleForm(name, Reparametrized.plain(name), telling.get(0), "");
@@ -114,9 +115,14 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
 
   /** Whether the module's own name says it, perhaps with the name of an adapter inside it. */
   private static boolean isNamed(String automatic, String path) {
-    String[] parts = path.split("/", -1);
-    return parts[parts.length - 1].equals(automatic)
-        || (parts.length > 1 && parts[parts.length - 2].equals(automatic));
+    int last = path.lastIndexOf('/') + 1;
+    if (last + automatic.length() == path.length() && path.startsWith(automatic, last)) {
+      return true;
+    }
+    int before = last == 0 ? -1 : path.lastIndexOf('/', last - 2) + 1;
+    return last > 0
+        && before + automatic.length() + 1 == last
+        && path.startsWith(automatic, before);
   }
 
   private static String joined(List<String> names) {
@@ -125,7 +131,11 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
   }
 
   private static String plainLabel(List<Given> given, List<Tensor> tensors) {
-    if (tensors.stream().noneMatch(tensor -> isParameter(NonParameters.use(tensor)))) {
+    boolean parameters = false;
+    for (Tensor tensor : tensors) {
+      parameters |= isParameter(NonParameters.use(tensor));
+    }
+    if (!parameters) {
       return tensors.isEmpty() ? "module" : "buffers";
     } else if (given.size() > 1) {
       return "stored tensors";
