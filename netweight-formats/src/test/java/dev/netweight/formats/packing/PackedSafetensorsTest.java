@@ -58,7 +58,7 @@ final class PackedSafetensorsTest extends FormatContract {
   }
 
   private static Network read(Source source) {
-    return Formats.standard().find(source).read(source, ReadContext.HEADERS_ONLY);
+    return Formats.standard().read(source, ReadContext.HEADERS_ONLY);
   }
 
   private static List<String> problems(Network network) {
