@@ -31,8 +31,7 @@ class HeldTensorsTest extends OperatorContract {
             new Tensor("d", "layer.d", Shape.of(7), DataType.FLOAT32, Tensor.Use.QUANTIZATION),
             new Tensor("e", "layer.e", Shape.of(8), DataType.FLOAT32, Tensor.Use.FROZEN));
     return List.of(
-        new Example(
-            HeldTensors.NAME, Attributes.of("tensors", new Attribute.Stored(tensors))));
+        new Example(HeldTensors.NAME, Attributes.of("tensors", new Attribute.Stored(tensors))));
   }
 
   @Test

@@ -28,8 +28,7 @@ class LatentAttentionTest extends OperatorContract {
 
   @Override
   protected List<Example> examples() {
-    return List.of(
-        new Example(LatentAttention.NAME, HEADS, "N,1,40", "N,1,7", "N,1,56"));
+    return List.of(new Example(LatentAttention.NAME, HEADS, "N,1,40", "N,1,7", "N,1,56"));
   }
 
   @Test

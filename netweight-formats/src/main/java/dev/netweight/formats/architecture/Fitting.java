@@ -19,7 +19,6 @@ final class Fitting {
   /** Tensors that a remark names. */
   private static final int MOST_NAMES = 5;
 
-  private final Plan plan;
   private final Map<String, Tensor> byPath;
   private final Set<String> used = new HashSet<>();
   private final Set<String> identities = new HashSet<>();
@@ -43,7 +42,6 @@ final class Fitting {
    * @param prefixes what the names start with of layers behind those of the plan
    */
   Fitting(Plan plan, Map<String, Tensor> byPath, List<String> prefixes) {
-    this.plan = plan;
     this.prefixes = prefixes;
     this.byPath = byPath;
     for (Step step : plan.steps) {
@@ -65,7 +63,8 @@ final class Fitting {
         }
       }
     }
-    if (step.optional() && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
+    if (step.optional()
+        && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
       return;
     }
     found += tensors.size();
@@ -124,7 +123,7 @@ final class Fitting {
           };
       Step owner = owner(modules, as.path(), parameter);
       if (owner != null) {
-        owned.get(owner).add(as);
+        owned.computeIfAbsent(owner, step -> new ArrayList<>()).add(as);
       } else if (!parameter) {
         hold(as.path(), as);
       } else if (isFurther(as.path())) {

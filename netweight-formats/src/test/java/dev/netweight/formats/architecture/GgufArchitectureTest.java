@@ -165,7 +165,8 @@ class GgufArchitectureTest {
   }
 
   private static void biased(GgufBytes file, String name, long out, long in) {
-    file.tensor(name + ".weight", GgufBytes.Q8_0, out, in).tensor(name + ".bias", GgufBytes.F32, out);
+    file.tensor(name + ".weight", GgufBytes.Q8_0, out, in)
+        .tensor(name + ".bias", GgufBytes.F32, out);
   }
 
   @Test
@@ -227,6 +228,7 @@ class GgufArchitectureTest {
             .numbers("llama.attention.head_count", 1, 2)
             .tensor("token_embd.weight", GgufBytes.F32, 4, 8);
     Network network = read(file);
-    assertThat(network.remarks()).anyMatch(remark -> remark.code().equals("configuration-unusable"));
+    assertThat(network.remarks())
+        .anyMatch(remark -> remark.code().equals("configuration-unusable"));
   }
 }

@@ -40,8 +40,7 @@ class StoredModelsTest {
 
   private Network read(String configuration) {
     WeightFile file =
-        new WeightFile(
-            "model.safetensors", "safetensors", tensors, Map.of(), Map.of(), List.of());
+        new WeightFile("model.safetensors", "safetensors", tensors, Map.of(), Map.of(), List.of());
     return Checkpoint.network(file, Optional.of(Described.json(configuration)));
   }
 
@@ -73,8 +72,7 @@ class StoredModelsTest {
     Network network = read("{'model_type': 'gpt2', 'architectures': ['GPT2LMHeadModel']}");
     Report report = Described.report(network);
     assertThat(parameters(report)).isEqualTo(124_439_808);
-    assertThat(
-            report.totals().parameters().notCounted().get(Weight.Kind.TABLE).reduced().text())
+    assertThat(report.totals().parameters().notCounted().get(Weight.Kind.TABLE).reduced().text())
         .isEqualTo("12582912");
     assertThat(warnings(network)).isEmpty();
     // 12 × (768 × 2304 + 768 × 768 + 2 × 768 × 3072) + 768 × 50257, and 12 × 12 × 128 a position.
@@ -187,11 +185,13 @@ class StoredModelsTest {
     // The main model without the 2 of 4 experts that rest.
     assertThat(Described.fact(network, "active-parameters").text())
         .isEqualTo(String.valueOf(80 + layer + 8 + 80 - 2 * 144));
-    // 32 + 48 + 40 + 48 + 64 + 32 of the matrices, 3 experts of 144, the head; 2 × (6 + 4) a position.
+    // 32 + 48 + 40 + 48 + 64 + 32 of the matrices, 3 experts of 144, the head; 2 × (6 + 4) a
+    // position.
     assertThat(report.totals().macs().reduced().text())
         .isEqualTo("20 × context + " + (264 + 3 * 144 + 80 + 20));
     assertThat(
-            report.totals()
+            report
+                .totals()
                 .parameters()
                 .notCounted()
                 .get(Weight.Kind.QUANTIZATION)
@@ -232,8 +232,7 @@ class StoredModelsTest {
     long attention = 32 * 64 + 32 + 2 * (16 * 64 + 16) + 64 * 32 + 64 + 4;
     long experts = 3 * (3 * 64 * 32 + 128);
     Report report = Described.report(network);
-    assertThat(parameters(report))
-        .isEqualTo(2 * 640 + 3 * 64 + attention + 3 * 64 + 3 + experts);
+    assertThat(parameters(report)).isEqualTo(2 * 640 + 3 * 64 + attention + 3 * 64 + 3 + experts);
     assertThat(report.totals().macs().unknownReason()).isEmpty();
   }
 }
