@@ -27,9 +27,7 @@ final class Literals {
   }
 
   static PickleValue.Whole whole(long number) {
-    return isKept(number)
-        ? SMALL[(int) number]
-        : new PickleValue.Whole(BigInteger.valueOf(number));
+    return isKept(number) ? SMALL[(int) number] : new PickleValue.Whole(BigInteger.valueOf(number));
   }
 
   /** A number of little-endian bytes, negative where the last one says so. */

@@ -123,8 +123,7 @@ public final class PickleCalls {
       return;
     }
     Names.Verdict verdict = verdicts.get(global);
-    boolean harmful =
-        verdict == Names.Verdict.HARMFUL || verdict == Names.Verdict.HARMFUL_CALL;
+    boolean harmful = verdict == Names.Verdict.HARMFUL || verdict == Names.Verdict.HARMFUL_CALL;
     if (harmful) {
       findings.putIfAbsent(
           global.path(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what in a saved object is the model, and lists the rest apart. */
 final class SavedObject {
   private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
+
   /** What {@code AveragedModel} keeps beside the model. */
   private static final String COUNTER = "n_averaged";
 
