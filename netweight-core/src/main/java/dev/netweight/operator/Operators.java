@@ -24,6 +24,12 @@ import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.function.ControlFlow;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
+import dev.netweight.operator.language.CachedAttention;
+import dev.netweight.operator.language.GatedActivation;
+import dev.netweight.operator.language.LatentAttention;
+import dev.netweight.operator.language.LearnedScale;
+import dev.netweight.operator.language.MixtureOfExperts;
+import dev.netweight.operator.language.PatchSequence;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
@@ -107,6 +113,7 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
+        new CachedAttention(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
@@ -138,6 +145,7 @@ public final class Operators {
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
+        new GatedActivation(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -156,19 +164,23 @@ public final class Operators {
         ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
+        new LatentAttention(),
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LearnedScale(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
         new Masking(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
+        new MixtureOfExperts(),
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
         new ParametricRelu(),
+        new PatchSequence(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),

@@ -32,6 +32,21 @@ final class Statement {
     return changed ? outcome.giving(values) : outcome;
   }
 
+  /** Whether a value was inferred to have another rank or another size than the file says. */
+  static boolean isContradicted(Value inferred, Value said) {
+    Shape one = inferred.shape();
+    Shape other = said.shape();
+    if (!one.hasRank() || !other.hasRank()) {
+      return false;
+    }
+    boolean different = one.rank() != other.rank();
+    for (int i = 0; !different && i < one.rank(); i++) {
+      different =
+          one.get(i).isKnown() && other.get(i).isKnown() && !one.get(i).equals(other.get(i));
+    }
+    return different;
+  }
+
   private static Value refined(Value inferred, Value said) {
     if (inferred instanceof Value.Unknown) {
       return said;

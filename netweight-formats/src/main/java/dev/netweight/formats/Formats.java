@@ -4,11 +4,17 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.format.Format;
 import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
+import dev.netweight.formats.exported.ExportedProgram;
+import dev.netweight.formats.gguf.GgufFile;
+import dev.netweight.formats.huggingface.HuggingFaceModel;
 import dev.netweight.formats.keras.KerasArchive;
 import dev.netweight.formats.keras.KerasJson;
 import dev.netweight.formats.onnx.OnnxFile;
+import dev.netweight.formats.pytorch.PyTorchFile;
 import dev.netweight.formats.safetensors.SafetensorsFile;
 import dev.netweight.formats.sharded.ShardIndex;
+import dev.netweight.formats.torchscript.TorchScriptFile;
+import dev.netweight.formats.weights.WeightReader;
 import dev.netweight.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   /** The built-in ones, a line each, sorted. */
   private static List<Format> builtIn() {
+    PyTorchFile pickles = new PyTorchFile();
     SafetensorsFile safetensors = new SafetensorsFile();
+    ShardIndex shards = new ShardIndex(List.of(pickles, safetensors));
+    List<WeightReader> weights = List.of(shards, safetensors, pickles);
     return List.of(
+        new ExportedProgram(),
+        new GgufFile(),
+        new HuggingFaceModel(weights),
         new KerasArchive(),
         new KerasJson(),
         new OnnxFile(),
+        pickles,
         safetensors,
-        new ShardIndex(List.of(safetensors)));
+        shards,
+        new TorchScriptFile());
   }
 
   private static final Formats BUILT_IN = new Formats(builtIn());

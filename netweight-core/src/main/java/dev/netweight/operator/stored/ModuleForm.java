@@ -47,7 +47,8 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
    * @param said its class by the file's words, or empty
    * @param path the module's path, of which the last name may tell
    */
-  static ModuleForm of(String said, String path, List<Tensor> tensors) {
+  static ModuleForm of(String said, String path, List<Tensor> all) {
+    List<Tensor> tensors = withoutScales(all);
     List<Given> given = given(tensors);
     List<StoredForm> fitting = fitting(given);
     String plain = Reparametrized.plain(said);
@@ -98,6 +99,17 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
     }
     String suffix = Reparametrized.suffix(telling.get(0).name());
     return new ModuleForm(joined(List.copyOf(names)) + suffix, "", telling.get(0), "");
+  }
+
+  /** What shows a module's kind: scales beside a quantised weight tell nothing of it. */
+  static List<Tensor> withoutScales(List<Tensor> tensors) {
+    return tensors.stream().anyMatch(ModuleForm::isScale)
+        ? tensors.stream().filter(tensor -> !isScale(tensor)).toList()
+        : tensors;
+  }
+
+  private static boolean isScale(Tensor tensor) {
+    return tensor.use() == Tensor.Use.QUANTIZATION;
   }
 
   /** Whether the module's own name says it, perhaps with the name of an adapter inside it. */
@@ -175,14 +187,14 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
 
   /** The weights, explained where the form is certain. */
   List<Weight> weights(List<Tensor> tensors) {
-    List<Weight> explained = form == null ? null : form.weights(given(tensors));
+    List<Weight> explained = form == null ? null : form.weights(given(withoutScales(tensors)));
+    int next = 0;
     List<Weight> weights = new ArrayList<>(tensors.size());
     Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < tensors.size(); i++) {
-      Tensor tensor = tensors.get(i);
+    for (Tensor tensor : tensors) {
       String name = name(tensor);
       int before = seen.merge(name, 1, Integer::sum) - 1;
-      Weight of = explained == null ? null : explained.get(i);
+      Weight of = explained == null || isScale(tensor) ? null : explained.get(next++);
       Tensor.Use use = NonParameters.use(tensor);
       boolean buffer =
           of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;

@@ -132,7 +132,7 @@ public final class StoredModule implements Operator {
     Outcome given =
         call.values().isEmpty()
             ? Outcome.of(Shape.unknown(NO_INPUT), Cost.unknown(NO_INPUT))
-            : new ModuleCall(call, form, own, tensors).outcome();
+            : new ModuleCall(call, form, own, ModuleForm.withoutScales(tensors)).outcome();
     Cost cost = new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
     List<String> notes = new ArrayList<>(given.notes());
     if (!form.note().isEmpty()) {

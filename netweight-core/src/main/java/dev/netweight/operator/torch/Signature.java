@@ -48,6 +48,11 @@ final class Signature {
     names.add(name);
   }
 
+  /** Whether an argument of that word may be given. */
+  boolean knows(String word) {
+    return byWord.containsKey(word);
+  }
+
   List<String> names() {
     return names;
   }

@@ -45,6 +45,12 @@ public final class TorchCall {
     return new TorchCall(call, others);
   }
 
+  /** The names of what the call gives, at least one. */
+  public List<String> outputs() {
+    List<String> names = call.node().outputs();
+    return names.isEmpty() ? List.of(call.node().output(0)) : names;
+  }
+
   /** The function's name. */
   public String function() {
     return call.node().type().name();

@@ -46,6 +46,7 @@ import dev.netweight.operator.torch.shape.Rearrangements;
 import dev.netweight.operator.torch.shape.Repetitions;
 import dev.netweight.operator.torch.shape.Scatters;
 import dev.netweight.operator.torch.shape.ShapeChanges;
+import dev.netweight.operator.torch.shape.SizeQueries;
 import dev.netweight.operator.torch.vision.BoxFunctions;
 import java.util.List;
 
@@ -88,6 +89,7 @@ public final class TorchOperators {
         new Repetitions(),
         new Scatters(),
         new ShapeChanges(),
+        new SizeQueries(),
         new SizedPooling(),
         new TensorProducts(),
         new TorchActivations(),

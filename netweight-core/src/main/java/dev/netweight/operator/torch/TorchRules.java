@@ -5,7 +5,9 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Work;
 import dev.netweight.operator.function.Rules;
 import dev.netweight.operator.function.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** For each function of a family its parameters and the rule that it goes by. */
 public final class TorchRules extends Rules {
@@ -13,6 +15,8 @@ public final class TorchRules extends Rules {
   public interface Rule {
     Outcome apply(TorchCall call);
   }
+
+  private final Map<String, Signature> signatures = new LinkedHashMap<>();
 
   private TorchRules(List<Work.Kind> kinds) {
     super(kinds);
@@ -37,8 +41,13 @@ public final class TorchRules extends Rules {
   public TorchRules with(Rule rule, String parameters, String names) {
     Signature signature = new Signature(parameters);
     for (String word : Words.of(names)) {
+      signatures.put(word, signature);
       add(OperatorName.torch(word), call -> rule.apply(new TorchCall(call, signature)));
     }
     return this;
+  }
+
+  Map<String, Signature> signatures() {
+    return signatures;
   }
 }

@@ -2,6 +2,7 @@ package dev.netweight.formats.weights;
 
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Source;
+import dev.netweight.formats.architecture.Architecture;
 import dev.netweight.formats.architecture.Architectures;
 import dev.netweight.formats.json.JsonTreeReader;
 import dev.netweight.formats.json.JsonValue;
@@ -52,9 +53,24 @@ public final class Checkpoint {
   public static Network network(WeightFile file, Optional<JsonValue> configuration) {
     WeightFile without = Packings.unpacked(file, configuration);
     WeightFile unpacked = without.with(without.tensors(), Declared.remarks(file, without));
-    return Architectures.of(configuration, unpacked)
-        .map(architecture -> architecture.network(unpacked))
-        .orElseGet(() -> ModuleTree.network(unpacked));
+    Architectures.Found found;
+    try {
+      found = Architectures.find(configuration, unpacked);
+      Optional<Architecture> architecture = found.architecture();
+      if (architecture.isPresent()) {
+        return architecture.get().network(unpacked);
+      }
+    } catch (ReadException exception) {
+      return ModuleTree.network(
+          unpacked.with(
+              unpacked.tensors(),
+              List.of(
+                  Remark.warning(
+                      "configuration-unusable",
+                      "",
+                      exception.getMessage() + "; the weights are read without it"))));
+    }
+    return ModuleTree.network(unpacked.with(unpacked.tensors(), found.remarks()));
   }
 
   /**

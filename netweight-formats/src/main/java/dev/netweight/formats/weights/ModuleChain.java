@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Modules one after another, where the file says that they are: all inside an {@code nn.Sequential},
- * or with numbers for names, as such a container gives them. Anything else is no chain, because only
- * the program says how modules are connected.
+ * Modules one after another, where the file says that they are: all inside an {@code
+ * nn.Sequential}, or with numbers for names, as such a container gives them. Anything else is no
+ * chain, because only the program says how modules are connected.
  */
 final class ModuleChain {
   private static final String INPUT = "input";
@@ -101,7 +101,9 @@ final class ModuleChain {
       String container = node.layer().substring(0, slash + 1);
       String name = node.layer().substring(slash + 1);
       boolean number =
-          !name.isEmpty() && name.length() < 9 && name.chars().allMatch(one -> one >= '0' && one <= '9');
+          !name.isEmpty()
+              && name.length() < 9
+              && name.chars().allMatch(one -> one >= '0' && one <= '9');
       if (!number) {
         return false;
       }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param metadata what else it says, by the file's own keys
  * @param modules what it says of modules, by their paths with dots; the model itself is {@code ""}
  * @param remarks what the reader noticed
+ * @param contents what small tensors hold, where the reader can tell
  */
 public record WeightFile(
     String name,
@@ -27,7 +28,8 @@ public record WeightFile(
     List<Tensor> tensors,
     Map<String, Attribute> metadata,
     Map<String, Module> modules,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    Contents contents) {
   /**
    * What a file says of a module.
    *
@@ -41,6 +43,17 @@ public record WeightFile(
     }
   }
 
+  /** A file of which no more than the headers can be read. */
+  public WeightFile(
+      String name,
+      String format,
+      List<Tensor> tensors,
+      Map<String, Attribute> metadata,
+      Map<String, Module> modules,
+      List<Remark> remarks) {
+    this(name, format, tensors, metadata, modules, remarks, Contents.NONE);
+  }
+
   public WeightFile {
     tensors = List.copyOf(tensors);
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -52,6 +65,6 @@ public record WeightFile(
   public WeightFile with(List<Tensor> changed, List<Remark> more) {
     List<Remark> all = new ArrayList<>(remarks);
     all.addAll(more);
-    return new WeightFile(name, format, changed, metadata, modules, all);
+    return new WeightFile(name, format, changed, metadata, modules, all, contents);
   }
 }

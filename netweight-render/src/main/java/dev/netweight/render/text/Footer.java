@@ -35,7 +35,10 @@ final class Footer {
     text.append(FactsText.text(report, view));
     text.append(besides(report, ink));
     text.append(notCounted(totals.parameters(), view, ink));
-    if (totals.unpriced() > 0) {
+    boolean someKnown =
+        totals.atLeastMacs().value().filter(known -> known.signum() == 0).isEmpty()
+            || totals.parameters().total().unknownReason().isPresent();
+    if (totals.unpriced() > 0 && someKnown) {
       text.append(
           ink.warning(
               " "

@@ -42,16 +42,16 @@ final class Levels {
   /** How many levels there are. */
   static int deepest(List<Row> rows, View view) {
     int deepest = 0;
-    for (Row row : visible(rows, view)) {
-      deepest = Math.max(deepest, 1 + deepest(row.layers(), view));
+    for (Alike alike : Alike.of(rows, view)) {
+      deepest = Math.max(deepest, 1 + deepest(alike.first().layers(), view));
     }
     return deepest;
   }
 
   private static int rows(List<Row> rows, View view, int levels) {
     int count = 0;
-    for (Row row : visible(rows, view)) {
-      count += 1 + (levels > 1 ? rows(row.layers(), view, levels - 1) : 0);
+    for (Alike alike : Alike.of(rows, view)) {
+      count += 1 + (levels > 1 ? rows(alike.first().layers(), view, levels - 1) : 0);
     }
     return count;
   }
@@ -65,6 +65,8 @@ final class Levels {
           .append(" of ")
           .append(deepest)
           .append(" levels are shown; --depth all shows all");
+    } else if (report.layout() == Network.Layout.MODULES && folds(report.tree(), view)) {
+      text.append("modules that are alike are shown once; --depth all shows each");
     }
     int plumbing = plumbing(report.rows());
     if (!view.all() && plumbing > 0) {
@@ -77,6 +79,11 @@ final class Levels {
           .append(plumbing == 1 ? "it" : "them");
     }
     return text.toString();
+  }
+
+  private static boolean folds(List<Row> rows, View view) {
+    return Alike.of(rows, view).stream()
+        .anyMatch(alike -> alike.count() > 1 || folds(alike.first().layers(), view));
   }
 
   private static int plumbing(List<Row> rows) {

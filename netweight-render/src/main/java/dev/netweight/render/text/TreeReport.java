@@ -29,6 +29,10 @@ public final class TreeReport implements Renderer {
     Line(String name, String shape, String parameters, String macs, String share) {
       this(name, shape, parameters, macs, share, "", List.of());
     }
+
+    Line withoutShare() {
+      return new Line(name, shape, parameters, macs, "", indent, notes);
+    }
   }
 
   /** What is the same for all rows. */
@@ -55,6 +59,12 @@ public final class TreeReport implements Renderer {
     if (report.layout() == Network.Layout.MODULES && isWide(lines, view.width())) {
       notation = Notation.letters(report);
       lines = lines(report, view, levels, notation);
+      if (cutsNames(lines, view.width())) {
+        lines = lines(report, view, levels, notation.brief());
+        if (cutsNames(lines, view.width())) {
+          lines = lines.stream().map(Line::withoutShare).toList();
+        }
+      }
     }
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines, view.width());
@@ -113,6 +123,12 @@ public final class TreeReport implements Renderer {
     return lines;
   }
 
+  /** Whether there is no room for some name. */
+  private static boolean cutsNames(List<Line> lines, int width) {
+    int room = widths(lines, width)[0];
+    return lines.stream().anyMatch(line -> Wrap.width(line.name()) > room);
+  }
+
   private static boolean isWide(List<Line> lines, int width) {
     return lines.stream()
         .anyMatch(
@@ -123,9 +139,10 @@ public final class TreeReport implements Renderer {
   }
 
   private static void add(List<Row> rows, String indent, int level, Frame frame) {
-    List<Row> shown = Levels.visible(rows, frame.view());
+    List<Alike> shown = Alike.of(rows, frame.view());
     for (int i = 0; i < shown.size(); i++) {
-      Row row = shown.get(i);
+      Alike alike = shown.get(i);
+      Row row = alike.first();
       boolean last = i == shown.size() - 1;
       String below = indent + (last ? "   " : "│  ");
       boolean open =
@@ -135,11 +152,11 @@ public final class TreeReport implements Renderer {
           .lines()
           .add(
               new Line(
-                  indent + (last ? "└─ " : "├─ ") + named(row) + calls,
+                  indent + (last ? "└─ " : "├─ ") + alike.name() + calls,
                   frame.notation().shapes(row.outputShapes()),
-                  frame.notation().count(row.parameters().total()),
-                  frame.notation().count(row.macs()),
-                  share(row.parameters().total(), frame.total()),
+                  alike.each(frame.notation().count(row.parameters().total())),
+                  alike.each(frame.notation().count(row.macs())),
+                  alike.each(share(row.parameters().total(), frame.total())),
                   below + (open ? "│  " : "   "),
                   notes(row, frame)));
       if (open) {
@@ -209,7 +226,7 @@ public final class TreeReport implements Renderer {
   }
 
   private static String line(Line line, int[] widths) {
-    return (left(line.name(), widths[0])
+    return (left(fitting(line.name(), widths[0]), widths[0])
             + "  "
             + left(line.shape(), widths[1])
             + "  "
@@ -219,6 +236,12 @@ public final class TreeReport implements Renderer {
             + "  "
             + right(line.share(), widths[4]))
         .stripTrailing();
+  }
+
+  /** A name that is too long goes without its type, where that is enough. */
+  private static String fitting(String name, int width) {
+    int type = name.lastIndexOf(" (");
+    return Wrap.width(name) > width && type > 0 ? name.substring(0, type) : name;
   }
 
   private static String left(String text, int width) {

@@ -27,13 +27,17 @@ public final class TorchConvolution extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.CONVOLUTION)
           .with(
-              TorchConvolution::plain,
+              call -> plain(call, TorchSliding.axes(call)),
               "input, weight, bias, stride, padding, dilation, groups",
               "conv1d conv2d conv3d")
           .with(
-              TorchConvolution::transposed,
+              call -> transposed(call, TorchSliding.axes(call)),
               "input, weight, bias, stride, padding, output_padding, groups, dilation",
               "conv_transpose1d conv_transpose2d conv_transpose3d")
+          .with(
+              TorchConvolution::either,
+              "input, weight, bias, stride, padding, dilation, transposed, output_padding, groups",
+              "convolution")
           .with(
               TorchConvolution::deformed,
               "input, offset, weight, bias, stride, padding, dilation, mask",
@@ -50,8 +54,18 @@ public final class TorchConvolution extends TorchFamily {
     return Collections.nCopies(axes.spatial(), Literal.ONE);
   }
 
-  private static Outcome plain(TorchCall call) {
-    Axes axes = TorchSliding.axes(call);
+  /** The operator under all of them: its number of axes is its weight's. */
+  private static Outcome either(TorchCall call) {
+    Shape weight = call.shape("weight");
+    if (weight.rank() < 3 || weight.rank() > 5) {
+      throw new SettingException(
+          "weight", "convolution takes a weight of 3, 4 or 5 axes, not " + weight);
+    }
+    Axes axes = TorchSliding.axes(call, weight.rank() - 2);
+    return call.arguments().flag("transposed", false) ? transposed(call, axes) : plain(call, axes);
+  }
+
+  private static Outcome plain(TorchCall call, Axes axes) {
     GivenKernel kernel = GivenKernel.of(call.shape("weight"), axes, call.size("groups", 1));
     return convolved(call, kernel, sliding(call, axes, kernel), Work.Kind.CONVOLUTION).done();
   }
@@ -85,8 +99,7 @@ public final class TorchConvolution extends TorchFamily {
         : result;
   }
 
-  private static Outcome transposed(TorchCall call) {
-    Axes axes = TorchSliding.axes(call);
+  private static Outcome transposed(TorchCall call, Axes axes) {
     GivenKernel kernel = GivenKernel.of(call.shape("weight"), axes, call.size("groups", 1));
     TorchSliding motion = TorchSliding.of(call, axes, ones(axes));
     List<Formula> more =

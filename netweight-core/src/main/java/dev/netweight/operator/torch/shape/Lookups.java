@@ -21,14 +21,19 @@ import dev.netweight.operator.torch.elementwise.TypeConversions;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks elements up by their indices, or puts others in their places. */
 public final class Lookups extends TorchFamily {
   private static final TorchRules RULES =
       TorchRules.doing(Work.Kind.LOOKUP)
           .with(Lookups::get, "self|input, index|indices", "getitem index")
+          .with(Lookups::slice, "self|input, dim, start, end, step", "slice")
           .with(
               Lookups::set,
               "self|input, index|indices, value|values, accumulate",
@@ -54,8 +59,29 @@ public final class Lookups extends TorchFamily {
   }
 
   private static Outcome get(TorchCall call) {
+    return get(call, index(call));
+  }
+
+  /** A slice of one axis: {@code self[:, start:end:step]} where dim is 1. */
+  private static Outcome slice(TorchCall call) {
+    int axis = call.axis("dim", 0, call.shapeOfAtLeast(1, "self").rank());
+    List<Attribute> index = new ArrayList<>(Collections.nCopies(axis, slice(null, null, null)));
+    index.add(slice(call.find("start"), call.find("end"), call.find("step")));
+    return get(call, new Attribute.Items(index));
+  }
+
+  private static Attribute slice(
+      @Nullable Attribute start, @Nullable Attribute end, @Nullable Attribute step) {
+    List<Attribute> bounds = new ArrayList<>();
+    for (Attribute bound : Arrays.asList(start, end, step)) {
+      bounds.add(bound == null ? Attribute.NOTHING : bound);
+    }
+    return new Attribute.Entries(Map.of("slice", new Attribute.Items(bounds)));
+  }
+
+  private static Outcome get(TorchCall call, Attribute index) {
     call.shape("self");
-    Indexing.Picked picked = Indexing.picked(call, call.value("self"), index(call));
+    Indexing.Picked picked = Indexing.picked(call, call.value("self"), index);
     return picked.indices().isEmpty() || !(picked.value() instanceof Value.Tensor tensor)
         ? call.result().output(picked.value()).done()
         : GatheredElements.looked(
