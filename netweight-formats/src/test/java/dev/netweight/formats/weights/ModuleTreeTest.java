@@ -289,16 +289,6 @@ class ModuleTreeTest {
     assertThat(weighed(network).rows()).hasSize(2);
   }
 
-  @Test
-  void manyModulesAreWeighedInOneGo() {
-    List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      tensors.add(tensor("layers." + i / 10 + ".m" + i % 10 + ".weight", 3, 2));
-      tensors.add(tensor("layers." + i / 10 + ".m" + i % 10 + ".bias", 3));
-    }
-    assertThat(total(weighed(ModuleTree.network(file(tensors, Map.of()))))).isEqualTo(20_000 * 9L);
-  }
-
   /** Names and shapes that no framework writes: every element counts once, and nothing breaks. */
   @Test
   void oddNamesLoseNothing() {
