@@ -133,7 +133,8 @@ public final class StoredModule implements Operator {
         call.values().isEmpty()
             ? Outcome.of(Shape.unknown(NO_INPUT), Cost.unknown(NO_INPUT))
             : new ModuleCall(call, form, own, ModuleForm.withoutScales(tensors)).outcome();
-    Cost cost = new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
+    Cost cost =
+        new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
     List<String> notes = new ArrayList<>(given.notes());
     if (!form.note().isEmpty()) {
       notes.add(form.note());

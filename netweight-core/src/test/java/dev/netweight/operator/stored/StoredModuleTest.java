@@ -28,9 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Numbers are worked out by hand.
- */
+/** Numbers are worked out by hand. */
 class StoredModuleTest extends OperatorContract {
   @Override
   protected Operator operator() {
@@ -173,8 +171,7 @@ class StoredModuleTest extends OperatorContract {
 
   @Test
   void settingsThatContradictTheTensorsAreSaid() {
-    Attributes settings =
-        Attributes.of("in_features", 5, "out_features", 16);
+    Attributes settings = Attributes.of("in_features", 5, "out_features", 16);
     Report report = report(node("Linear", settings, "weight 17,5; bias 17"));
     assertThat(number(report.totals().parameters().total())).isEqualTo(102);
     assertThat(report.diagnostics())

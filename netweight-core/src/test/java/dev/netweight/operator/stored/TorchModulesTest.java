@@ -29,8 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class TorchModulesTest {
   /** Labels that say no class. */
   private static final List<String> GENERIC =
-      List.of(
-          "stored vector", "stored matrix", "stored tensor", "stored tensors", "normalization");
+      List.of("stored vector", "stored matrix", "stored tensor", "stored tensors", "normalization");
 
   /** A module of PyTorch's, and what PyTorch says of it. */
   private record Case(
@@ -59,7 +58,6 @@ class TorchModulesTest {
           new Attributes(settings),
           parts[6]);
     }
-
   }
 
   private static List<Case> cases() {
@@ -87,9 +85,7 @@ class TorchModulesTest {
                               && (one.kind().contains("BatchNorm")
                                   || one.kind().startsWith("InstanceNorm"));
                       assertThat(
-                              GENERIC.contains(label)
-                                  || statistics
-                                  || classes.contains(one.kind()))
+                              GENERIC.contains(label) || statistics || classes.contains(one.kind()))
                           .as(row.type())
                           .isTrue();
                       assertCounted(row, one);

@@ -51,7 +51,8 @@ record AttentionPart(
         plan.function(
             path + ".attention", CachedAttention.NAME, settings, slots, queries, keys, values);
     // The output's name may lead out of the module.
-    String place = output.startsWith("/") ? parent(path) + output.substring(1) : path + "." + output;
+    String place =
+        output.startsWith("/") ? parent(path) + output.substring(1) : path + "." + output;
     return plan.linear(place, attended, width, features, bias);
   }
 

@@ -46,8 +46,7 @@ final class BertHeads {
     boolean bert = family.equals("bert");
     if (!family.equals("distilbert")) {
       // Files keep it even where their configuration's class does not use it.
-      boolean needed =
-          bare || is("ForPreTraining") || (is("ForSequenceClassification") && bert);
+      boolean needed = bare || is("ForPreTraining") || (is("ForSequenceClassification") && bert);
       pooled = plan.linear(base + "pooler.dense", first, hidden, hidden, true);
       plan.optional(!needed);
     }

@@ -78,8 +78,7 @@ final class Clip implements Description {
   public Plan plan(String base, DataType type) {
     Plan plan = new Plan();
     String seen = image(plan, base + "vision_model");
-    plan.output(
-        project(plan, base + "visual_projection", seen, vision.hidden()), "image_embeds");
+    plan.output(project(plan, base + "visual_projection", seen, vision.hidden()), "image_embeds");
     String read = text(plan, base + "text_model");
     String embedded = project(plan, base + "text_projection", read, text.hidden());
     String scaled =
@@ -117,13 +116,7 @@ final class Clip implements Description {
     String start = path + ".embeddings";
     String patches =
         VisionTransformer.patches(
-            plan,
-            start + ".patch_embedding",
-            pixels,
-            channels,
-            vision.hidden(),
-            patch,
-            false);
+            plan, start + ".patch_embedding", pixels, channels, vision.hidden(), patch, false);
     long side = image / patch;
     String state =
         plan.function(
@@ -132,8 +125,7 @@ final class Clip implements Description {
             Attributes.of("extra", 1),
             List.of(
                 Slot.of(start + ".class_embedding", vision.hidden()),
-                Slot.of(
-                    start + ".position_embedding.weight", side * side + 1, vision.hidden())),
+                Slot.of(start + ".position_embedding.weight", side * side + 1, vision.hidden())),
             patches);
     // The name is spelt so in every file.
     state = plan.layerNorm(path + ".pre_layrnorm", state, vision.hidden());

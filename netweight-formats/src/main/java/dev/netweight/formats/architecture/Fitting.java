@@ -54,7 +54,8 @@ final class Fitting {
         }
       }
     }
-    if (step.optional() && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
+    if (step.optional()
+        && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
       return;
     }
     found += tensors.size();

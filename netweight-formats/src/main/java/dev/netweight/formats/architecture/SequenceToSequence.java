@@ -22,8 +22,7 @@ final class SequenceToSequence {
   }
 
   /** The caches of the decoder: of its own tokens, and of what is encoded. */
-  static List<Fact> cache(
-      int layers, long heads, long headSize, Formula encoded, DataType type) {
+  static List<Fact> cache(int layers, long heads, long headSize, Formula encoded, DataType type) {
     DataType cache = type.isFloatingPoint() ? type : DataType.FLOAT32;
     Formula each =
         Formula.product(

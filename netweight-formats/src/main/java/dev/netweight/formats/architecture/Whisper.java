@@ -157,15 +157,23 @@ final class Whisper implements Description {
 
   private AttentionPart part(long count) {
     return new AttentionPart(
-        "q_proj", "k_proj", "v_proj", "out_proj", hidden, count, hidden / count, true, false, false);
+        "q_proj",
+        "k_proj",
+        "v_proj",
+        "out_proj",
+        hidden,
+        count,
+        hidden / count,
+        true,
+        false,
+        false);
   }
 
   private String attention(
       Plan plan, String path, String name, AttentionPart part, String input, String encoded) {
     String normed = plan.layerNorm(path + "." + name + "_layer_norm", input, hidden);
     String attended =
-        part.add(
-            plan, path + "." + name, normed, encoded.isEmpty() ? normed : encoded, List.of());
+        part.add(plan, path + "." + name, normed, encoded.isEmpty() ? normed : encoded, List.of());
     return plan.sum(path + "." + name + "_residual", input, attended);
   }
 

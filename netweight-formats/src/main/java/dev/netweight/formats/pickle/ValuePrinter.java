@@ -47,7 +47,9 @@ final class ValuePrinter {
   }
 
   private String text() {
-    return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "…" : text.toString();
+    return text.length() > MOST_CHARACTERS
+        ? text.substring(0, MOST_CHARACTERS) + "…"
+        : text.toString();
   }
 
   private boolean isFull() {

@@ -24,8 +24,7 @@ final class SharedStorage {
   }
 
   /** Remarks on tensors that share a part of a storage, and on bytes that no tensor shows. */
-  static List<Remark> remarks(
-      List<Found> tensors, Storages storages, Set<String> named) {
+  static List<Remark> remarks(List<Found> tensors, Storages storages, Set<String> named) {
     return new SharedStorage(storages).remarks(tensors, named);
   }
 

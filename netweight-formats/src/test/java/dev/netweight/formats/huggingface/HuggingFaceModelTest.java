@@ -148,8 +148,7 @@ class HuggingFaceModelTest extends FormatContract {
 
   @Test
   void warnsOfWhatIsMissingDiffersOrIsLeftOver() {
-    Network missing =
-        read(folder(TINY, Map.of("model.safetensors", weights("model.").toBytes())));
+    Network missing = read(folder(TINY, Map.of("model.safetensors", weights("model.").toBytes())));
     assertThat(codes(missing)).containsExactly("tensors-missing");
     assertThat(parameters(missing)).isEqualTo(TINY_PARAMETERS - 40);
 

@@ -69,17 +69,52 @@ class HostilePickleTest {
     Map<String, Map.Entry<byte[], List<String>>> all = new LinkedHashMap<>();
     for (String path :
         List.of(
-            "os.system", "posix.system", "nt.system", "subprocess.Popen", "builtins.eval",
-            "builtins.exec", "__builtin__.eval", "builtins.__import__", "builtins.compile",
-            "builtins.open", "runpy.run_path", "shutil.rmtree", "socket.create_connection",
-            "webbrowser.open", "importlib.import_module", "ctypes.CDLL", "pty.spawn", "pip.main",
-            "pdb.run", "bdb.Bdb", "timeit.timeit", "code.interact", "torch.load", "pickle.loads",
-            "_pickle.loads", "marshal.loads", "operator.methodcaller", "asyncio.run",
-            "multiprocessing.Process", "cProfile.run", "profile.run", "doctest.debug_script",
-            "_io.FileIO", "_posixsubprocess.fork_exec", "dill.loads", "commands.getoutput",
-            "numpy.testing._private.utils.runstring", "torch.hub.load", "sys.exit",
-            "torch.utils.collect_env.run", "http.client.HTTPSConnection", "some.package.system",
-            "logging.config.listen", "tempfile.mktemp", "numpy.load", "requests.get")) {
+            "os.system",
+            "posix.system",
+            "nt.system",
+            "subprocess.Popen",
+            "builtins.eval",
+            "builtins.exec",
+            "__builtin__.eval",
+            "builtins.__import__",
+            "builtins.compile",
+            "builtins.open",
+            "runpy.run_path",
+            "shutil.rmtree",
+            "socket.create_connection",
+            "webbrowser.open",
+            "importlib.import_module",
+            "ctypes.CDLL",
+            "pty.spawn",
+            "pip.main",
+            "pdb.run",
+            "bdb.Bdb",
+            "timeit.timeit",
+            "code.interact",
+            "torch.load",
+            "pickle.loads",
+            "_pickle.loads",
+            "marshal.loads",
+            "operator.methodcaller",
+            "asyncio.run",
+            "multiprocessing.Process",
+            "cProfile.run",
+            "profile.run",
+            "doctest.debug_script",
+            "_io.FileIO",
+            "_posixsubprocess.fork_exec",
+            "dill.loads",
+            "commands.getoutput",
+            "numpy.testing._private.utils.runstring",
+            "torch.hub.load",
+            "sys.exit",
+            "torch.utils.collect_env.run",
+            "http.client.HTTPSConnection",
+            "some.package.system",
+            "logging.config.listen",
+            "tempfile.mktemp",
+            "numpy.load",
+            "requests.get")) {
       int dot = path.lastIndexOf('.');
       named(
           all,
@@ -112,7 +147,13 @@ class HostilePickleTest {
         "NEWOBJ_EX with keywords",
         pickle()
             .global("subprocess", "Popen")
-            .raw("(").text("id").raw("t}").text("shell").raw(0x88).raw("s").raw(0x92)
+            .raw("(")
+            .text("id")
+            .raw("t}")
+            .text("shell")
+            .raw(0x88)
+            .raw("s")
+            .raw(0x92)
             .stop(),
         "would have called subprocess.Popen('id'): it is not run");
     named(
@@ -120,18 +161,34 @@ class HostilePickleTest {
         "STACK_GLOBAL from the memo",
         new PickleBytes()
             .protocol(4)
-            .text("system").raw(0x94).text("posix").raw(0x94).raw("00h\u0001h\u0000").raw(0x93)
-            .raw("(").text("id").raw("tR")
+            .text("system")
+            .raw(0x94)
+            .text("posix")
+            .raw(0x94)
+            .raw("00h\u0001h\u0000")
+            .raw(0x93)
+            .raw("(")
+            .text("id")
+            .raw("tR")
             .stop(),
         "would have called posix.system('id'): it is not run");
     named(
         all,
         "a chain of getattr",
         pickle()
-            .global("builtins", "getattr").raw("(").global("os", "path").text("os").raw("tR")
+            .global("builtins", "getattr")
+            .raw("(")
+            .global("os", "path")
+            .text("os")
+            .raw("tR")
             .raw("0")
-            .global("builtins", "getattr").raw("(").global("builtins", "object").text("x")
-            .raw("tR(").text("id").raw("tR")
+            .global("builtins", "getattr")
+            .raw("(")
+            .global("builtins", "object")
+            .text("x")
+            .raw("tR(")
+            .text("id")
+            .raw("tR")
             .stop(),
         "would have called builtins.getattr(os.path, 'os')",
         "would have called what builtins.getattr(builtins.object, 'x') gives, with ('id')",
@@ -139,15 +196,26 @@ class HostilePickleTest {
     named(
         all,
         "a name inside a name",
-        pickle().stackGlobal("torch.fx.experimental.symbolic_shapes", "ShapeEnv.evaluate")
-            .raw("(").text("id").raw("tR").stop(),
+        pickle()
+            .stackGlobal("torch.fx.experimental.symbolic_shapes", "ShapeEnv.evaluate")
+            .raw("(")
+            .text("id")
+            .raw("tR")
+            .stop(),
         "ShapeEnv.evaluate('id')");
     named(
         all,
         "a state that replaces __setstate__",
         pickle()
-            .global("mine", "Thing").raw(")").raw(0x81).raw("}").text("__setstate__")
-            .global("os", "system").raw("sb").text("id").raw("b")
+            .global("mine", "Thing")
+            .raw(")")
+            .raw(0x81)
+            .raw("}")
+            .text("__setstate__")
+            .global("os", "system")
+            .raw("sb")
+            .text("id")
+            .raw("b")
             .stop(),
         "names os.system",
         "would have replaced __setstate__ of an object");
@@ -155,8 +223,11 @@ class HostilePickleTest {
         all,
         "a class that is changed",
         pickle()
-            .global("collections", "OrderedDict").raw("}").text("__init__")
-            .global("os", "system").raw("sb")
+            .global("collections", "OrderedDict")
+            .raw("}")
+            .text("__init__")
+            .global("os", "system")
+            .raw("sb")
             .stop(),
         "would have changed collections.OrderedDict",
         "names os.system");
@@ -179,13 +250,21 @@ class HostilePickleTest {
         "a file of PyTorch's in a pickle",
         pickle()
             .global("torch.storage", "_load_from_bytes")
-            .raw("(").bytes(call("posix", "system").stop()).raw("tR")
+            .raw("(")
+            .bytes(call("posix", "system").stop())
+            .raw("tR")
             .stop(),
         "would have called posix.system('id')");
     named(
         all,
         "a persistent id with a call in it",
-        pickle().raw("(").text("storage").global("os", "system").raw("(").text("id").raw("tRtQ")
+        pickle()
+            .raw("(")
+            .text("storage")
+            .global("os", "system")
+            .raw("(")
+            .text("id")
+            .raw("tRtQ")
             .stop(),
         "would have called os.system('id')");
     named(
@@ -196,8 +275,13 @@ class HostilePickleTest {
     named(
         all,
         "a partial of a call",
-        pickle().global("functools", "partial").raw("(").global("os", "system").text("id")
-            .raw("tR)R").stop(),
+        pickle()
+            .global("functools", "partial")
+            .raw("(")
+            .global("os", "system")
+            .text("id")
+            .raw("tR)R")
+            .stop(),
         "names os.system",
         "would have called what functools.partial(os.system, 'id') gives, with ()");
     named(
@@ -251,8 +335,7 @@ class HostilePickleTest {
     all.put("a million marks", pickle().times(1_000_000, "(").stop());
     all.put("a million tuples in each other", pickle().raw(")").raw(many(1_000_000, 0x85)).stop());
     all.put(
-        "a million lists in each other",
-        pickle().times(1_000_000, "]").times(999_999, "a").stop());
+        "a million lists in each other", pickle().times(1_000_000, "]").times(999_999, "a").stop());
     all.put("a million calls in each other", pickle().raw("N").times(1_000_000, ")R").stop());
     all.put("a million persistent ids", pickle().raw("N").times(1_000_000, "Q").stop());
     all.put("a far place in the memo", pickle().raw("Nr").four(-1).raw("j").four(-1).stop());
@@ -267,7 +350,8 @@ class HostilePickleTest {
     all.put("a number of 2^31 bytes", pickle().raw(0x8b).four(Integer.MAX_VALUE).stop());
     all.put("a number of −1 bytes", pickle().raw(0x8b).four(-1).stop());
     all.put("a number of a million digits", pickle().raw("L").times(60_000, "9").raw("L\n").stop());
-    all.put("a frame of 2^62 bytes", new PickleBytes().protocol(5).raw(0x95).eight(1L << 62).stop());
+    all.put(
+        "a frame of 2^62 bytes", new PickleBytes().protocol(5).raw(0x95).eight(1L << 62).stop());
     all.put("a frame of 2^64 bytes", new PickleBytes().protocol(5).raw(0x95).eight(-1).stop());
     all.put("bytes of 2^60", new PickleBytes().protocol(4).raw(0x8e).eight(1L << 60).stop());
     all.put("a byte array of 2^63", new PickleBytes().protocol(5).raw(0x96).eight(1L << 63).stop());
@@ -290,9 +374,12 @@ class HostilePickleTest {
     all.put("an object without a class", pickle().raw("(o").stop());
     all.put("a name of numbers", pickle().raw("K\u0001K\u0002").raw(0x93).stop());
     all.put("a list that holds itself", pickle().raw("]q\u0000h\u0000a").stop());
-    all.put("a dictionary that holds itself", pickle().raw("}q\u0000").text("k").raw("h\u0000s").stop());
+    all.put(
+        "a dictionary that holds itself",
+        pickle().raw("}q\u0000").text("k").raw("h\u0000s").stop());
     all.put("a key that holds itself", pickle().raw("}q\u0000h\u0000h\u0000s").stop());
-    all.put("a call that is its own state", pickle().global("a", "B").raw(")Rq\u0000h\u0000b").stop());
+    all.put(
+        "a call that is its own state", pickle().global("a", "B").raw(")Rq\u0000h\u0000b").stop());
     all.put("a tensor in a tensor in a tensor", tensorsInTensors(100_000));
     all.put("a quoted text without an end", pickle().raw("S'abc\n").stop());
     all.put("an escape without an end", pickle().raw("V\\u12\n").stop());
@@ -317,8 +404,7 @@ class HostilePickleTest {
 
   /** Each list holds the one before twice; at the bottom is a tensor. */
   private static byte[] doubled(int count) {
-    PickleBytes bytes =
-        pickle().tensor("0", 10, 0, new long[] {10}, new long[] {1}).raw("q\u0000");
+    PickleBytes bytes = pickle().tensor("0", 10, 0, new long[] {10}, new long[] {1}).raw("q\u0000");
     for (int i = 0; i < count; i++) {
       bytes.raw("0](h\u0000h\u0000eq\u0000");
     }
@@ -370,7 +456,11 @@ class HostilePickleTest {
 
   private static byte[] oneTensor(long elements, long offset, long[] sizes, long[] strides) {
     return zip(
-        pickle().raw("}").text("w.weight").tensor("0", elements, offset, sizes, strides).raw("s")
+        pickle()
+            .raw("}")
+            .text("w.weight")
+            .tensor("0", elements, offset, sizes, strides)
+            .raw("s")
             .stop());
   }
 
@@ -384,7 +474,8 @@ class HostilePickleTest {
         "2^62 × 2^62 of one element", oneTensor(10, 0, new long[] {huge, huge}, new long[] {0, 0}));
     files.put("one element too many", oneTensor(10, 0, new long[] {11}, new long[] {1}));
     files.put("an offset of one", oneTensor(10, 1, new long[] {10}, new long[] {1}));
-    files.put("an offset of 2^63 − 1", oneTensor(10, Long.MAX_VALUE, new long[] {1}, new long[] {1}));
+    files.put(
+        "an offset of 2^63 − 1", oneTensor(10, Long.MAX_VALUE, new long[] {1}, new long[] {1}));
     files.put("a stride too long", oneTensor(10, 0, new long[] {2}, new long[] {10}));
     files.put("a negative stride", oneTensor(10, 5, new long[] {2}, new long[] {-1}));
     files.put("strides of another rank", oneTensor(10, 0, new long[] {2, 2}, new long[] {1}));
@@ -393,8 +484,12 @@ class HostilePickleTest {
     files.put(
         "a storage that is missing",
         zip(
-            pickle().raw("}").text("w.weight")
-                .tensor("../0", 10, 0, new long[] {10}, new long[] {1}).raw("s").stop()));
+            pickle()
+                .raw("}")
+                .text("w.weight")
+                .tensor("../0", 10, 0, new long[] {10}, new long[] {1})
+                .raw("s")
+                .stop()));
     return files.entrySet().stream()
         .map(
             file ->
@@ -406,9 +501,17 @@ class HostilePickleTest {
   void aCallBesideAnHonestTensorIsNamed() {
     byte[] file =
         zip(
-            pickle().raw("}").text("a.weight")
-                .tensor("0", 10, 0, new long[] {10}, new long[] {1}).raw("s").text("b")
-                .global("os", "system").raw("(").text("id").raw("tRs").stop());
+            pickle()
+                .raw("}")
+                .text("a.weight")
+                .tensor("0", 10, 0, new long[] {10}, new long[] {1})
+                .raw("s")
+                .text("b")
+                .global("os", "system")
+                .raw("(")
+                .text("id")
+                .raw("tRs")
+                .stop());
     WeightFile read = read(file);
     assertThat(read.tensors()).hasSize(1);
     assertThat(findings(read)).containsExactly("would have called os.system('id'): it is not run");
@@ -418,9 +521,17 @@ class HostilePickleTest {
   void aRefusalStillNamesWhatWouldHaveBeenCalled() {
     byte[] file =
         zip(
-            pickle().raw("}").text("w.weight")
-                .tensor("0", 11, 0, new long[] {11}, new long[] {1}).raw("s").text("b")
-                .global("os", "system").raw("(").text("id").raw("tRs").stop());
+            pickle()
+                .raw("}")
+                .text("w.weight")
+                .tensor("0", 11, 0, new long[] {11}, new long[] {1})
+                .raw("s")
+                .text("b")
+                .global("os", "system")
+                .raw("(")
+                .text("id")
+                .raw("tRs")
+                .stop());
     assertThat(refused(file).getMessage())
         .contains("would have called os.system('id'): it is not run");
   }
@@ -452,8 +563,7 @@ class HostilePickleTest {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("m/data.pkl", pickle().raw("N").stop());
     entries.put("m/data.pkk", call("os", "system").stop());
-    String twice =
-        new String(Zips.stored(entries), ISO_8859_1).replace("m/data.pkk", "m/data.pkl");
+    String twice = new String(Zips.stored(entries), ISO_8859_1).replace("m/data.pkk", "m/data.pkl");
     assertThat(refused(twice.getBytes(ISO_8859_1)).reason())
         .isEqualTo(ReadException.Code.MALFORMED);
   }
@@ -461,8 +571,14 @@ class HostilePickleTest {
   @Test
   void namesThatAreWaysOutAreNamesAndNothingElse() {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put("../../etc/data.pkl", pickle().raw("}").text("a/../../b.weight")
-        .tensor("0", 10, 0, new long[] {10}, new long[] {1}).raw("s").stop());
+    entries.put(
+        "../../etc/data.pkl",
+        pickle()
+            .raw("}")
+            .text("a/../../b.weight")
+            .tensor("0", 10, 0, new long[] {10}, new long[] {1})
+            .raw("s")
+            .stop());
     entries.put("../../etc/data/0", TEN_FLOATS);
     assertThat(read(Zips.stored(entries)).tensors().get(0).path()).isEqualTo("a/../../b.weight");
   }

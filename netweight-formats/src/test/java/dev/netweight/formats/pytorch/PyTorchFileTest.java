@@ -92,8 +92,7 @@ class PyTorchFileTest extends FormatContract {
     Map<String, String> found =
         file.tensors().stream()
             .filter(weights)
-            .collect(
-                toMap(Tensor::path, tensor -> tensor.shape() + " " + tensor.type().name()));
+            .collect(toMap(Tensor::path, tensor -> tensor.shape() + " " + tensor.type().name()));
     assertThat(found).isEqualTo(expected);
     assertThat(elements(file, weights, false)).isEqualTo(number(truth.getValue(), "elements"));
     assertThat(elements(file, weights, true)).isEqualTo(number(truth.getValue(), "distinct"));
@@ -170,7 +169,9 @@ class PyTorchFileTest extends FormatContract {
     assertThat(file.remarks())
         .anySatisfy(
             remark ->
-                assertThat(remark.message()).contains("named, not loaded").contains("__main__.Net"));
+                assertThat(remark.message())
+                    .contains("named, not loaded")
+                    .contains("__main__.Net"));
   }
 
   @Test
