@@ -123,7 +123,7 @@ public final class Inference implements Call.Interpreter {
   }
 
   private String place() {
-    return String.join("/", path);
+    return path.size() == 1 ? path.get(0) : String.join("/", path);
   }
 
   private void note(String code, String message) {

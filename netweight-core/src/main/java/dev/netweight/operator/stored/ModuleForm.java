@@ -206,8 +206,7 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
       int before = seen.merge(name, 1, Integer::sum) - 1;
       Weight of = explained == null || isScale(tensor) ? null : explained.get(next++);
       Tensor.Use use = NonParameters.use(tensor);
-      boolean buffer =
-          of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
+      boolean buffer = of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
       weights.add(
           new Weight(
                   before == 0 ? name : name + " (" + before + ")",

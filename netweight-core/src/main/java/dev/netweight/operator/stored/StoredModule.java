@@ -12,6 +12,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,18 +50,20 @@ public final class StoredModule implements Operator {
 
   /** The node that stands for a module. */
   public static Node node(Found found) {
-    Attributes settings =
-        new Attributes(
-            Map.of(
-                KIND, Attribute.of(found.kind()),
-                MODULE, new Attribute.Entries(found.settings().entries()),
-                TENSORS, new Attribute.Stored(found.tensors())));
+    Map<String, Attribute> settings = new LinkedHashMap<>();
+    settings.put(TENSORS, new Attribute.Stored(found.tensors()));
+    if (!found.kind().isEmpty()) {
+      settings.put(KIND, Attribute.of(found.kind()));
+    }
+    if (!found.settings().entries().isEmpty()) {
+      settings.put(MODULE, new Attribute.Entries(found.settings().entries()));
+    }
     return new Node(
         found.path(),
         found.path(),
         NAME,
         ModuleForm.of(found.kind(), found.path(), found.tensors()).label(),
-        settings,
+        new Attributes(settings),
         Attributes.NONE,
         found.inputs(),
         ModuleCall.type(found.tensors()),
@@ -130,7 +133,8 @@ public final class StoredModule implements Operator {
         call.values().isEmpty()
             ? Outcome.of(Shape.unknown(NO_INPUT), Cost.unknown(NO_INPUT))
             : new ModuleCall(call, form, own, ModuleForm.withoutScales(tensors)).outcome();
-    Cost cost = new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
+    Cost cost =
+        new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
     List<String> notes = new ArrayList<>(given.notes());
     if (!form.note().isEmpty()) {
       notes.add(form.note());

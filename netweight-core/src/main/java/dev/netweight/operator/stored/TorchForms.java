@@ -106,11 +106,7 @@ final class TorchForms {
             "Conv1D",
             false,
             new Role(
-                WEIGHT,
-                Weight.Kind.STORED,
-                false,
-                1,
-                List.of(Axis.of(INPUTS), Axis.of(OUTPUTS))),
+                WEIGHT, Weight.Kind.STORED, false, 1, List.of(Axis.of(INPUTS), Axis.of(OUTPUTS))),
             required("bias", OUTPUTS)));
     forms.add(
         form(
@@ -185,10 +181,8 @@ final class TorchForms {
           form(
               gates.module() + "Cell",
               true,
-              new Role(
-                  "weight_ih", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of(INPUTS))),
-              new Role(
-                  "weight_hh", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of("units"))),
+              new Role("weight_ih", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of(INPUTS))),
+              new Role("weight_hh", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of("units"))),
               optional("bias_ih", rows),
               optional("bias_hh", rows)));
     }
@@ -266,8 +260,7 @@ final class TorchForms {
   }
 
   private static Role required(String name, String... axes) {
-    return new Role(
-        name, Weight.Kind.STORED, false, 0, Arrays.stream(axes).map(Axis::of).toList());
+    return new Role(name, Weight.Kind.STORED, false, 0, Arrays.stream(axes).map(Axis::of).toList());
   }
 
   private static Role optional(String name, Axis... axes) {

@@ -55,8 +55,7 @@ public final class Extents {
       Extent found = small.get(path);
       return found == null
           ? Optional.empty()
-          : Optional.of(
-              source.read(from + found.begin(), (int) (found.end() - found.begin())));
+          : Optional.of(source.read(from + found.begin(), (int) (found.end() - found.begin())));
     };
   }
 }
