@@ -48,13 +48,17 @@ final class ModuleChain {
               "chain-assumed",
               "",
               "that each module takes what the one before gives is assumed from the numbers that"
-                  + " are their names; what stands between them without weights is taken to keep"
-                  + " the shape"));
+                  + " are their names; where numbers are missing, a row of features is taken to be"
+                  + " kept, and any other shape is not known"));
     }
     List<Node> chain = new ArrayList<>();
     String value = INPUT;
+    String before = "";
     for (Node node : nodes) {
-      chain.add(value.isEmpty() ? node : StoredModule.taking(node, List.of(value)));
+      Node taking = value.isEmpty() ? node : StoredModule.taking(node, List.of(value));
+      boolean next = certain || isNext(before, node.layer());
+      chain.add(next || value.isEmpty() ? taking : StoredModule.afterGap(taking));
+      before = node.layer();
       boolean ends = !value.isEmpty() && StoredModule.givesSeveral(node) && nodes.size() > 1;
       if (ends) {
         remarks.add(
@@ -90,6 +94,15 @@ final class ModuleChain {
       }
     }
     return SEQUENTIAL.equals(classes.get(""));
+  }
+
+  /** Whether nothing can stand between two modules of one container, by their numbers. */
+  private static boolean isNext(String before, String after) {
+    int slash = after.lastIndexOf('/') + 1;
+    int number = Integer.parseInt(after.substring(slash));
+    return number == 0
+        ? before.isEmpty()
+        : before.equals(after.substring(0, slash) + (number - 1));
   }
 
   /** Whether each module has a larger number than the one before in the same container. */
