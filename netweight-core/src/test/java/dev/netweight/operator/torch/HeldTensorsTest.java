@@ -9,6 +9,7 @@ class HeldTensorsTest extends TorchContract {
   HeldTensorsTest() {
     super(new HeldTensors());
     example("held_tensors", "[#0, #1]", "float32 3,4; int64 2");
+    example("unfollowed undecided", "'why'", "");
   }
 
   @Test
