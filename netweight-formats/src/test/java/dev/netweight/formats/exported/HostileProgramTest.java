@@ -31,15 +31,20 @@ class HostileProgramTest {
   void sizesThatCannotBeAreRefused(String size) {
     assertThatThrownBy(
             () ->
-                read(ExportedArchive.linear().replacing("\"w\": [4, 3]", "\"w\": [4, " + size + "]")))
+                read(
+                    ExportedArchive.linear()
+                        .replacing("\"w\": [4, 3]", "\"w\": [4, " + size + "]")))
         .isInstanceOf(ReadException.class);
   }
 
   @Test
   void danglingNamesAreUnknownAndNotZero() {
     Network network =
-        read(ExportedArchive.linear().replacing("\"input\", \"arg\": {\"as_tensor\": {\"name\": \"x\"}}",
-            "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"nobody\"}}"));
+        read(
+            ExportedArchive.linear()
+                .replacing(
+                    "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"x\"}}",
+                    "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"nobody\"}}"));
     Report report = Weighing.weigh(network);
     assertThat(report.totals().macs().value()).isEmpty();
     assertThat(report.isComplete()).isFalse();
@@ -82,8 +87,7 @@ class HostileProgramTest {
       nodes.append(node.replace("\"N\"", "\"n" + i + "\""));
     }
     assertThatThrownBy(
-            () ->
-                read(ExportedArchive.linear().replacing("\"nodes\": [", "\"nodes\": [" + nodes)))
+            () -> read(ExportedArchive.linear().replacing("\"nodes\": [", "\"nodes\": [" + nodes)))
         .isInstanceOfSatisfying(
             ReadException.class,
             refusal -> assertThat(refusal.reason()).isEqualTo(ReadException.Code.TOO_LARGE));
