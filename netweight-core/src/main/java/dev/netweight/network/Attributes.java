@@ -20,7 +20,8 @@ public final class Attributes {
   private final Map<String, Attribute> entries;
 
   public Attributes(Map<String, Attribute> entries) {
-    this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    this.entries =
+        entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
   /** Settings from names and values in turn, mostly for tests. */

@@ -169,8 +169,14 @@ public record Row(
       Map<String, Formula> bytesByType,
       Map<Weight.Kind, Formula> notCounted) {
     public Count {
-      bytesByType = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByType));
-      notCounted = Collections.unmodifiableMap(new LinkedHashMap<>(notCounted));
+      bytesByType =
+          bytesByType.isEmpty()
+              ? Map.of()
+              : Collections.unmodifiableMap(new LinkedHashMap<>(bytesByType));
+      notCounted =
+          notCounted.isEmpty()
+              ? Map.of()
+              : Collections.unmodifiableMap(new LinkedHashMap<>(notCounted));
     }
   }
 

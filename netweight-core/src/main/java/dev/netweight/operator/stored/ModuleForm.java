@@ -194,8 +194,7 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
       int before = seen.merge(name, 1, Integer::sum) - 1;
       Weight of = explained == null ? null : explained.get(i);
       Tensor.Use use = NonParameters.use(tensor);
-      boolean buffer =
-          of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
+      boolean buffer = of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
       weights.add(
           new Weight(
                   before == 0 ? name : name + " (" + before + ")",

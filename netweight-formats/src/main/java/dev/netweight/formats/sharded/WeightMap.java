@@ -102,8 +102,7 @@ record WeightMap(Map<String, String> places, Map<String, Attribute> metadata) {
     return name;
   }
 
-  private static void metadata(JsonStream json, KeptTexts metadata, String key)
-      throws IOException {
+  private static void metadata(JsonStream json, KeptTexts metadata, String key) throws IOException {
     if (json.isText()) {
       metadata.add(key, json.text("a text"));
     } else if (json.isNumber()) {

@@ -106,8 +106,7 @@ class GgufFileTest extends FormatContract {
                                       Attribute.of("<s>"), Attribute.of("a"), Attribute.of("b")))));
             });
     assertThat(read(fixtures().get("v1.gguf")).format()).isEqualTo("GGUF version 1");
-    assertThat(read(fixtures().get("big.gguf")).format())
-        .isEqualTo("GGUF version 3, big-endian");
+    assertThat(read(fixtures().get("big.gguf")).format()).isEqualTo("GGUF version 3, big-endian");
   }
 
   private static Map<String, Attribute> ordered(Object... pairs) {
@@ -124,21 +123,47 @@ class GgufFileTest extends FormatContract {
     assertThat(read(fixtures().get("v3.gguf")).remarks())
         .singleElement()
         .satisfies(
-            remark ->
-                assertThat(remark.message()).startsWith("11.375 bits per weight: 364 bytes"));
+            remark -> assertThat(remark.message()).startsWith("11.375 bits per weight: 364 bytes"));
   }
 
   /** Elements and bytes of blocks after the structures in ggml/src/ggml-common.h. */
   @ParameterizedTest
   @CsvSource({
-    "0,float32,1,4", "1,float16,1,2", "2,Q4_0,32,18", "3,Q4_1,32,20", "6,Q5_0,32,22",
-    "7,Q5_1,32,24", "8,Q8_0,32,34", "9,Q8_1,32,36", "10,Q2_K,256,84", "11,Q3_K,256,110",
-    "12,Q4_K,256,144", "13,Q5_K,256,176", "14,Q6_K,256,210", "15,Q8_K,256,292",
-    "16,IQ2_XXS,256,66", "17,IQ2_XS,256,74", "18,IQ3_XXS,256,98", "19,IQ1_S,256,50",
-    "20,IQ4_NL,32,18", "21,IQ3_S,256,110", "22,IQ2_S,256,82", "23,IQ4_XS,256,136", "24,int8,1,1",
-    "25,int16,1,2", "26,int32,1,4", "27,int64,1,8", "28,float64,1,8", "29,IQ1_M,256,56",
-    "30,bfloat16,1,2", "34,TQ1_0,256,54", "35,TQ2_0,256,66", "39,MXFP4,32,17", "40,NVFP4,64,36",
-    "41,Q1_0,128,18", "42,Q2_0,64,18"
+    "0,float32,1,4",
+    "1,float16,1,2",
+    "2,Q4_0,32,18",
+    "3,Q4_1,32,20",
+    "6,Q5_0,32,22",
+    "7,Q5_1,32,24",
+    "8,Q8_0,32,34",
+    "9,Q8_1,32,36",
+    "10,Q2_K,256,84",
+    "11,Q3_K,256,110",
+    "12,Q4_K,256,144",
+    "13,Q5_K,256,176",
+    "14,Q6_K,256,210",
+    "15,Q8_K,256,292",
+    "16,IQ2_XXS,256,66",
+    "17,IQ2_XS,256,74",
+    "18,IQ3_XXS,256,98",
+    "19,IQ1_S,256,50",
+    "20,IQ4_NL,32,18",
+    "21,IQ3_S,256,110",
+    "22,IQ2_S,256,82",
+    "23,IQ4_XS,256,136",
+    "24,int8,1,1",
+    "25,int16,1,2",
+    "26,int32,1,4",
+    "27,int64,1,8",
+    "28,float64,1,8",
+    "29,IQ1_M,256,56",
+    "30,bfloat16,1,2",
+    "34,TQ1_0,256,54",
+    "35,TQ2_0,256,66",
+    "39,MXFP4,32,17",
+    "40,NVFP4,64,36",
+    "41,Q1_0,128,18",
+    "42,Q2_0,64,18"
   })
   void everyTypeHasItsBlocks(int number, String name, int elements, int bytes) {
     Tensor tensor = read(new GgufBytes().tensor("t", number, 3, 256).toBytes()).tensors().get(0);
@@ -149,8 +174,7 @@ class GgufFileTest extends FormatContract {
 
   @Test
   void aTypeThatWasRemovedIsNamedAndAnUnknownOneLeavesBytesOpen() {
-    WeightFile removed =
-        read(new GgufBytes().tensorAt("t", 31, 0, 32).toBytes(18));
+    WeightFile removed = read(new GgufBytes().tensorAt("t", 31, 0, 32).toBytes(18));
     assertThat(removed.tensors().get(0).type()).isEqualTo(new DataType("Q4_0_4_4", 32, 144));
     assertThat(removed.remarks()).extracting(Remark::code).contains("type-removed");
     WeightFile unknown = read(new GgufBytes().tensorAt("t", 77, 0, 32).toBytes());
@@ -226,8 +250,7 @@ class GgufFileTest extends FormatContract {
   @Test
   void listsThatLieOrNestDeeplyAreRefused() {
     GgufBytes bytes = new GgufBytes();
-    byte[] long64 =
-        bytes.buffer(12).putInt(GgufBytes.UINT32).putLong(1L << 61).array();
+    byte[] long64 = bytes.buffer(12).putInt(GgufBytes.UINT32).putLong(1L << 61).array();
     assertRefused(
         new GgufBytes().setting("a", GgufBytes.ARRAY, long64),
         ReadException.Code.TRUNCATED,
@@ -246,8 +269,7 @@ class GgufFileTest extends FormatContract {
         ReadException.Code.TOO_LARGE,
         "2^63");
     byte[] text = bytes.buffer(8).putLong(1L << 40).array();
-    assertRefused(
-        new GgufBytes().setting("a", GgufBytes.TEXT, text), ReadException.Code.TRUNCATED);
+    assertRefused(new GgufBytes().setting("a", GgufBytes.TEXT, text), ReadException.Code.TRUNCATED);
   }
 
   @Test
@@ -276,8 +298,7 @@ class GgufFileTest extends FormatContract {
         new GgufBytes().tensor("a", 0, 16).tensorAt("b", 0, 32, 1), malformed, "b begins at 32");
     assertRefused(
         new GgufBytes().tensorAt("a", 0, 0, 1), ReadException.Code.TRUNCATED, "ends at 4");
-    assertRefused(
-        new GgufBytes().tensorAt("a", 0, 0, 1L << 62), ReadException.Code.TOO_LARGE);
+    assertRefused(new GgufBytes().tensorAt("a", 0, 0, 1L << 62), ReadException.Code.TOO_LARGE);
     assertRefused(
         new GgufBytes().tensorAt("a", 0, 0, 1L << 40, 1L << 40), ReadException.Code.TOO_LARGE);
     assertRefused(new GgufBytes().tensorAt("a", 0, 0, -1), ReadException.Code.TOO_LARGE);
@@ -304,9 +325,10 @@ class GgufFileTest extends FormatContract {
 
   @Test
   void emptyAndScalarTensorsAreRead() {
-    WeightFile file =
-        read(new GgufBytes().tensor("none", 2, 5, 0).tensor("one", 0).toBytes());
-    assertThat(file.tensors()).extracting(Tensor::shape).containsExactly(Shape.of(5, 0), Shape.SCALAR);
+    WeightFile file = read(new GgufBytes().tensor("none", 2, 5, 0).tensor("one", 0).toBytes());
+    assertThat(file.tensors())
+        .extracting(Tensor::shape)
+        .containsExactly(Shape.of(5, 0), Shape.SCALAR);
   }
 
   @Test
@@ -345,9 +367,7 @@ class GgufFileTest extends FormatContract {
     String first = "m-00001-of-00002.gguf";
     String second = "m-00002-of-00002.gguf";
     Folder folder =
-        new Folder()
-            .with(first, part(0, 2, "a").toBytes())
-            .with(second, part(1, 2, "b").toBytes());
+        new Folder().with(first, part(0, 2, "a").toBytes()).with(second, part(1, 2, "b").toBytes());
     WeightFile file = FORMAT.weights(folder.open(first));
     assertThat(file.tensors()).extracting(Tensor::path).containsExactly("a", "b");
     assertThat(file.format()).isEqualTo("GGUF version 3 in 2 files");
@@ -371,7 +391,8 @@ class GgufFileTest extends FormatContract {
               assertThat(remark.message()).contains("1 of 2 files", second, "1 of 2 tensors");
             });
     Folder renamed = new Folder().with("m.gguf", part(0, 2, "a").toBytes());
-    assertThat(remarks(renamed, "m.gguf")).extracting(Remark::level)
+    assertThat(remarks(renamed, "m.gguf"))
+        .extracting(Remark::level)
         .containsExactly(Remark.Level.INCOMPLETE);
     for (GgufBytes wrong : List.of(part(1, 2, "a"), part(0, 2, "b"), part(1, 3, "b"))) {
       Folder folder = new Folder().with(first, part(0, 2, "a").toBytes());

@@ -99,16 +99,31 @@ class SafetensorsFileTest extends FormatContract {
   /** Bits after {@code Dtype::bitsize} in safetensors/src/tensor.rs. */
   @ParameterizedTest
   @CsvSource({
-    "BOOL,bool,8", "F4,float4_e2m1fn,4", "F6_E2M3,float6_e2m3fn,6", "F6_E3M2,float6_e3m2fn,6",
-    "U8,uint8,8", "I8,int8,8", "F8_E5M2,float8_e5m2,8", "F8_E4M3,float8_e4m3fn,8",
-    "F8_E8M0,float8_e8m0fnu,8", "F8_E4M3FNUZ,float8_e4m3fnuz,8", "F8_E5M2FNUZ,float8_e5m2fnuz,8",
-    "I16,int16,16", "U16,uint16,16", "F16,float16,16", "BF16,bfloat16,16", "I32,int32,32",
-    "U32,uint32,32", "F32,float32,32", "C64,complex64,64", "F64,float64,64", "I64,int64,64",
+    "BOOL,bool,8",
+    "F4,float4_e2m1fn,4",
+    "F6_E2M3,float6_e2m3fn,6",
+    "F6_E3M2,float6_e3m2fn,6",
+    "U8,uint8,8",
+    "I8,int8,8",
+    "F8_E5M2,float8_e5m2,8",
+    "F8_E4M3,float8_e4m3fn,8",
+    "F8_E8M0,float8_e8m0fnu,8",
+    "F8_E4M3FNUZ,float8_e4m3fnuz,8",
+    "F8_E5M2FNUZ,float8_e5m2fnuz,8",
+    "I16,int16,16",
+    "U16,uint16,16",
+    "F16,float16,16",
+    "BF16,bfloat16,16",
+    "I32,int32,32",
+    "U32,uint32,32",
+    "F32,float32,32",
+    "C64,complex64,64",
+    "F64,float64,64",
+    "I64,int64,64",
     "U64,uint64,64"
   })
   void readsEveryType(String written, String name, int bits) {
-    byte[] file =
-        SafetensorsBytes.file("{" + entry("t", written, "[4,2]", 0, bits) + "}", bits);
+    byte[] file = SafetensorsBytes.file("{" + entry("t", written, "[4,2]", 0, bits) + "}", bits);
     Tensor tensor = read(file).tensors().get(0);
     assertThat(tensor.type()).isEqualTo(new DataType(name, 1, bits));
     assertThat(tensor.type().bytes(tensor.shape().elements()).value().orElseThrow())
@@ -151,14 +166,21 @@ class SafetensorsFileTest extends FormatContract {
   @Test
   void holesAndOverlapsAreRefused() {
     String first = entry("a", "U8", "[4]", 0, 4);
-    assertMalformed("{" + first + "," + entry("b", "U8", "[4]", 5, 9) + "}", 9, "b begins at 5",
+    assertMalformed(
+        "{" + first + "," + entry("b", "U8", "[4]", 5, 9) + "}",
+        9,
+        "b begins at 5",
         "a hole after a");
-    assertMalformed("{" + first + "," + entry("b", "U8", "[4]", 3, 7) + "}", 7, "b begins at 3",
-        "within a");
+    assertMalformed(
+        "{" + first + "," + entry("b", "U8", "[4]", 3, 7) + "}", 7, "b begins at 3", "within a");
     assertMalformed("{" + entry("a", "U8", "[4]", 1, 5) + "}", 5, "a hole after the header");
     assertMalformed("{" + first + "," + entry("b", "U8", "[4]", 0, 4) + "}", 4, "within a");
     assertMalformed("{" + first + "}", 5, "1 bytes follow the last tensor");
-    assertRefused("{" + first + "}", 3, ReadException.Code.TRUNCATED, "the tensors take 4 bytes",
+    assertRefused(
+        "{" + first + "}",
+        3,
+        ReadException.Code.TRUNCATED,
+        "the tensors take 4 bytes",
         "the file has 3");
   }
 
@@ -210,8 +232,7 @@ class SafetensorsFileTest extends FormatContract {
 
   @Test
   void aHeaderThatIsNotInUtf8IsRefused() {
-    byte[] file =
-        SafetensorsBytes.file("{" + entry("x!", "U8", "[1]", 0, 1) + "}", 1);
+    byte[] file = SafetensorsBytes.file("{" + entry("x!", "U8", "[1]", 0, 1) + "}", 1);
     file[8 + 3] = (byte) 0xe9;
     assertThat(refused(file).getMessage()).contains("UTF-8");
   }
@@ -270,8 +291,7 @@ class SafetensorsFileTest extends FormatContract {
 
   @Test
   void aLongTextIsLeftOut() {
-    WeightFile file =
-        read(new SafetensorsBytes().metadata("tags", "x".repeat(70_000)).toBytes());
+    WeightFile file = read(new SafetensorsBytes().metadata("tags", "x".repeat(70_000)).toBytes());
     assertThat(file.metadata()).containsEntry("tags", new Attribute.Omitted(70_000));
   }
 

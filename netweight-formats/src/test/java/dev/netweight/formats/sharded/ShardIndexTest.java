@@ -40,8 +40,7 @@ class ShardIndexTest extends FormatContract {
   private static String index(String metadata, String... pairs) {
     StringBuilder map = new StringBuilder();
     for (int i = 0; i < pairs.length; i += 2) {
-      map.append(i == 0 ? "" : ", ")
-          .append("\"%s\": \"%s\"".formatted(pairs[i], pairs[i + 1]));
+      map.append(i == 0 ? "" : ", ").append("\"%s\": \"%s\"".formatted(pairs[i], pairs[i + 1]));
     }
     return "{\"metadata\": {" + metadata + "}, \"weight_map\": {" + map + "}}";
   }
@@ -115,8 +114,7 @@ class ShardIndexTest extends FormatContract {
         new Folder()
             .with(INDEX, index("", "a", SECOND, "b", FIRST).getBytes(UTF_8))
             .with(
-                FIRST,
-                new SafetensorsBytes().tensor("a", "F32", 5).tensor("b", "F32", 2).toBytes())
+                FIRST, new SafetensorsBytes().tensor("a", "F32", 5).tensor("b", "F32", 2).toBytes())
             .with(SECOND, shard("a", 7));
     WeightFile file = read(folder);
     assertThat(file.tensors()).hasSize(2);
@@ -178,8 +176,7 @@ class ShardIndexTest extends FormatContract {
   @Test
   void oneOfManyFilesSaysWhichIndexHasAll() {
     Folder folder = folder(index("", "a", FIRST, "b", SECOND));
-    assertThat(
-            new SafetensorsFile().read(folder.open(SECOND), ReadContext.HEADERS_ONLY).remarks())
+    assertThat(new SafetensorsFile().read(folder.open(SECOND), ReadContext.HEADERS_ONLY).remarks())
         .singleElement()
         .satisfies(
             remark -> {
