@@ -30,7 +30,8 @@ public sealed interface Attribute {
   /** Named values, in the order in which they were written. */
   record Entries(Map<String, Attribute> entries) implements Attribute {
     public Entries {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries =
+          entries.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
   }
 

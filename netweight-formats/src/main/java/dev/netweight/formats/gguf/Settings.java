@@ -96,7 +96,10 @@ final class Settings {
       case UINT8, UINT16, UINT32 -> Attribute.of(cursor.bits(bytes(type)));
       case INT8 -> Attribute.of((byte) cursor.bits(1));
       case INT16 -> Attribute.of((short) cursor.bits(2));
-      case INT32 -> Attribute.of((int) cursor.bits(4));
+      case INT32 -> {
+        int signed = (int) cursor.bits(4);
+        yield Attribute.of(signed);
+      }
       case INT64 -> Attribute.of(cursor.bits(8));
       case UINT64 -> {
         long bits = cursor.bits(8);

@@ -137,28 +137,24 @@ final class Shards {
     if (files.count() > 0) {
       incomplete(
           "shards-missing",
-          "of the files that the index names, %d of %d are not beside it: %s; %d of %d tensors are"
-              + " missing",
-          files.count(),
-          map.shards().size(),
-          files,
-          away.count(),
-          map.places().size());
+          ("of the files that the index names, %d of %d are not beside it: %s; %d of %d tensors are"
+                  + " missing")
+              .formatted(
+                  files.count(), map.shards().size(), files, away.count(), map.places().size()));
     }
     if (missing.count() > 0) {
       incomplete(
           "tensors-missing",
-          "%d tensors that the index names are in none of its files: %s",
-          missing.count(),
-          missing);
+          "%d tensors that the index names are in none of its files: %s"
+              .formatted(missing.count(), missing));
     }
     warn(unmapped, "tensors-not-in-index", "tensors are in the files and not in the index");
     warn(misplaced, "tensors-misplaced", "tensors are not in the file that the index names");
     warn(repeated, "tensors-repeated", "tensors are in several files and counted once");
   }
 
-  private void incomplete(String code, String message, Object... arguments) {
-    remarks.add(new Remark(Remark.Level.INCOMPLETE, code, "", message.formatted(arguments)));
+  private void incomplete(String code, String message) {
+    remarks.add(new Remark(Remark.Level.INCOMPLETE, code, "", message));
   }
 
   private void warn(Examples examples, String code, String message) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Totals that a file says of itself: never believed, and held against its tensors. */
 final class Declared {
@@ -101,7 +102,7 @@ final class Declared {
                             .formatted(key, said, sum, unit))));
   }
 
-  private static Optional<BigInteger> number(Attribute value) {
+  private static Optional<BigInteger> number(@Nullable Attribute value) {
     if (value instanceof Attribute.Size size) {
       return size.formula() instanceof Literal literal
           ? Optional.of(literal.number())
