@@ -2,6 +2,7 @@ package dev.netweight;
 
 import dev.netweight.explain.SizeText;
 import dev.netweight.failure.SettingException;
+import dev.netweight.formats.weights.ModuleTree;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
@@ -42,6 +43,10 @@ public record GivenInput(String name, Shape shape, DataType type) {
   static Network applied(Network network, List<GivenInput> given) {
     if (given.isEmpty()) {
       return network;
+    }
+    if (given.size() == 1 && ModuleTree.isOfModules(network)) {
+      Shape shape = given.get(0).shape();
+      return ModuleTree.chained(network, Value.of(shape, given.get(0).type()));
     }
     List<GivenInput> left = new ArrayList<>(given);
     List<Input> inputs = new ArrayList<>();

@@ -32,8 +32,10 @@ final class Help {
         netweight - weighs neural networks: parameters, shapes, multiply-adds, memory,
         and the arithmetic behind each number
 
-        A model from its file (.onnx, .keras, .h5, .json), without its framework:
+        A model from its file, without its framework (.onnx, .keras, .h5, .json, .pt,
+        .safetensors, .gguf and more), or a folder from Hugging Face:
           netweight MODEL                    its table or tree of layers
+          netweight MODEL --context 8192     a language model with so long a cache
           netweight MODEL -o tree            also json, jsonl, csv, markdown, latex
           netweight MODEL... | FOLDER        totals of many, a line each
           netweight MODEL --convention fvcore  multiply-adds as other tools count them

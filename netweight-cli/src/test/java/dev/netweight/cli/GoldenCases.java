@@ -34,6 +34,7 @@ final class GoldenCases {
     models();
     conventions();
     graphs();
+    weights();
     figures();
     helps();
   }
@@ -296,6 +297,28 @@ final class GoldenCases {
     done("why-output", "why " + residual + " logits", "170 = ", "head.bias");
     done("why-shared", "why " + tied + " head", "shared with wte/Gather, where they count");
     refused("no-module", Exit.USAGE, "why " + residual + " stem.con", "did you mean stem.conv?");
+  }
+
+  /**
+   * 280 + 20 + 910 = 1,210. Llama: 32 × (4,096 × (4,096 + 1,024 + 1,024 + 4,096) + 3 × 4,096 ×
+   * 14,336 + 2 × 4,096) + 2 × 128,256 × 4,096 + 4,096; keys and values of 8 heads of 128 numbers of
+   * 2 bytes in 32 layers.
+   */
+  private static void weights() {
+    String cnn = "../examples/small_cnn.safetensors";
+    String llama = "../examples/llama-3.1-8b";
+    done("weights", cnn, "1,210", "280", "21 in buffers", "Conv2d", "BatchNorm", "Linear");
+    done("weights-why", "why " + cnn + " conv", "280 = 10 × (3·3·3) + 10");
+    done("weights-json", cnn + " -o json", "\"total\": 1210", "\"buffer\": 21");
+    done("weights-input", cnn + " --input 1x3x24x24", "1,210");
+    done("llama", llama, "8,030,261,248", "131,072", "context");
+    done(
+        "llama-context",
+        llama + " --context 8191 --depth 1",
+        "8,030,261,248",
+        // 131,072 × 8,191; 2 × 32 × 4,096 × 8,192.
+        "1,073,610,752",
+        "2,147,483,648");
   }
 
   private static void helps() {

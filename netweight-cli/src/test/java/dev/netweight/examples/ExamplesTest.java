@@ -11,5 +11,6 @@ class ExamplesTest {
   void areWhatTheirBuilderWrites() {
     CommittedFile.holdsFolder("examples", ".json", Examples.all());
     OnnxExamples.all().forEach((name, bytes) -> CommittedFile.holds("examples/" + name, bytes));
+    WeightExamples.all().forEach((name, bytes) -> CommittedFile.holds("examples/" + name, bytes));
   }
 }

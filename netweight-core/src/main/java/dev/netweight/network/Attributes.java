@@ -20,7 +20,10 @@ public final class Attributes {
   private final Map<String, Attribute> entries;
 
   public Attributes(Map<String, Attribute> entries) {
-    this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    this.entries =
+        entries.size() < 2
+            ? Map.copyOf(entries)
+            : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
   /** Settings from names and values in turn, mostly for tests. */

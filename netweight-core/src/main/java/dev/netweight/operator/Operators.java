@@ -26,7 +26,9 @@ import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
 import dev.netweight.operator.language.CachedAttention;
 import dev.netweight.operator.language.GatedActivation;
+import dev.netweight.operator.language.HeldTensors;
 import dev.netweight.operator.language.LatentAttention;
+import dev.netweight.operator.language.LearnedScale;
 import dev.netweight.operator.language.MixtureOfExperts;
 import dev.netweight.operator.language.PatchSequence;
 import dev.netweight.operator.linear.Dense;
@@ -156,6 +158,7 @@ public final class Operators {
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
+        new HeldTensors(),
         new Identity(),
         new ImageAugmentation(),
         ImageFrame.centerCrop(),
@@ -167,6 +170,7 @@ public final class Operators {
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
+        new LearnedScale(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),

@@ -81,7 +81,9 @@ public record Weight(
   }
 
   public Weight {
-    layouts = Collections.unmodifiableMap(new LinkedHashMap<>(layouts));
+    // Files have half a million weights, mostly without other layouts.
+    layouts =
+        layouts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(layouts));
   }
 
   /** A weight that is learned. The count is the product of the shape's sizes, in their order. */

@@ -169,8 +169,15 @@ public record Row(
       Map<String, Formula> bytesByType,
       Map<Weight.Kind, Formula> notCounted) {
     public Count {
-      bytesByType = Collections.unmodifiableMap(new LinkedHashMap<>(bytesByType));
-      notCounted = Collections.unmodifiableMap(new LinkedHashMap<>(notCounted));
+      bytesByType = ordered(bytesByType);
+      notCounted = ordered(notCounted);
+    }
+
+    /** A copy in the same order, which a single entry has anyway. */
+    private static <K, V> Map<K, V> ordered(Map<K, V> given) {
+      return given.size() < 2
+          ? Map.copyOf(given)
+          : Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
   }
 

@@ -60,7 +60,8 @@ public final class Inference implements Call.Interpreter {
   }
 
   private Outcome apply(Node node, List<Value> inputs, int expectedOutputs) {
-    calls++;
+    // The calls of the network itself are as many as its file has.
+    calls += path.isEmpty() ? 0 : 1;
     if (calls > MOST_CALLS) {
       throw new ReadException(
           ReadException.Code.TOO_LARGE,
@@ -122,7 +123,7 @@ public final class Inference implements Call.Interpreter {
   }
 
   private String place() {
-    return String.join("/", path);
+    return path.size() == 1 ? path.get(0) : String.join("/", path);
   }
 
   private void note(String code, String message) {
@@ -206,7 +207,6 @@ public final class Inference implements Call.Interpreter {
       }
       parts.put(node.id(), new Part(node, given, outcome));
     }
-    noteContradictions(network, values);
     List<Part> inFileOrder = new ArrayList<>();
     for (Node node : network.nodes()) {
       Part part = parts.get(node.id());
@@ -220,37 +220,6 @@ public final class Inference implements Call.Interpreter {
       outputs.add(value == null ? Value.unknown(output.value() + " is given by no layer") : value);
     }
     return new Outcome(outputs, Cost.FREE, List.of(), inFileOrder);
-  }
-
-  /** Says where what follows from the inputs is not what the file states, the first time only. */
-  private void noteContradictions(Network network, Map<String, Value> values) {
-    String first = "";
-    int more = -1;
-    for (Node node : network.nodes()) {
-      for (String output : network.stated().isEmpty() ? List.<String>of() : node.outputs()) {
-        Value said = network.stated().get(output);
-        Value inferred = values.get(output);
-        if (said != null && inferred != null && Statement.isContradicted(inferred, said)) {
-          more++;
-          first =
-              more > 0
-                  ? first
-                  : "the file states "
-                      + said.shape()
-                      + " for "
-                      + output
-                      + " of "
-                      + node.layer()
-                      + "; "
-                      + inferred.shape()
-                      + " follows from what it is given";
-        }
-      }
-    }
-    if (more >= 0) {
-      String others = more == 0 ? "" : ", and " + more + " more shapes are others than stated";
-      note(Diagnostic.Severity.WARNING, "stated-shape", first + others);
-    }
   }
 
   /** How many outputs of each call are used, at the least. */

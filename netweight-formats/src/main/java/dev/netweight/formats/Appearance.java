@@ -40,7 +40,6 @@ final class Appearance {
           new Mark(0, "SQLite format 3", "this is an SQLite database"),
           new Mark(0, "PAR1", "this is a Parquet table"),
           new Mark(0, "\u0093NUMPY", "this is an array of NumPy"),
-          new Mark(0, "GGUF", "this looks like GGUF"),
           new Mark(4, "TFL3", "this looks like a TensorFlow Lite model"),
           new Mark(
               0,
@@ -65,9 +64,6 @@ final class Appearance {
     }
     if (isPickle(prefix)) {
       return "this is a Python pickle, such as PyTorch saved before version 1.6; it is never run";
-    }
-    if (isSafetensors(prefix, source.length())) {
-      return "this looks like safetensors";
     }
     if (isText(prefix)) {
       return text(start.stripLeading());
@@ -97,15 +93,6 @@ final class Appearance {
 
   private static boolean isPickle(byte[] prefix) {
     return prefix.length > 1 && (prefix[0] & 0xff) == 0x80 && prefix[1] >= 2 && prefix[1] <= 5;
-  }
-
-  /** The length of a JSON header in eight bytes, and the header. */
-  private static boolean isSafetensors(byte[] prefix, long length) {
-    long header = 0;
-    for (int i = Math.min(7, prefix.length - 1); i >= 0; i--) {
-      header = (header << 8) | (prefix[i] & 0xff);
-    }
-    return prefix.length > 8 && prefix[8] == '{' && header > 0 && header <= length - 8;
   }
 
   /** The first field is a small number, as the version of an ONNX model is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.netweight.failure.ReadException;
+import dev.netweight.format.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,18 @@ class FileSourceTest {
     try (FileSource source = FileSource.open(file)) {
       assertThat(source.sibling("beside.bin")).isPresent();
     }
+  }
+
+  @Test
+  void whatIsBesideIsClosedWithIt() {
+    Source beside;
+    try (FileSource source = FileSource.open(file)) {
+      beside = source.sibling("beside.bin").orElseThrow();
+      assertThat(beside.read(0, 1)).containsExactly(9);
+    }
+    assertThatThrownBy(() -> beside.read(0, 1))
+        .isInstanceOf(ReadException.class)
+        .hasMessageContaining("beside.bin");
   }
 
   @ParameterizedTest

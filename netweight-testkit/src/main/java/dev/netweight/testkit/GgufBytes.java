@@ -183,7 +183,12 @@ public final class GgufBytes {
 
   /** The whole file, for small ones. */
   public byte[] toBytes() {
+    return toBytes(Math.toIntExact(dataBytes));
+  }
+
+  /** The file with so many bytes after the start. */
+  public byte[] toBytes(int bytes) {
     byte[] start = start();
-    return ByteBuffer.allocate(start.length + Math.toIntExact(dataBytes)).put(start).array();
+    return ByteBuffer.allocate(start.length + bytes).put(start).array();
   }
 }

@@ -53,8 +53,7 @@ public final class CachedAttention implements Operator {
   public Outcome apply(Call call) {
     Attributes settings = call.settings();
     Formula heads = Sizes.positive(settings, "num_heads", "heads");
-    Formula shared =
-        Sizes.positive(settings, "num_key_value_heads", "key-value heads", heads);
+    Formula shared = Sizes.positive(settings, "num_key_value_heads", "key-value heads", heads);
     Formula size = Sizes.positive(settings, "head_dim", "size of a head");
     Formula valueSize = Sizes.positive(settings, "value_dim", "size of a value", size);
     Shape query = ranked(call, 0);
@@ -96,9 +95,7 @@ public final class CachedAttention implements Operator {
         settings.has(CONTEXT)
             ? settings.size(CONTEXT).named("cached positions", "setting " + CONTEXT).plus(given)
             : given;
-    return (settings.has(WINDOW)
-            ? all.minimum(Sizes.positive(settings, WINDOW, WINDOW))
-            : all)
+    return (settings.has(WINDOW) ? all.minimum(Sizes.positive(settings, WINDOW, WINDOW)) : all)
         .named("positions attended to", "those cached and those given");
   }
 

@@ -60,7 +60,8 @@ public final class GatedActivation implements Operator {
     return Outcome.of(
             output,
             Cost.ofWork(
-                new Work(Work.Kind.ACTIVATION, call.settings().text("activation", "gate"), elements),
+                new Work(
+                    Work.Kind.ACTIVATION, call.settings().text("activation", "gate"), elements),
                 new Work(Work.Kind.ELEMENTWISE, "gating", elements)))
         .reaching(Reach.POSITION);
   }

@@ -70,8 +70,7 @@ public final class LatentAttention implements Operator {
         query.hasRank()
             ? Shape.ofFormulas(List.of(query.size(0), query.size(1), heads.times(value).reduced()))
             : query;
-    return Outcome.of(
-        output, Cost.of(List.of(), Attending.work(pairs, own.plus(rotary), value)));
+    return Outcome.of(output, Cost.of(List.of(), Attending.work(pairs, own.plus(rotary), value)));
   }
 
   @Override

@@ -54,7 +54,9 @@ public final class MixtureOfExperts implements Operator {
     if (Sizes.differ(active.maximum(experts), experts)) {
       throw new SettingException(
           "experts_per_token",
-          active.reduced().text() + " experts run for a token; there are " + experts.reduced().text());
+          active.reduced().text()
+              + " experts run for a token; there are "
+              + experts.reduced().text());
     }
     Shape input = CachedAttention.ranked(call, 0);
     Shape scores = CachedAttention.ranked(call, 1);
@@ -82,8 +84,7 @@ public final class MixtureOfExperts implements Operator {
     work.add(new Work(Work.Kind.ELEMENTWISE, "gating", runs.times(inner)));
     work.add(new Work(Work.Kind.ACTIVATION, "probabilities of experts", scores.elements()));
     work.add(new Work(Work.Kind.ELEMENTWISE, "weighted sum of experts", runs.times(features)));
-    return Outcome.of(
-        input, Cost.of(OwnedTensors.weights(settings, call.node().layer()), work));
+    return Outcome.of(input, Cost.of(OwnedTensors.weights(settings, call.node().layer()), work));
   }
 
   @Override

@@ -53,8 +53,7 @@ public final class PatchSequence implements Operator {
       for (int axis = 2; axis < input.rank(); axis++) {
         places.add(input.size(axis));
       }
-      Formula positions =
-          Formula.product(places).plus(call.settings().size("extra", 0)).reduced();
+      Formula positions = Formula.product(places).plus(call.settings().size("extra", 0)).reduced();
       output = Shape.ofFormulas(List.of(input.size(0), positions, input.size(1)));
     }
     return Outcome.of(
@@ -65,9 +64,7 @@ public final class PatchSequence implements Operator {
                 new Work(
                     Work.Kind.ELEMENTWISE,
                     "position embeddings",
-                    Sizes.of(output, 0)
-                        .times(Sizes.of(output, 1))
-                        .times(Sizes.of(output, 2))))));
+                    Sizes.of(output, 0).times(Sizes.of(output, 1)).times(Sizes.of(output, 2))))));
   }
 
   @Override

@@ -47,7 +47,8 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
    * @param said its class by the file's words, or empty
    * @param path the module's path, of which the last name may tell
    */
-  static ModuleForm of(String said, String path, List<Tensor> tensors) {
+  static ModuleForm of(String said, String path, List<Tensor> all) {
+    List<Tensor> tensors = withoutScales(all);
     List<Given> given = given(tensors);
     List<StoredForm> fitting = fitting(given);
     String plain = Reparametrized.plain(said);
@@ -87,11 +88,12 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
     }
     if (telling.isEmpty()) {
       // The matrix of GPT-2's layers stands the other way round.
-      return fitting.stream()
-          .filter(form -> form.name().equals("Conv1D"))
-          .findFirst()
-          .map(form -> new ModuleForm(form.name(), form.name(), form, ""))
-          .orElseGet(() -> new ModuleForm(plainLabel(given, tensors), "", null, ""));
+      for (StoredForm form : fitting) {
+        if (form.name().equals("Conv1D")) {
+          return new ModuleForm(form.name(), form.name(), form, "");
+        }
+      }
+      return new ModuleForm(plainLabel(given, tensors), "", null, "");
     } else if (telling.size() == 1) {
       String name = telling.get(0).name();
       return new ModuleForm(name, Reparametrized.plain(name), telling.get(0), "");
@@ -100,11 +102,27 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
     return new ModuleForm(joined(List.copyOf(names)) + suffix, "", telling.get(0), "");
   }
 
+  /** What shows a module's kind: scales beside a quantised weight tell nothing of it. */
+  static List<Tensor> withoutScales(List<Tensor> tensors) {
+    return tensors.stream().anyMatch(ModuleForm::isScale)
+        ? tensors.stream().filter(tensor -> !isScale(tensor)).toList()
+        : tensors;
+  }
+
+  private static boolean isScale(Tensor tensor) {
+    return tensor.use() == Tensor.Use.QUANTIZATION;
+  }
+
   /** Whether the module's own name says it, perhaps with the name of an adapter inside it. */
   private static boolean isNamed(String automatic, String path) {
-    String[] parts = path.split("/", -1);
-    return parts[parts.length - 1].equals(automatic)
-        || (parts.length > 1 && parts[parts.length - 2].equals(automatic));
+    int last = path.lastIndexOf('/') + 1;
+    if (last + automatic.length() == path.length() && path.startsWith(automatic, last)) {
+      return true;
+    }
+    int before = last == 0 ? -1 : path.lastIndexOf('/', last - 2) + 1;
+    return last > 0
+        && before + automatic.length() + 1 == last
+        && path.startsWith(automatic, before);
   }
 
   private static String joined(List<String> names) {
@@ -113,7 +131,11 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
   }
 
   private static String plainLabel(List<Given> given, List<Tensor> tensors) {
-    if (tensors.stream().noneMatch(tensor -> isParameter(NonParameters.use(tensor)))) {
+    boolean parameters = false;
+    for (Tensor tensor : tensors) {
+      parameters |= isParameter(NonParameters.use(tensor));
+    }
+    if (!parameters) {
       return tensors.isEmpty() ? "module" : "buffers";
     } else if (given.size() > 1) {
       return "stored tensors";
@@ -175,17 +197,16 @@ record ModuleForm(String label, String kind, @Nullable StoredForm form, String n
 
   /** The weights, explained where the form is certain. */
   List<Weight> weights(List<Tensor> tensors) {
-    List<Weight> explained = form == null ? null : form.weights(given(tensors));
+    List<Weight> explained = form == null ? null : form.weights(given(withoutScales(tensors)));
+    int next = 0;
     List<Weight> weights = new ArrayList<>(tensors.size());
     Map<String, Integer> seen = new HashMap<>();
-    for (int i = 0; i < tensors.size(); i++) {
-      Tensor tensor = tensors.get(i);
+    for (Tensor tensor : tensors) {
       String name = name(tensor);
       int before = seen.merge(name, 1, Integer::sum) - 1;
-      Weight of = explained == null ? null : explained.get(i);
+      Weight of = explained == null || isScale(tensor) ? null : explained.get(next++);
       Tensor.Use use = NonParameters.use(tensor);
-      boolean buffer =
-          of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
+      boolean buffer = of != null && of.kind() == Weight.Kind.BUFFER && use == Tensor.Use.LAYER;
       weights.add(
           new Weight(
                   before == 0 ? name : name + " (" + before + ")",

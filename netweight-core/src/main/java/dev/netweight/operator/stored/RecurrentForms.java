@@ -64,7 +64,7 @@ final class RecurrentForms {
     }
     for (Gates gates : Gates.values()) {
       StoredForm form = new StoredForm(gates.module(), "", true, roles(named, gates));
-      if ((!named.projects() || gates == Gates.LSTM) && form.weights(tensors) != null) {
+      if ((!named.projects() || gates == Gates.LSTM) && form.fits(tensors)) {
         return form;
       }
     }

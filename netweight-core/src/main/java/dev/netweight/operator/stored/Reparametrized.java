@@ -72,11 +72,7 @@ final class Reparametrized {
     roles.add(new Role(left, Weight.Kind.BUFFER, false, 0, List.of(axes.get(rows))));
     roles.add(
         new Role(
-            right,
-            Weight.Kind.BUFFER,
-            true,
-            0,
-            List.of(Axis.of(columns.toArray(new String[0])))));
+            right, Weight.Kind.BUFFER, true, 0, List.of(Axis.of(columns.toArray(new String[0])))));
     roles.addAll(others);
     return new StoredForm(plain.name() + WITH + "spectral norm", "", true, roles);
   }

@@ -5,7 +5,7 @@ import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Weight;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,49 +46,38 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
     }
 
     boolean isNumbered() {
-      return !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+      boolean digits = !name.isEmpty();
+      for (int i = 0; i < name.length() && digits; i++) {
+        digits = Character.isDigit(name.charAt(i));
+      }
+      return digits;
     }
+  }
+
+  /** Which tensor is what, and the named sizes that follow. */
+  private record Match(List<Role> roles, Map<String, Long> sizes, boolean ambiguous) {}
+
+  /** Whether tensors are of this kind. */
+  boolean fits(List<Given> tensors) {
+    return match(tensors) != null;
   }
 
   /** The weights that the tensors are, or null where they are not of this kind. */
   @Nullable List<Weight> weights(List<Given> tensors) {
-    boolean numbered = tensors.stream().allMatch(Given::isNumbered);
-    List<Role> chosen = new ArrayList<>();
-    if (numbered) {
-      int missing = roles.size() - tensors.size();
-      for (Role role : roles) {
-        if (missing > 0 && role.optional()) {
-          missing--;
-        } else {
-          chosen.add(role);
-        }
-      }
-    } else {
-      for (Given tensor : tensors) {
-        roles.stream().filter(role -> role.name().equals(tensor.name())).forEach(chosen::add);
-      }
-      if (!hasAllRequired(chosen)) {
-        return null;
-      }
+    Match match = match(tensors);
+    return match == null ? null : explained(tensors, match);
+  }
+
+  private @Nullable Match match(List<Given> tensors) {
+    boolean numbered = true;
+    for (Given tensor : tensors) {
+      numbered &= tensor.isNumbered();
     }
-    return chosen.size() == tensors.size() && chosen.stream().distinct().count() == chosen.size()
-        ? explained(tensors, chosen, numbered && isAmbiguous(tensors.size()))
-        : null;
-  }
-
-  private boolean hasAllRequired(List<Role> chosen) {
-    return roles.stream().allMatch(role -> role.optional() || chosen.contains(role));
-  }
-
-  /** Whether so many tensors can be this kind's in more than one way. */
-  private boolean isAmbiguous(int count) {
-    long optional = roles.stream().filter(Role::optional).count();
-    return count < roles.size() && optional > roles.size() - count;
-  }
-
-  private @Nullable List<Weight> explained(
-      List<Given> tensors, List<Role> chosen, boolean ambiguous) {
-    Map<String, Long> known = new LinkedHashMap<>();
+    List<Role> chosen = numbered ? byNumber(tensors.size()) : byName(tensors);
+    if (chosen == null || chosen.size() != tensors.size()) {
+      return null;
+    }
+    Map<String, Long> known = new HashMap<>();
     // The second time over, the sizes that are products have all their factors but one.
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < chosen.size(); i++) {
@@ -104,15 +93,68 @@ record StoredForm(String name, String automatic, boolean distinct, List<Role> ro
         }
       }
     }
-    List<Weight> weights = new ArrayList<>();
-    for (int i = 0; i < chosen.size(); i++) {
-      Role role = chosen.get(i);
-      String name = ambiguous && role.optional() ? optionalNames() : role.name().replace('_', ' ');
+    return new Match(chosen, known, numbered && isAmbiguous(tensors.size()));
+  }
+
+  private List<Role> byNumber(int count) {
+    List<Role> chosen = new ArrayList<>();
+    int missing = roles.size() - count;
+    for (Role role : roles) {
+      if (missing > 0 && role.optional()) {
+        missing--;
+      } else {
+        chosen.add(role);
+      }
+    }
+    return chosen;
+  }
+
+  /** The role of each tensor; null where one has none, two have the same, or one is missing. */
+  private @Nullable List<Role> byName(List<Given> tensors) {
+    List<Role> chosen = new ArrayList<>(tensors.size());
+    boolean[] taken = new boolean[roles.size()];
+    for (Given tensor : tensors) {
+      int place = 0;
+      while (place < taken.length && !roles.get(place).name().equals(tensor.name())) {
+        place++;
+      }
+      if (place == taken.length || taken[place]) {
+        return null;
+      }
+      taken[place] = true;
+      chosen.add(roles.get(place));
+    }
+    for (int place = 0; place < taken.length; place++) {
+      if (!taken[place] && !roles.get(place).optional()) {
+        return null;
+      }
+    }
+    return chosen;
+  }
+
+  /** Whether so many tensors can be this kind's in more than one way. */
+  private boolean isAmbiguous(int count) {
+    long optional = roles.stream().filter(Role::optional).count();
+    return count < roles.size() && optional > roles.size() - count;
+  }
+
+  private List<Weight> explained(List<Given> tensors, Match match) {
+    List<Weight> weights = new ArrayList<>(tensors.size());
+    for (int i = 0; i < tensors.size(); i++) {
+      Role role = match.roles().get(i);
+      String name =
+          match.ambiguous() && role.optional() ? optionalNames() : role.name().replace('_', ' ');
       List<Dimension> dimensions = new ArrayList<>();
       tensors.get(i).sizes().forEach(size -> dimensions.add(Dimension.of(size)));
       weights.add(
           new Weight(
-              name, role.kind(), false, count(role, known), Shape.of(dimensions), Map.of(), null));
+              name,
+              role.kind(),
+              false,
+              count(role, match.sizes()),
+              Shape.of(dimensions),
+              Map.of(),
+              null));
     }
     return weights;
   }

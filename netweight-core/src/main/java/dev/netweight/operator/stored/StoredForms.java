@@ -75,7 +75,7 @@ final class StoredForms {
    *     the tensors' own names leave open; {@code cell} says no more than that it is recurrent
    */
   static @Nullable StoredForm of(String kind, String automatic, List<Given> tensors) {
-    List<StoredForm> fitting = ALL.stream().filter(form -> form.weights(tensors) != null).toList();
+    List<StoredForm> fitting = ALL.stream().filter(form -> form.fits(tensors)).toList();
     if (kind.isEmpty() && automatic.equals("cell")) {
       // How many gates there are tells the recurrent kinds from each other.
       return fitting.stream()

@@ -12,6 +12,7 @@ import dev.netweight.operator.Line;
 import dev.netweight.operator.Operator;
 import dev.netweight.operator.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class StoredModule implements Operator {
   private static final OperatorName NAME = OperatorName.stored("Module");
   private static final String NO_INPUT = "a file of weights says no input shape";
   private static final Set<String> SEVERAL = Set.of("LSTM", "GRU", "RNN", "LSTMCell");
+  private static final String GAP = "gap";
   private static final String KIND = "kind";
   private static final String MODULE = "module";
   private static final String TENSORS = "tensors";
@@ -49,23 +51,30 @@ public final class StoredModule implements Operator {
 
   /** The node that stands for a module. */
   public static Node node(Found found) {
-    Attributes settings =
-        new Attributes(
-            Map.of(
-                KIND, Attribute.of(found.kind()),
-                MODULE, new Attribute.Entries(found.settings().entries()),
-                TENSORS, new Attribute.Stored(found.tensors())));
+    Map<String, Attribute> settings = new LinkedHashMap<>();
+    settings.put(TENSORS, new Attribute.Stored(found.tensors()));
+    if (!found.kind().isEmpty()) {
+      settings.put(KIND, Attribute.of(found.kind()));
+    }
+    if (!found.settings().entries().isEmpty()) {
+      settings.put(MODULE, new Attribute.Entries(found.settings().entries()));
+    }
     return new Node(
         found.path(),
         found.path(),
         NAME,
         ModuleForm.of(found.kind(), found.path(), found.tensors()).label(),
-        settings,
+        new Attributes(settings),
         Attributes.NONE,
         found.inputs(),
         ModuleCall.type(found.tensors()),
         true,
         null);
+  }
+
+  /** Whether nodes of a type stand for modules. */
+  public static boolean isModule(OperatorName type) {
+    return type.equals(NAME);
   }
 
   /** Whether the tensors of a module are certainly those of a module of one kind. */
@@ -81,12 +90,24 @@ public final class StoredModule implements Operator {
 
   /** The same node, as one that takes other values. */
   public static Node taking(Node node, List<String> inputs) {
+    return with(node, node.settings(), inputs);
+  }
+
+  /**
+   * The same node, as one before which there may be others of which the file says nothing. An
+   * activation keeps a row of features; of images, a pooling or flattening would change the shape.
+   */
+  public static Node afterGap(Node node) {
+    return with(node, node.settings().with(GAP, true), node.inputs());
+  }
+
+  private static Node with(Node node, Attributes settings, List<String> inputs) {
     return new Node(
         node.id(),
         node.layer(),
         node.type(),
         node.typeLabel(),
-        node.settings(),
+        settings,
         node.arguments(),
         inputs,
         node.weightType(),
@@ -121,11 +142,14 @@ public final class StoredModule implements Operator {
             ? new Attributes(entries.entries())
             : Attributes.NONE;
     ModuleForm form = ModuleForm.of(settings.text(KIND, ""), call.node().layer(), tensors);
+    String unknown =
+        call.values().isEmpty() ? NO_INPUT : settings.flag(GAP, false) ? gap(call.input(0)) : "";
     Outcome given =
-        call.values().isEmpty()
-            ? Outcome.of(Shape.unknown(NO_INPUT), Cost.unknown(NO_INPUT))
-            : new ModuleCall(call, form, own, tensors).outcome();
-    Cost cost = new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
+        !unknown.isEmpty()
+            ? Outcome.of(Shape.unknown(unknown), Cost.unknown(unknown))
+            : new ModuleCall(call, form, own, ModuleForm.withoutScales(tensors)).outcome();
+    Cost cost =
+        new Cost(form.weights(tensors), given.cost().work(), "", given.cost().unknownWork());
     List<String> notes = new ArrayList<>(given.notes());
     if (!form.note().isEmpty()) {
       notes.add(form.note());
@@ -139,6 +163,13 @@ public final class StoredModule implements Operator {
         given.reach(),
         notes,
         given.figure());
+  }
+
+  /** Why what comes through a gap is not known; empty where it is a row of features. */
+  private static String gap(Shape input) {
+    return input.hasRank() && input.rank() == 2
+        ? ""
+        : "what stands before it without weights may pool or flatten; the file does not say";
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.netweight.operator.stored.StoredForm.Given;
 import dev.netweight.operator.stored.StoredForm.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class TorchForms {
   /** More optional tensors than any form has. */
   private static final int MOST_OPTIONAL = 8;
 
-  /** By the names of the tensors, sorted. */
+  /** By the names of the tensors and the numbers of their axes, sorted. */
   private static final Map<String, List<StoredForm>> BY_NAMES = new HashMap<>();
 
   private static final Set<String> NAMES = new HashSet<>(List.of("LSTM", "GRU", "RNN"));
@@ -53,10 +54,11 @@ final class TorchForms {
 
   /** The forms that tensors of such names and sizes can be of. */
   static List<StoredForm> fitting(List<Given> tensors) {
-    List<String> names = tensors.stream().map(Given::name).toList();
+    List<String> names = new ArrayList<>(tensors.size());
+    tensors.forEach(tensor -> names.add(ranked(tensor.name(), tensor.sizes().size())));
     List<StoredForm> fitting = new ArrayList<>();
     for (StoredForm form : BY_NAMES.getOrDefault(key(names), List.of())) {
-      if (form.weights(tensors) != null) {
+      if (form.fits(tensors)) {
         fitting.add(form);
       }
     }
@@ -72,7 +74,9 @@ final class TorchForms {
     NAMES.add(form.name());
     List<String> required = new ArrayList<>();
     List<String> optional = new ArrayList<>();
-    form.roles().forEach(role -> (role.optional() ? optional : required).add(role.name()));
+    for (Role role : form.roles()) {
+      (role.optional() ? optional : required).add(ranked(role.name(), role.axes().size()));
+    }
     for (int chosen = 0; chosen < 1 << Math.min(MOST_OPTIONAL, optional.size()); chosen++) {
       List<String> names = new ArrayList<>(required);
       for (int i = 0; i < optional.size(); i++) {
@@ -84,8 +88,13 @@ final class TorchForms {
     }
   }
 
+  private static String ranked(String name, int rank) {
+    return name + rank;
+  }
+
   private static String key(List<String> names) {
-    return names.size() == 1 ? names.get(0) : String.join(" ", names.stream().sorted().toList());
+    Collections.sort(names);
+    return String.join(" ", names);
   }
 
   private static void addMatrices(List<StoredForm> forms) {
@@ -97,11 +106,7 @@ final class TorchForms {
             "Conv1D",
             false,
             new Role(
-                WEIGHT,
-                Weight.Kind.STORED,
-                false,
-                1,
-                List.of(Axis.of(INPUTS), Axis.of(OUTPUTS))),
+                WEIGHT, Weight.Kind.STORED, false, 1, List.of(Axis.of(INPUTS), Axis.of(OUTPUTS))),
             required("bias", OUTPUTS)));
     forms.add(
         form(
@@ -176,10 +181,8 @@ final class TorchForms {
           form(
               gates.module() + "Cell",
               true,
-              new Role(
-                  "weight_ih", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of(INPUTS))),
-              new Role(
-                  "weight_hh", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of("units"))),
+              new Role("weight_ih", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of(INPUTS))),
+              new Role("weight_hh", Weight.Kind.STORED, false, 0, List.of(rows, Axis.of("units"))),
               optional("bias_ih", rows),
               optional("bias_hh", rows)));
     }
@@ -257,8 +260,7 @@ final class TorchForms {
   }
 
   private static Role required(String name, String... axes) {
-    return new Role(
-        name, Weight.Kind.STORED, false, 0, Arrays.stream(axes).map(Axis::of).toList());
+    return new Role(name, Weight.Kind.STORED, false, 0, Arrays.stream(axes).map(Axis::of).toList());
   }
 
   private static Role optional(String name, Axis... axes) {

@@ -193,8 +193,7 @@ final class AtenTable {
     return lines;
   }
 
-  private static void add(
-      String word, List<Parameter> parameters, Map<String, String> besides) {
+  private static void add(String word, List<Parameter> parameters, Map<String, String> besides) {
     int equals = word.indexOf('=');
     int arrow = word.indexOf('>');
     if (equals > 0) {

@@ -1,15 +1,18 @@
 package dev.netweight.operator.stored;
 
+import static dev.netweight.operator.stored.StoredModules.given;
+import static dev.netweight.operator.stored.StoredModules.node;
+import static dev.netweight.operator.stored.StoredModules.number;
+import static dev.netweight.operator.stored.StoredModules.report;
+import static dev.netweight.operator.stored.StoredModules.shape;
+import static dev.netweight.operator.stored.StoredModules.tensors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
-import dev.netweight.network.Input;
-import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
-import dev.netweight.network.Output;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
 import dev.netweight.operator.Operator;
@@ -17,34 +20,16 @@ import dev.netweight.operator.OperatorContract;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
-import dev.netweight.weigh.Options;
-import dev.netweight.weigh.Weigher;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Numbers and shapes of {@code torch_modules.txt} are PyTorch 1.13's; the others are worked out by
- * hand.
- */
+/** Numbers are worked out by hand. */
 class StoredModuleTest extends OperatorContract {
-  /** Labels that say no class. */
-  private static final List<String> GENERIC =
-      List.of(
-          "stored vector", "stored matrix", "stored tensor", "stored tensors", "normalization");
-
   @Override
   protected Operator operator() {
     return new StoredModule();
@@ -70,176 +55,6 @@ class StoredModuleTest extends OperatorContract {
                     "weight_ih_l0 20,4; weight_hh_l0 20,5; bias_ih_l0 20; bias_hh_l0 20")
                 .settings(),
             "N,6,4"));
-  }
-
-  private static List<Tensor> tensors(String written, DataType type) {
-    List<Tensor> stored = new ArrayList<>();
-    for (String tensor : written.split("; ", -1)) {
-      String[] parts = tensor.split(" ", -1);
-      long[] sizes =
-          parts.length < 2 || parts[1].isEmpty()
-              ? new long[0]
-              : Arrays.stream(parts[1].split(",")).mapToLong(Long::parseLong).toArray();
-      stored.add(
-          new Tensor(
-              "@" + stored.size(),
-              "a.module." + parts[0],
-              Shape.of(sizes),
-              type,
-              Tensor.Use.LAYER));
-    }
-    return stored;
-  }
-
-  private static Node node(String kind, Attributes settings, String written, String... inputs) {
-    return StoredModule.node(
-        new StoredModule.Found(
-            "a/module",
-            kind,
-            settings,
-            written.isEmpty() ? List.of() : tensors(written, DataType.FLOAT32),
-            List.of(inputs)));
-  }
-
-  private static Report report(Node... nodes) {
-    return new Weigher(Options.standard())
-        .weigh(
-            new Network(
-                "file",
-                "weights",
-                List.of(),
-                List.of(),
-                List.of(nodes),
-                List.of(),
-                List.of(),
-                Network.Layout.MODULES));
-  }
-
-  /** A module of PyTorch's, and what PyTorch says of it. */
-  private record Case(
-      String source,
-      String kind,
-      long parameters,
-      long buffers,
-      String shapes,
-      Attributes settings,
-      String tensors) {
-    static Case of(String line) {
-      String[] parts = line.split(" \\| ", -1);
-      Map<String, Attribute> settings = new LinkedHashMap<>();
-      for (String setting : parts[5].split("; ", -1)) {
-        String[] words = setting.trim().split(" ", -1);
-        if (words.length == 2) {
-          settings.put(words[0], setting(words[1]));
-        }
-      }
-      return new Case(
-          parts[0],
-          parts[1],
-          Long.parseLong(parts[2]),
-          Long.parseLong(parts[3]),
-          parts[4],
-          new Attributes(settings),
-          parts[6]);
-    }
-
-    private static Attribute setting(String word) {
-      if (word.equals("True") || word.equals("False")) {
-        return Attribute.of(word.equals("True"));
-      } else if (Character.isLetter(word.charAt(0))) {
-        return Attribute.of(word);
-      }
-      long[] sizes = Arrays.stream(word.split(",")).mapToLong(Long::parseLong).toArray();
-      return sizes.length == 1 ? Attribute.of(sizes[0]) : Attribute.ofSizes(sizes);
-    }
-  }
-
-  private static List<Case> cases() {
-    try (InputStream stream = StoredModuleTest.class.getResourceAsStream("torch_modules.txt")) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(text.split("\n", -1)).filter(line -> !line.isEmpty()).map(Case::of).toList();
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
-    }
-  }
-
-  private static long number(dev.netweight.formula.Formula formula) {
-    return formula.value().orElseThrow().longValueExact();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> tensorsAloneSayNoWrongClassAndCountAsPyTorchDoes() {
-    return cases().stream()
-        .map(
-            one ->
-                DynamicTest.dynamicTest(
-                    one.source(),
-                    () -> {
-                      Row row = report(node("", Attributes.NONE, one.tensors())).rows().get(0);
-                      String label = row.type().replaceFirst(" with .*", "");
-                      List<String> classes = Arrays.asList(label.split(", | or ", -1));
-                      boolean statistics =
-                          label.equals("BatchNorm")
-                              && (one.kind().contains("BatchNorm")
-                                  || one.kind().startsWith("InstanceNorm"));
-                      assertThat(
-                              GENERIC.contains(label)
-                                  || statistics
-                                  || classes.contains(one.kind()))
-                          .as(row.type())
-                          .isTrue();
-                      assertCounted(row, one);
-                    }));
-  }
-
-  private static void assertCounted(Row row, Case one) {
-    assertThat(number(row.parameters().total())).isEqualTo(one.parameters());
-    assertThat(
-            row.parameters().notCounted().containsKey(Weight.Kind.BUFFER)
-                ? number(row.parameters().notCounted().get(Weight.Kind.BUFFER))
-                : 0)
-        .isEqualTo(one.buffers());
-  }
-
-  @TestFactory
-  Stream<DynamicTest> aSaidClassIsTakenAndGivesWhatPyTorchGives() {
-    return cases().stream()
-        .map(
-            one ->
-                DynamicTest.dynamicTest(
-                    one.source(),
-                    () -> {
-                      Node node = node(one.kind(), one.settings(), one.tensors());
-                      Report alone = report(node);
-                      Row row = alone.rows().get(0);
-                      assertThat(row.type().replaceFirst(" with .*", "")).isEqualTo(one.kind());
-                      assertThat(alone.diagnostics())
-                          .allMatch(said -> said.code().equals("unknown-work"));
-                      assertCounted(row, one);
-                      if (!one.shapes().isEmpty()) {
-                        String[] shapes = one.shapes().split(" -> ", -1);
-                        assertThat(given(node, shapes[0]).outputs().get(0).shape())
-                            .isEqualTo(shape(shapes[1]));
-                      }
-                    }));
-  }
-
-  private static Shape shape(String sizes) {
-    return Shape.of(Arrays.stream(sizes.split(",")).mapToLong(Long::parseLong).toArray());
-  }
-
-  private static Report given(Node node, String sizes) {
-    return new Weigher(Options.standard())
-        .weigh(
-            new Network(
-                "file",
-                "weights",
-                List.of(new Input("x", "x", shape(sizes), DataType.FLOAT32)),
-                List.of(new Output(node.output(0), "y")),
-                List.of(StoredModule.taking(node, List.of("x"))),
-                List.of(),
-                List.of(),
-                Network.Layout.MODULES));
   }
 
   @ParameterizedTest
@@ -356,8 +171,7 @@ class StoredModuleTest extends OperatorContract {
 
   @Test
   void settingsThatContradictTheTensorsAreSaid() {
-    Attributes settings =
-        Attributes.of("in_features", 5, "out_features", 16);
+    Attributes settings = Attributes.of("in_features", 5, "out_features", 16);
     Report report = report(node("Linear", settings, "weight 17,5; bias 17"));
     assertThat(number(report.totals().parameters().total())).isEqualTo(102);
     assertThat(report.diagnostics())
@@ -405,7 +219,7 @@ class StoredModuleTest extends OperatorContract {
     Map<String, Attribute> said = new LinkedHashMap<>();
     for (String setting : settings.equals("*") ? new String[0] : settings.split("; ", -1)) {
       String[] words = setting.split(" ", -1);
-      said.put(words[0], Case.setting(words[1]));
+      said.put(words[0], StoredModules.setting(words[1]));
     }
     Report report = given(node(kind, new Attributes(said), written), input);
     assertThat(report.outputs().get(0).shape().toString()).isEqualTo(output);

@@ -71,8 +71,7 @@ public final class Architectures {
               ? "a setting of this " + family + " is not known: " + unasked
               : "the model type " + shortened(family) + " is not known");
     } else if (unasked != null) {
-      return Found.unknown(
-          "the setting " + unasked + " is not known of the model type " + family);
+      return Found.unknown("the setting " + unasked + " is not known of the model type " + family);
     }
     String said = read.text("torch_dtype", read.text("dtype", ""));
     DataType type =

@@ -6,6 +6,7 @@ import dev.netweight.formats.json.JsonValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,8 @@ final class Configuration {
   /** A size of one axis; three of them multiply to no more than a long holds. */
   private static final int MOST_SIZE = 1 << 30;
 
-  /** Layers of one stack. */
-  private static final int MOST_LAYERS = 10_000;
+  /** Layers of one stack, experts of one layer. */
+  private static final int MOST_LAYERS = 4096;
 
   /** What other families have, and what makes modules that a family without them does not have. */
   private static final List<String> STRUCTURAL =
@@ -81,7 +82,8 @@ final class Configuration {
   }
 
   private static long positive(JsonValue value, int most) {
-    BigInteger number = value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
+    BigInteger number =
+        value.tree() instanceof JsonTree.Whole whole ? whole.number() : BigInteger.ZERO;
     if (number.signum() > 0 && number.compareTo(BigInteger.valueOf(most)) <= 0) {
       return number.longValue();
     }
@@ -112,9 +114,14 @@ final class Configuration {
 
   List<Integer> numbers(String key) {
     List<Integer> numbers = new ArrayList<>();
-    find(key).ifPresent(
-        value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
+    find(key).ifPresent(value -> value.items().forEach(item -> numbers.add(item.index(MOST_SIZE))));
     return numbers;
+  }
+
+  /** The number of classes that a classifier tells apart: two where nothing is said. */
+  int labels() {
+    int names = find("id2label").map(value -> value.entries().size()).orElse(2);
+    return (int) size("num_labels", Math.max(1, names));
   }
 
   /** Whether a key is there and says null, which is something else than its default. */
@@ -123,9 +130,10 @@ final class Configuration {
     return json.has(key) && json.find(key) == null;
   }
 
-  /** The configuration of a part. */
-  Optional<Configuration> part(String key) {
-    return find(key).filter(JsonValue::isEntries).map(Configuration::new);
+  /** The configuration of a part, which is that of defaults where it is not there. */
+  Configuration part(String key) {
+    return new Configuration(
+        find(key).orElseGet(() -> JsonValue.of(key, new JsonTree.Entries(new LinkedHashMap<>()))));
   }
 
   /** Whether the value of a key is there and not null. */

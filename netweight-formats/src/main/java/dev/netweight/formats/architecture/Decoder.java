@@ -169,8 +169,7 @@ final class Decoder {
     String query;
     if (latent.queryRank() > 0) {
       long rank = latent.queryRank();
-      String down =
-          plan.linear(names.of(Role.QUERY_DOWN, layer), input, traits.hidden, rank, bias);
+      String down = plan.linear(names.of(Role.QUERY_DOWN, layer), input, traits.hidden, rank, bias);
       String normed = plan.rmsNorm(names.of(Role.QUERY_DOWN_NORM, layer), down, rank);
       query = plan.linear(names.of(Role.QUERY_UP, layer), normed, rank, queries, false);
     } else {

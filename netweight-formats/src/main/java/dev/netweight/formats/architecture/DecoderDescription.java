@@ -2,9 +2,13 @@ package dev.netweight.formats.architecture;
 
 import dev.netweight.network.DataType;
 import dev.netweight.network.Remark;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A decoder. */
 final class DecoderDescription implements Description {
+  private static final int MOST_FURTHER = 64;
+
   private final DecoderTraits traits;
   private final Names names;
 
@@ -60,12 +64,11 @@ final class DecoderDescription implements Description {
   }
 
   @Override
-  public int furtherLayers() {
-    return traits.furtherLayers;
-  }
-
-  @Override
-  public String furtherPrefix(int further) {
-    return names.blocks() + (traits.layers + further) + ".";
+  public List<String> furtherPrefixes(String base) {
+    List<String> prefixes = new ArrayList<>();
+    for (int i = 0; i < Math.min(traits.furtherLayers, MOST_FURTHER); i++) {
+      prefixes.add(base + names.blocks() + (traits.layers + i) + ".");
+    }
+    return prefixes;
   }
 }

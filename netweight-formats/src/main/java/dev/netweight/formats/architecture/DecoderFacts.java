@@ -52,7 +52,9 @@ final class DecoderFacts {
                 + (windowedLayers() > 0
                     ? "; at most " + traits.window + " in layers with a window"
                     : "")
-                + (traits.latent == null ? "" : "; keys and values expanded, each once, when new")));
+                + (traits.latent == null
+                    ? ""
+                    : "; keys and values expanded, each once, when new")));
     facts.add(cachePerToken());
     facts.add(cache());
     return facts;
@@ -79,7 +81,8 @@ final class DecoderFacts {
     Formula one =
         each.times(named(traits.hidden, "features")).times(named(experts.size(), "inner features"));
     if (experts.bias()) {
-      one = one.plus(Formula.of(2 * experts.size() + traits.hidden).named("biases", "of an expert"));
+      one =
+          one.plus(Formula.of(2 * experts.size() + traits.hidden).named("biases", "of an expert"));
     }
     Formula idle =
         Formula.product(
@@ -107,7 +110,7 @@ final class DecoderFacts {
                     + " makers count ("
                     + active.plus(table).reduced().text()
                     + " with it)"
-                : "the table of embeddings is counted whole, as the model's makers do"));
+                : "the table of embeddings is counted whole"));
   }
 
   private static Formula named(long size, String name) {
@@ -136,9 +139,7 @@ final class DecoderFacts {
   private Formula attention() {
     Latent latent = traits.latent;
     long features =
-        latent == null
-            ? 2 * traits.headSize
-            : latent.own() + latent.rotary() + latent.value();
+        latent == null ? 2 * traits.headSize : latent.own() + latent.rotary() + latent.value();
     Formula each =
         named(traits.heads, "heads")
             .times(Formula.of(features).named("features of keys and values", "configuration"));

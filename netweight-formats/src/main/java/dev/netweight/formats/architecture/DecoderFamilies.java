@@ -314,7 +314,8 @@ final class DecoderFamilies {
     traits.experts =
         new Experts(
             configuration.layers("num_local_experts", 128),
-            configuration.layers("num_experts_per_tok", configuration.layers("experts_per_token", 4)),
+            configuration.layers(
+                "num_experts_per_tok", configuration.layers("experts_per_token", 4)),
             traits.feedForward,
             true,
             false,
@@ -332,8 +333,7 @@ final class DecoderFamilies {
    */
   private static void window(
       Configuration configuration, DecoderTraits traits, long absent, IntPredicate pattern) {
-    traits.window =
-        configuration.isNull(WINDOW) ? 0 : configuration.size(WINDOW).orElse(absent);
+    traits.window = configuration.isNull(WINDOW) ? 0 : configuration.size(WINDOW).orElse(absent);
     List<String> types = configuration.texts(LAYER_TYPES);
     traits.windowed =
         types.isEmpty()

@@ -109,7 +109,9 @@ final class DecoderTraits {
   /** Whether the table of embeddings is among the active parameters, as its makers count. */
   boolean tableIsActive = true;
 
-  /** Layers behind the others that predict further tokens, which are not part of the description. */
+  /**
+   * Layers behind the others that predict further tokens, which are not part of the description.
+   */
   int furtherLayers;
 
   /** The window of a layer; nought where it attends to everything. */

@@ -17,8 +17,7 @@ final class DeepSeek {
     boolean third = family.equals("deepseek_v3");
     DecoderTraits traits =
         third
-            ? DecoderFamilies.common(
-                configuration, "DeepseekV3", 129280, 7168, 18432, 61, 128, 128)
+            ? DecoderFamilies.common(configuration, "DeepseekV3", 129280, 7168, 18432, 61, 128, 128)
             : DecoderFamilies.common(configuration, "DeepseekV2", 32000, 4096, 11008, 32, 32, 0);
     traits.names =
         traits

@@ -1,6 +1,7 @@
 package dev.netweight.formats.architecture;
 
 import dev.netweight.network.DataType;
+import java.util.List;
 
 /** A kind of model with all sizes known, of which plans can be made under the names of a file. */
 interface Description {
@@ -18,13 +19,8 @@ interface Description {
    */
   Plan plan(String base, DataType type);
 
-  /** Layers that a file may have behind those of the description; nought for most. */
-  default int furtherLayers() {
-    return 0;
-  }
-
-  /** What stands before the number of such a layer, behind the base. */
-  default String furtherPrefix(int further) {
-    return "";
+  /** What the names start with of layers that a file may have behind those of the description. */
+  default List<String> furtherPrefixes(String base) {
+    return List.of();
   }
 }

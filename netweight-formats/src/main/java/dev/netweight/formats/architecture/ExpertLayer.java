@@ -25,8 +25,7 @@ final class ExpertLayer {
   String build(int layer, String input) {
     long hidden = traits.hidden;
     String scores =
-        plan.linear(
-            names.of(Role.ROUTER, layer), input, hidden, experts.count(), experts.bias());
+        plan.linear(names.of(Role.ROUTER, layer), input, hidden, experts.count(), experts.bias());
     Attributes settings =
         Attributes.of(
             "num_experts",
@@ -107,8 +106,7 @@ final class ExpertLayer {
   }
 
   private Slot single(String path, String name, long out, long in) {
-    return new Slot(
-        path + ".*." + name + ".weight", List.of(out, in), experts.count(), "", false);
+    return new Slot(path + ".*." + name + ".weight", List.of(out, in), experts.count(), "", false);
   }
 
   private static Slot stack(String name, long count, long in, long out) {

@@ -19,20 +19,30 @@ final class Fitting {
   /** Tensors that a remark names. */
   private static final int MOST_NAMES = 5;
 
-  private final Plan plan;
   private final Map<String, Tensor> byPath;
   private final Set<String> used = new HashSet<>();
+  private final Set<String> identities = new HashSet<>();
   private final Map<Step, List<Tensor>> owned = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
   private final List<String> differing = new ArrayList<>();
   private final List<String> surplus = new ArrayList<>();
   private final List<String> stored = new ArrayList<>();
   private final List<Tensor> rest = new ArrayList<>();
+  private final List<String> prefixes;
+  private final List<Tensor> further = new ArrayList<>();
+
+  /** What does not run, by the places of the rows that show it. */
+  private final Map<String, List<Tensor>> held = new LinkedHashMap<>();
+
   private int found;
 
-  /** Fits a file's tensors, by their names, into a plan. */
-  Fitting(Plan plan, Map<String, Tensor> byPath) {
-    this.plan = plan;
+  /**
+   * Fits a file's tensors, by their names, into a plan.
+   *
+   * @param prefixes what the names start with of layers behind those of the plan
+   */
+  Fitting(Plan plan, Map<String, Tensor> byPath, List<String> prefixes) {
+    this.prefixes = prefixes;
     this.byPath = byPath;
     for (Step step : plan.steps) {
       fit(step);
@@ -53,7 +63,8 @@ final class Fitting {
         }
       }
     }
-    if (step.optional() && tensors.isEmpty()) {
+    if (step.optional()
+        && step.slots().stream().noneMatch(slot -> byPath.containsKey(slot.name()))) {
       return;
     }
     found += tensors.size();
@@ -73,6 +84,7 @@ final class Fitting {
           : new Tensor(tied.identity(), name, tied.shape(), tied.type(), tied.use());
     }
     used.add(there.path());
+    identities.add(there.identity());
     if (!fits(there.shape(), slot)) {
       differing.add(name + " is " + there.shape() + ", not " + slot.shape());
     }
@@ -92,8 +104,7 @@ final class Fitting {
     return slot.transposable()
         && shape.hasRank()
         && shape.rank() == rank
-        && shape.equals(
-            expected.with(-1, expected.get(-2)).with(-2, expected.get(-1)));
+        && shape.equals(expected.with(-1, expected.get(-2)).with(-2, expected.get(-1)));
   }
 
   /** Scales belong to the module they scale; what no module has is left over. */
@@ -101,7 +112,7 @@ final class Fitting {
     Map<String, Step> modules = new HashMap<>();
     owned.keySet().forEach(step -> modules.put(step.path(), step));
     for (Tensor tensor : byPath.values()) {
-      if (used.contains(tensor.path())) {
+      if (used.contains(tensor.path()) || identities.contains(tensor.identity())) {
         continue;
       }
       Tensor as = Tables.marked(tensor);
@@ -111,10 +122,16 @@ final class Fitting {
             default -> false;
           };
       Step owner = owner(modules, as.path(), parameter);
-      if (owner == null) {
-        rest.add(as);
+      if (owner != null) {
+        owned.computeIfAbsent(owner, step -> new ArrayList<>()).add(as);
+      } else if (!parameter) {
+        hold(as.path(), as);
+      } else if (isFurther(as.path())) {
+        further.add(as);
+        hold(as.path().substring(0, as.path().lastIndexOf('.')), as);
+        continue;
       } else {
-        owned.get(owner).add(as);
+        rest.add(as);
       }
       if (parameter) {
         surplus.add(as.path());
@@ -122,11 +139,24 @@ final class Fitting {
     }
   }
 
+  private void hold(String path, Tensor tensor) {
+    held.computeIfAbsent(path, key -> new ArrayList<>()).add(tensor);
+  }
+
+  private boolean isFurther(String path) {
+    return prefixes.stream().anyMatch(path::startsWith);
+  }
+
+  /** The call that a tensor is of; what is no parameter may be of one of the module around it. */
   private static @Nullable Step owner(Map<String, Step> modules, String path, boolean parameter) {
     for (int dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
       Step step = modules.get(path.substring(0, dot));
       if (step != null || parameter) {
         return step;
+      }
+      Step attention = modules.get(path.substring(0, dot) + ".attention");
+      if (attention != null) {
+        return attention;
       }
     }
     return null;
@@ -145,7 +175,9 @@ final class Fitting {
   /** The plan's calls, each with its tensors. */
   List<Node> nodes() {
     List<Node> nodes = new ArrayList<>();
-    owned.forEach((step, tensors) -> nodes.add(step.node(tensors)));
+    owned.forEach(
+        (step, tensors) -> nodes.add((step.optional() ? step.held() : step).node(tensors)));
+    held.forEach((module, tensors) -> nodes.add(Step.held(module, List.of()).node(tensors)));
     return nodes;
   }
 
@@ -154,24 +186,24 @@ final class Fitting {
     return rest;
   }
 
-  /**
-   * What does not fit.
-   *
-   * @param expected tensors that are left over and are said elsewhere
-   */
-  List<Remark> remarks(Set<String> expected) {
+  /** The tensors of layers behind those of the plan. */
+  List<Tensor> further() {
+    return further;
+  }
+
+  /** What does not fit. */
+  List<Remark> remarks() {
     List<Remark> remarks = new ArrayList<>();
     add(
         remarks,
         "tensors-missing",
         "that the configuration describes are not in the file, and not counted",
         missing);
-    List<String> unexpected = surplus.stream().filter(path -> !expected.contains(path)).toList();
     add(
         remarks,
         "tensors-surplus",
         "are in the file, and counted, that the configuration does not describe",
-        unexpected);
+        surplus);
     add(
         remarks,
         "tensors-differ",

@@ -79,8 +79,7 @@ final class GgufConfiguration {
   private JsonValue configuration(String family) {
     boolean mixture = has("expert_count") && number("expert_count").signum() > 0;
     entries.put(
-        "model_type",
-        new JsonTree.Text(family.equals("llama") && mixture ? "mixtral" : family));
+        "model_type", new JsonTree.Text(family.equals("llama") && mixture ? "mixtral" : family));
     Tensor table = tensors.get("token_embd.weight");
     if (table != null
         && table.shape().hasRank()

@@ -88,14 +88,7 @@ final class Plan {
       String path, OperatorName type, Attributes settings, List<Slot> slots, String... given) {
     Step step =
         new Step(
-            path,
-            type,
-            type.name(),
-            settings,
-            Attributes.NONE,
-            slots,
-            Arrays.asList(given),
-            false);
+            path, type, type.name(), settings, Attributes.NONE, slots, Arrays.asList(given), false);
     add(step);
     return step.output();
   }
@@ -188,8 +181,7 @@ final class Plan {
             OperatorName.torch("narrow"),
             "narrow",
             Attributes.NONE,
-            Attributes.of(
-                "0", new Attribute.Input(0), "1", axis, "2", start, "3", length),
+            Attributes.of("0", new Attribute.Input(0), "1", axis, "2", start, "3", length),
             List.of(),
             List.of(input),
             false);
@@ -197,8 +189,15 @@ final class Plan {
     return step.output();
   }
 
-  /** The last step, as one that is there only where a file has its tensors. */
-  void optional() {
+  /**
+   * Makes the last step one that is there only where a file has its tensors.
+   *
+   * @param so whether it is
+   */
+  void optional(boolean so) {
+    if (!so) {
+      return;
+    }
     Step last = steps.remove(steps.size() - 1);
     steps.add(
         new Step(

@@ -9,9 +9,11 @@ import dev.netweight.network.Node;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A model that a description gives whole. */
 final class PlannedArchitecture implements Architecture {
@@ -73,7 +75,7 @@ final class PlannedArchitecture implements Architecture {
     Tensor anchor = byPath.get(base + description.anchor());
     DataType seen = type.isStated() || anchor == null ? type : anchor.type();
     Plan plan = description.plan(base, seen);
-    Fitting fitting = new Fitting(plan, byPath);
+    Fitting fitting = new Fitting(plan, byPath, description.furtherPrefixes(base));
     List<Node> nodes = fitting.nodes();
     if (!fitting.fits()) {
       return ModuleTree.network(
@@ -90,19 +92,40 @@ final class PlannedArchitecture implements Architecture {
                           + "; its tensors are shown alone"))));
     }
     List<Tensor> rest = new ArrayList<>(fitting.rest());
-    Further further = new Further(description, base, rest);
     rest.addAll(besides);
     Network tree =
         ModuleTree.network(
-            new WeightFile(
-                file.name(), file.format(), rest, Map.of(), file.modules(), List.of()));
-    nodes.addAll(tree.nodes());
+            new WeightFile(file.name(), file.format(), rest, Map.of(), Map.of(), List.of()));
+    Set<String> names = new HashSet<>();
+    nodes.forEach(node -> names.add(node.id()));
+    tree.nodes().forEach(node -> nodes.add(names.add(node.id()) ? node : apart(node, names)));
     List<Remark> remarks = new ArrayList<>(file.remarks());
     remarks.addAll(plan.remarks);
-    remarks.addAll(fitting.remarks(further.tensors()));
+    remarks.addAll(fitting.remarks());
     List<Fact> facts = new ArrayList<>(plan.facts);
-    facts.addAll(further.facts());
+    facts.addAll(Further.facts(fitting.further()));
     return network(file.name(), file.format(), plan, nodes, tree.stored()).saying(remarks, facts);
+  }
+
+  /** A node under a name that no other has. */
+  private static Node apart(Node node, Set<String> names) {
+    int count = 1;
+    String name = node.id() + " (" + count + ")";
+    while (!names.add(name)) {
+      count++;
+      name = node.id() + " (" + count + ")";
+    }
+    return new Node(
+        name,
+        name,
+        node.type(),
+        node.typeLabel(),
+        node.settings(),
+        node.arguments(),
+        node.inputs(),
+        node.weightType(),
+        node.trainable(),
+        null);
   }
 
   /** What stands before names in a file: what its class has, nothing, or what a wrapper adds. */

@@ -6,6 +6,7 @@ import dev.netweight.network.DataType;
 import dev.netweight.network.Node;
 import dev.netweight.network.OperatorName;
 import dev.netweight.network.Tensor;
+import dev.netweight.operator.language.HeldTensors;
 import dev.netweight.operator.stored.StoredModule;
 import java.util.List;
 
@@ -41,6 +42,24 @@ record Step(
   /** The name of what it gives. */
   String output() {
     return id() + ":0";
+  }
+
+  /** The module of the same place and tensors, as one that does not run. */
+  Step held() {
+    return held(path, slots);
+  }
+
+  /** A module that does not run. */
+  static Step held(String path, List<Slot> slots) {
+    return new Step(
+        path,
+        HeldTensors.NAME,
+        "not run",
+        Attributes.NONE,
+        Attributes.NONE,
+        slots,
+        List.of(),
+        false);
   }
 
   private String id() {

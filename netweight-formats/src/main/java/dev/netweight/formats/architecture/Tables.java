@@ -14,7 +14,6 @@ final class Tables {
 
   /** The tensor, as a table or a buffer where its name and shape say that it is one. */
   static Tensor marked(Tensor tensor) {
-    return tensor.as(
-        GGUF.contains(tensor.path()) ? Tensor.Use.TABLE : NonParameters.use(tensor));
+    return tensor.as(GGUF.contains(tensor.path()) ? Tensor.Use.TABLE : NonParameters.use(tensor));
   }
 }

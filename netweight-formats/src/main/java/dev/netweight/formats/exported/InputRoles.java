@@ -82,8 +82,7 @@ final class InputRoles {
 
   private void addOutput(JsonValue union) {
     for (Map.Entry<String, JsonValue> entry : union.entries().entrySet()) {
-      boolean given =
-          entry.getKey().equals("user_output") || entry.getKey().equals("loss_output");
+      boolean given = entry.getKey().equals("user_output") || entry.getKey().equals("loss_output");
       if (!given && entry.getValue().has("arg")) {
         JsonValue argument = entry.getValue().get("arg");
         writtenBack.add(

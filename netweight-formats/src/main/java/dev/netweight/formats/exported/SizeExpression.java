@@ -181,9 +181,7 @@ final class SizeExpression {
       case "Add" -> Optional.of(Formula.sum(arguments));
       case "Mul" -> Optional.of(Formula.product(arguments));
       case "Pow", "PowByNatural" ->
-          two
-              ? raised(Optional.of(first), Optional.of(arguments.get(1)))
-              : Optional.empty();
+          two ? raised(Optional.of(first), Optional.of(arguments.get(1))) : Optional.empty();
       case "FloorDiv", "CleanDiv" ->
           two && isPositive(arguments.get(1))
               ? Optional.of(first.floorDividedBy(arguments.get(1)))
@@ -200,8 +198,7 @@ final class SizeExpression {
     skipBlanks();
     // A power is not a product.
     boolean there =
-        text.startsWith(token, position)
-            && !(token.equals("*") && text.startsWith("**", position));
+        text.startsWith(token, position) && !(token.equals("*") && text.startsWith("**", position));
     position += there ? token.length() : 0;
     return there;
   }

@@ -87,10 +87,7 @@ final class Sizes {
     if (known == null) {
       JsonValue values = graph.find("sym_int_values");
       JsonValue value = values == null ? null : values.find(name);
-      known =
-          value == null
-              ? Formula.unknown("the file says no size for " + name)
-              : size(value);
+      known = value == null ? Formula.unknown("the file says no size for " + name) : size(value);
       numbers.put(name, known);
     }
     return known;

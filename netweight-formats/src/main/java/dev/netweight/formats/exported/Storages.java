@@ -19,8 +19,7 @@ final class Storages {
   static Map<String, String> read(JsonValue configuration) {
     Map<String, String> firsts = new LinkedHashMap<>();
     Map<String, String> same = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonValue> entry :
-        configuration.get("config").entries().entrySet()) {
+    for (Map.Entry<String, JsonValue> entry : configuration.get("config").entries().entrySet()) {
       JsonValue payload = entry.getValue();
       JsonValue meta = payload.find("tensor_meta");
       String place =

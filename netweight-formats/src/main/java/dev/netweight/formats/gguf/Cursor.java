@@ -82,8 +82,7 @@ final class Cursor {
 
   private long checked(long number, String what, long at) {
     if (number < 0) {
-      throw failure(
-          ReadException.Code.TOO_LARGE, what + " at offset " + at + " is above 2^63 − 1");
+      throw failure(ReadException.Code.TOO_LARGE, what + " at offset " + at + " is above 2^63 − 1");
     }
     return number;
   }

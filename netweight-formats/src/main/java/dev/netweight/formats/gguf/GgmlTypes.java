@@ -69,7 +69,9 @@ final class GgmlTypes {
 
   /** Whether newer versions of ggml have no such type any more. */
   static boolean isRemoved(long number) {
-    return number == 4 || number == 5 || (number >= 31 && number <= 33)
+    return number == 4
+        || number == 5
+        || (number >= 31 && number <= 33)
         || (number >= 36 && number <= 38);
   }
 }

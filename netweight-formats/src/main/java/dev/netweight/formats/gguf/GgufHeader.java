@@ -141,9 +141,10 @@ final class GgufHeader {
     Collections.reverse(sizes);
     long number = cursor.bits(4);
     DataType type = GgmlTypes.of(number);
-    long row = sizes.isEmpty() || !(sizes.get(sizes.size() - 1) instanceof Dimension.Known last)
-        ? 1
-        : last.size();
+    long row =
+        sizes.isEmpty() || !(sizes.get(sizes.size() - 1) instanceof Dimension.Known last)
+            ? 1
+            : last.size();
     if (row % type.blockElements() != 0) {
       throw cursor.malformed(
           "a row of the tensor %s has %d elements; the type %s has blocks of %d"

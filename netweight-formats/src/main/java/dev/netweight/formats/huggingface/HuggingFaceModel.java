@@ -88,17 +88,19 @@ public final class HuggingFaceModel implements Format {
             Remark.note(
                 "adapter",
                 "",
-                adapter + " is beside it: an adapter, whose weights are not counted here; ask for"
+                adapter
+                    + " is beside it: an adapter, whose weights are not counted here; ask for"
                     + " its own file"));
         break;
       }
     }
     WeightFile file = weights(source, remarks);
     if (file != null) {
-      return Checkpoint.network(file, Optional.of(configuration)).saying(remarks, List.of());
+      return Checkpoint.network(file.named(named(source)), Optional.of(configuration))
+          .saying(remarks, List.of());
     }
     WeightFile nothing =
-        new WeightFile(source.name(), "", List.of(), Map.of(), Map.of(), List.of());
+        new WeightFile(named(source), "", List.of(), Map.of(), Map.of(), List.of());
     Architectures.Found found = Architectures.find(Optional.of(configuration), nothing);
     Architecture architecture =
         found.architecture().orElseThrow(() -> unknown(source, found.remarks()));
@@ -116,6 +118,17 @@ public final class HuggingFaceModel implements Format {
                   + " are not"));
     }
     return architecture.network().saying(remarks, List.of());
+  }
+
+  /** The folder's name; in the hub's cache, {@code models--ORGANISATION--MODEL/snapshots/…}. */
+  private static String named(Source source) {
+    String[] parts = source.name().replace('\\', '/').split("/", -1);
+    int folder = parts.length - 2;
+    boolean cached = folder > 1 && parts[folder - 1].equals("snapshots");
+    String name = folder < 0 ? "" : parts[cached ? folder - 2 : folder];
+    return name.isEmpty() || name.startsWith(".")
+        ? parts[parts.length - 1]
+        : name.replaceFirst("^models--", "").replace("--", "/");
   }
 
   private static ReadException unknown(Source source, List<Remark> remarks) {
@@ -142,9 +155,7 @@ public final class HuggingFaceModel implements Format {
       } else if (read != null) {
         remarks.add(
             Remark.note(
-                "weights-twice",
-                "",
-                name + " is beside it too; only " + chosen + " is read"));
+                "weights-twice", "", name + " is beside it too; only " + chosen + " is read"));
         break;
       }
       read = reader(weights).weights(weights);

@@ -97,15 +97,23 @@ public final class JsonStream {
    * @throws ReadException malformed, where the value is something else
    */
   public void entries(String what, Entry entry) throws IOException {
-    expect(JsonToken.BEGIN_OBJECT, what);
     Set<String> keys = new HashSet<>();
+    manyEntries(
+        what,
+        key -> {
+          if (!keys.add(key)) {
+            throw malformed("the key is there twice: " + json.getPath());
+          }
+          entry.read(key);
+        });
+  }
+
+  /** As {@link #entries}, where whoever keeps the entries refuses a key that is there twice. */
+  public void manyEntries(String what, Entry entry) throws IOException {
+    expect(JsonToken.BEGIN_OBJECT, what);
     json.beginObject();
     while (json.hasNext()) {
-      String key = json.nextName();
-      if (!keys.add(key)) {
-        throw malformed("the key is there twice: " + json.getPath());
-      }
-      entry.read(key);
+      entry.read(json.nextName());
     }
     json.endObject();
   }

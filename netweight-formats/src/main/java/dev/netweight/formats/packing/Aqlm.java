@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * codebook. Sizes: codes {@code [out / g, in / h, codebooks]}, codebooks {@code [codebooks,
  * entries, g, h]}.
  *
- * @see <a href="https://github.com/Vahe1994/AQLM/blob/main/inference_lib/src/aqlm/inference.py">AQLM</a>
+ * @see <a
+ *     href="https://github.com/Vahe1994/AQLM/blob/main/inference_lib/src/aqlm/inference.py">AQLM</a>
  */
 final class Aqlm implements Packing {
   @Override

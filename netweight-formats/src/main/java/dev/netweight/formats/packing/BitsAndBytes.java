@@ -28,7 +28,9 @@ final class BitsAndBytes implements Packing {
   @Override
   public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
     String path = tensor.path();
-    if (!stored.has(path + ABSMAX)) {
+    long[] sizes = FileTensors.sizes(tensor);
+    boolean isColumn = sizes.length == 2 && (sizes[0] == 1 || sizes[1] == 1);
+    if (!isColumn || !stored.has(path + ABSMAX)) {
       return null;
     }
     String type = stored.quantization().text("bnb_4bit_quant_type");
@@ -43,8 +45,7 @@ final class BitsAndBytes implements Packing {
       return null;
     }
     String shown = TYPES.contains(type) ? type : "float4";
-    long bits = FileTensors.product(FileTensors.sizes(tensor));
-    long most = Math.multiplyExact(bits, FileTensors.bits(tensor)) / 4;
+    long most = Math.multiplyExact(FileTensors.product(sizes), FileTensors.bits(tensor)) / 4;
     return weight(tensor, stored, state, shown, most)
         .beside(
             path + ABSMAX,

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whole numbers of up to eight bits that compressed-tensors packs along the input axis, ⌊32 / bits⌋
- * in an int32, each row padded. Sizes: packed {@code [out, ⌈in / ⌊32 / bits⌋⌉]}, scales {@code [out,
- * groups]}; {@code weight_shape} holds the two numbers {@code out} and {@code in}.
+ * in an int32, each row padded. Sizes: packed {@code [out, ⌈in / ⌊32 / bits⌋⌉]}, scales {@code
+ * [out, groups]}; {@code weight_shape} holds the two numbers {@code out} and {@code in}.
  *
  * @see <a
  *     href="https://github.com/neuralmagic/compressed-tensors/blob/main/src/compressed_tensors/compressors/quantized_compressors/pack_quantized.py">PackedQuantizationCompressor</a>

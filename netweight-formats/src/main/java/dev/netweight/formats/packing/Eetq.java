@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * EETQ: int8, the input axis first, with a scale for each output. Sizes: stored {@code [in, out]},
  * scales {@code [out]}, the weight {@code [out, in]}.
  *
- * @see <a href="https://github.com/NetEase-FuXi/EETQ/blob/main/python/eetq/modules/qlinear.py">EETQ</a>
+ * @see <a
+ *     href="https://github.com/NetEase-FuXi/EETQ/blob/main/python/eetq/modules/qlinear.py">EETQ</a>
  */
 final class Eetq implements Packing {
   @Override

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * ExLlamaV3's trellis: tiles of 16 × 16 weights, each of 16·K words of 16 bits for K bits a weight.
  * Sizes: packed {@code [in / 16, out / 16, 16·K]}.
  *
- * @see <a
- *     href="https://github.com/turboderp-org/exllamav3/blob/master/doc/exl3.md">EXL3</a>
+ * @see <a href="https://github.com/turboderp-org/exllamav3/blob/master/doc/exl3.md">EXL3</a>
  */
 final class Exl3 implements Packing {
   private static final int TILE = 16;
@@ -40,7 +39,11 @@ final class Exl3 implements Packing {
       }
     }
     return weight.beside(
-        module + "su", module + "sv", module + "suh", module + "svh", module + "mcg",
+        module + "su",
+        module + "sv",
+        module + "suh",
+        module + "svh",
+        module + "mcg",
         module + "mul1");
   }
 }

@@ -51,7 +51,10 @@ final class Hqq implements Packing {
     long[] scale = stored.sizes(module + "scale");
     if (packed.length != 2 || packed[0] == 0 || scale.length != 2 || scale[1] != 1) {
       return Unpacked.unknown(
-          tensor, path, "HQQ", "its groups are not one a row; only its own library knows its shape");
+          tensor,
+          path,
+          "HQQ",
+          "its groups are not one a row; only its own library knows its shape");
     }
     int bits = bits(tensor, packed[0], scale[0]);
     if (bits == 0) {

@@ -18,6 +18,9 @@ final class MxfpBlocks implements Packing {
 
   @Override
   public @Nullable Unpacked unpacked(Tensor tensor, FileTensors stored) {
+    if (!tensor.path().endsWith("blocks")) {
+      return null;
+    }
     for (String separator : SEPARATORS) {
       String path = FileTensors.stem(tensor, separator + "blocks");
       if (path != null && stored.has(path + separator + "scales")) {

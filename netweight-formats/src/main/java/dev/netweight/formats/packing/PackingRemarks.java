@@ -17,7 +17,9 @@ final class PackingRemarks {
   }
 
   void add(Unpacked unpacked) {
-    schemes.merge(unpacked.scheme(), 1, Integer::sum);
+    if (unpacked.weight().shape().isFullyKnown()) {
+      schemes.merge(unpacked.scheme(), 1, Integer::sum);
+    }
     for (Remark remark : unpacked.remarks()) {
       add(remark);
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a model's configuration says of how its weights are packed. All of it is no more than a
  * claim: the tensors decide, and what is no sensible number is as if it were not there.
  *
- * @see <a href="https://huggingface.co/docs/transformers/main_classes/quantization">Transformers</a>
+ * @see <a
+ *     href="https://huggingface.co/docs/transformers/main_classes/quantization">Transformers</a>
  */
 final class Quantization {
   private static final List<String> PLACES =
@@ -22,11 +23,43 @@ final class Quantization {
 
   private final @Nullable JsonValue settings;
 
+  private final String method;
+  private final String layout;
+  private final int bits;
+  private final long groupSize;
+  private final long[] blockSizes;
+
   private Quantization(@Nullable JsonValue settings) {
     this.settings = settings;
+    method = first(List.of("quant_method", "quant_algo"));
+    layout = first(List.of("checkpoint_format", "version"));
+    bits = (int) first(List.of("bits", "w_bit", "weight_bits", "num_bits"), "num_bits", 8);
+    groupSize = first(List.of("group_size", "q_group_size"), "group_size", Integer.MAX_VALUE);
+    blockSizes = blocks(settings == null ? null : settings.find("weight_block_size"));
   }
 
-  /** Of a {@code config.json} or, where it has the settings at its top, {@code quantize_config}. */
+  private String first(List<String> keys) {
+    for (String key : keys) {
+      String text = text(key);
+      if (!text.isEmpty()) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** The first of some numbers, or what compressed-tensors' groups agree on. */
+  private long first(List<String> keys, String ofGroups, long most) {
+    for (String key : keys) {
+      long number = number(settings, key, most);
+      if (number > 0) {
+        return number;
+      }
+    }
+    return ofGroups(ofGroups, most);
+  }
+
+  /** Of a {@code config.json}, or of a file of its own that has the settings at its top. */
   static Quantization of(Optional<JsonValue> configuration) {
     if (configuration.isEmpty()) {
       return new Quantization(null);
@@ -45,7 +78,8 @@ final class Quantization {
         }
       }
     }
-    return new Quantization(top.has("bits") && top.has("group_size") ? top : null);
+    boolean isAlone = (top.has("bits") && top.has("group_size")) || top.has("w_bit");
+    return new Quantization(isAlone ? top : null);
   }
 
   /** Whether the configuration says that weights are packed at all. */
@@ -55,14 +89,12 @@ final class Quantization {
 
   /** The library's name for its method, such as {@code gptq}; empty where it is not said. */
   String method() {
-    String method = text("quant_method");
-    return method.isEmpty() ? text("quant_algo") : method;
+    return method;
   }
 
   /** The layout within the method, such as {@code gemv} or {@code marlin}. */
   String layout() {
-    String format = text("checkpoint_format");
-    return format.isEmpty() ? text("version") : format;
+    return layout;
   }
 
   /** A text setting in lower case; empty where there is none. */
@@ -73,35 +105,31 @@ final class Quantization {
 
   /** How many bits a weight has, from 1 to 8; 0 where that is not said. */
   int bits() {
-    for (String key : List.of("bits", "w_bit", "weight_bits", "num_bits")) {
-      int bits = (int) number(settings, key, 8);
-      if (bits > 0) {
-        return bits;
-      }
-    }
-    return (int) ofGroups("num_bits", 8);
+    return bits;
   }
 
   /** The bits that the configuration claims, where that is nothing that can be. */
   Optional<String> absurdBits() {
-    JsonValue bits = settings == null ? null : settings.find("bits");
-    return bits == null || bits() > 0 ? Optional.empty() : Optional.of(bits.tree().described());
+    JsonValue said = settings == null ? null : settings.find("bits");
+    return said == null || bits > 0 ? Optional.empty() : Optional.of(said.tree().described());
   }
 
   /** How many weights of a row share a scale; 0 for a whole row, or where it is not said. */
   long groupSize() {
-    long size = number(settings, "group_size", Integer.MAX_VALUE);
-    return size > 0 ? size : ofGroups("group_size", Integer.MAX_VALUE);
+    return groupSize;
   }
 
   /** The sizes of the blocks that share a scale; empty where it is not said. */
   long[] blockSizes() {
-    JsonValue list = settings == null ? null : settings.find("weight_block_size");
+    return blockSizes.clone();
+  }
+
+  private static long[] blocks(@Nullable JsonValue list) {
     if (list == null || !list.isItems()) {
       return new long[0];
     }
     List<JsonValue> items = list.items();
-    long[] sizes = new long[items.size()];
+    long[] sizes = new long[Math.min(items.size(), 3)];
     for (int i = 0; i < sizes.length; i++) {
       sizes[i] = whole(items.get(i), Integer.MAX_VALUE);
       if (sizes[i] == 0) {
@@ -111,10 +139,10 @@ final class Quantization {
     return sizes;
   }
 
-  /** The settings of one layer, where the configuration has some for each. */
+  /** The settings of one layer, where the configuration has some for it alone. */
   @Nullable JsonValue layer(String path) {
     JsonValue layers = settings == null ? null : settings.find("config_for_layers");
-    return layers == null ? null : layers.find(path);
+    return layers != null ? layers.find(path) : settings == null ? null : settings.find(path);
   }
 
   /** What all groups of compressed-tensors say of their weights; 0 where they differ. */

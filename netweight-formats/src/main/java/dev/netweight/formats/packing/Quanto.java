@@ -47,6 +47,9 @@ final class Quanto implements Packing {
       }
     }
     return Unpacked.unknown(
-        tensor, path, "quanto", "its groups are not one a row; only its own library knows its shape");
+        tensor,
+        path,
+        "quanto",
+        "its groups are not one a row; only its own library knows its shape");
   }
 }

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
  * Weights of eight bits that stand as they are, with scales beside them: one for the tensor, one a
  * row, or one for each block, as {@code weight_scale_inv [⌈out / 128⌉, ⌈in / 128⌉]} of DeepSeek V3.
  *
- * @see <a
- *     href="https://github.com/deepseek-ai/DeepSeek-V3/blob/main/README_WEIGHTS.md">DeepSeek V3</a>
+ * @see <a href="https://github.com/deepseek-ai/DeepSeek-V3/blob/main/README_WEIGHTS.md">DeepSeek
+ *     V3</a>
  */
 final class Scaled implements Packing {
   /** What the names of scales and zero points of a weight end with, after the weight's own. */
   private static final String[] ENDS = {
-    "_scale", "_scale_inv", "_scales", "_scales_inv", "_scale_2", "_global_scale", "_zero_point",
-    "_zero_points", "_g_idx", "_shape"
+    "_scale",
+    "_scale_inv",
+    "_scales",
+    "_scales_inv",
+    "_scale_2",
+    "_global_scale",
+    "_zero_point",
+    "_zero_points",
+    "_g_idx",
+    "_shape"
   };
 
   /** So many of them, from the first, tell that a weight is quantised. */
@@ -40,7 +48,8 @@ final class Scaled implements Packing {
     if (!isScaled) {
       return null;
     }
-    Unpacked weight = beside(Unpacked.asStored(tensor, tensor.type().name() + " with scales"), path);
+    Unpacked weight =
+        beside(Unpacked.asStored(tensor, tensor.type().name() + " with scales"), path);
     return fitting(weight, FileTensors.sizes(tensor), stored);
   }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * depend on the kernel that they are for, and the tensor's sizes do not tell. The file's metadata
  * name the layout.
  *
- * @see <a
- *     href="https://github.com/pytorch/ao/tree/main/torchao/prototype/safetensors">torchao</a>
+ * @see <a href="https://github.com/pytorch/ao/tree/main/torchao/prototype/safetensors">torchao</a>
  */
 final class Torchao implements Packing {
   private static final String DATA = "_qdata";

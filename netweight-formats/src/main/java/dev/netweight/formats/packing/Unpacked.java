@@ -30,7 +30,7 @@ record Unpacked(Tensor weight, String scheme, List<String> beside, List<Remark> 
    */
   static Unpacked of(Tensor packed, String path, String type, String scheme, long... sizes) {
     Shape shape = Shape.of(sizes).checked(path);
-    return of(packed, path, typeOf(type, shape, packed), scheme, shape);
+    return of(packed, path, typeOf(type, sizes, packed), scheme, shape);
   }
 
   /** A weight of which the sizes cannot be known. */
@@ -76,22 +76,28 @@ record Unpacked(Tensor weight, String scheme, List<String> beside, List<Remark> 
     return saying(Remark.warning("packed-contradiction", weight.path(), message));
   }
 
-  private static DataType typeOf(String name, Shape shape, Tensor packed) {
-    BigInteger elements = shape.elements().value().orElseThrow();
-    BigInteger stored = packed.shape().elements().value().orElseThrow();
+  private static DataType typeOf(String name, long[] sizes, Tensor packed) {
+    BigInteger elements = product(sizes);
+    BigInteger stored = product(FileTensors.sizes(packed));
     DataType type = packed.type();
-    if (!type.isSized() || elements.signum() == 0) {
+    if (!type.isSized() || elements.signum() == 0 || stored.signum() == 0) {
       return new DataType(name, 1, 0);
     }
-    BigInteger bits = type.bytes(packed.shape().elements()).value().orElseThrow().shiftLeft(3);
-    if (stored.signum() == 0) {
-      return new DataType(name, 1, 0);
-    }
+    BigInteger blocks = stored.divide(BigInteger.valueOf(type.blockElements()));
+    BigInteger bits = blocks.multiply(BigInteger.valueOf(type.blockBits()));
     BigInteger common = elements.gcd(bits);
     BigInteger blockElements = elements.divide(common);
     BigInteger blockBits = bits.divide(common);
-    return blockElements.bitLength() > 30 || blockBits.bitLength() > 30
+    return blockElements.bitLength() > 31 || blockBits.bitLength() > 31
         ? new DataType(name, 1, 0)
         : new DataType(name, blockElements.intValue(), blockBits.intValue());
+  }
+
+  private static BigInteger product(long[] sizes) {
+    BigInteger product = BigInteger.ONE;
+    for (long size : sizes) {
+      product = product.multiply(BigInteger.valueOf(size));
+    }
+    return product;
   }
 }

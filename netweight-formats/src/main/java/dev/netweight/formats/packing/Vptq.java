@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * VPTQ: indices of vectors among centroids. The padding of the vectors is nowhere in the tensors;
  * the configuration says the sizes of each layer.
  *
- * @see <a href="https://github.com/microsoft/VPTQ/blob/main/vptq/layers/vqlinear.py">VQuantLinear</a>
+ * @see <a
+ *     href="https://github.com/microsoft/VPTQ/blob/main/vptq/layers/vqlinear.py">VQuantLinear</a>
  */
 final class Vptq implements Packing {
   @Override

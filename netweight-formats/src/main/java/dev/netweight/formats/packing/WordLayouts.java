@@ -11,16 +11,17 @@ import java.util.List;
  * <ul>
  *   <li>GPTQ: qweight {@code [⌈in·b / w⌉, out]}, qzeros {@code [g, ⌈out·b / w⌉]}, scales {@code [g,
  *       out]}, g_idx {@code [in]}
- *   <li>AWQ, GEMM: qweight {@code [in, out·b / w]}, qzeros {@code [g, out·b / w]}, scales {@code [g,
- *       out]}
- *   <li>AWQ, GEMV: qweight {@code [out, in·b / w]}, qzeros {@code [out, z]}, scales {@code [out, z·w
- *       / b]}, z padded
- *   <li>AWQ, GEMV-fast: qweight {@code [out / 4, in]} of 16 bits, scales and qzeros {@code [padded g,
- *       out]}
+ *   <li>AWQ, GEMM: qweight {@code [in, out·b / w]}, qzeros {@code [g, out·b / w]}, scales {@code
+ *       [g, out]}
+ *   <li>AWQ, GEMV: qweight {@code [out, in·b / w]}, qzeros {@code [out, z]}, scales {@code [out,
+ *       z·w / b]}, z padded
+ *   <li>AWQ, GEMV-fast: qweight {@code [out / 4, in]} of 16 bits, scales and qzeros {@code [padded
+ *       g, out]}
  *   <li>Marlin: qweight {@code [in / 16, 2·out]}, scales {@code [g, out]}
  * </ul>
  *
- * @see <a href="https://github.com/AutoGPTQ/AutoGPTQ/tree/main/auto_gptq/nn_modules/qlinear">GPTQ</a>
+ * @see <a
+ *     href="https://github.com/AutoGPTQ/AutoGPTQ/tree/main/auto_gptq/nn_modules/qlinear">GPTQ</a>
  * @see <a href="https://github.com/casper-hansen/AutoAWQ/tree/main/awq/modules/linear">AWQ</a>
  */
 final class WordLayouts {
@@ -35,8 +36,7 @@ final class WordLayouts {
    * @param bits of a weight
    * @param groupsFirst whether the first axis of the scales is that of the groups
    */
-  record Layout(
-      String scheme, String method, long out, long in, int bits, boolean groupsFirst) {
+  record Layout(String scheme, String method, long out, long in, int bits, boolean groupsFirst) {
     long elements() {
       return Math.multiplyExact(out, in);
     }

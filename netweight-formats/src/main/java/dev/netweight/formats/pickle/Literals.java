@@ -21,10 +21,13 @@ final class Literals {
 
   private Literals() {}
 
+  /** Whether a number is one of those that stand in memory once. */
+  static boolean isKept(long number) {
+    return number >= 0 && number < KNOWN;
+  }
+
   static PickleValue.Whole whole(long number) {
-    return number >= 0 && number < KNOWN
-        ? SMALL[(int) number]
-        : new PickleValue.Whole(BigInteger.valueOf(number));
+    return isKept(number) ? SMALL[(int) number] : new PickleValue.Whole(BigInteger.valueOf(number));
   }
 
   /** A number of little-endian bytes, negative where the last one says so. */

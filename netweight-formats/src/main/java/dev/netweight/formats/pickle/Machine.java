@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations of a pickle do to values, within limits; calls are written down, not made. */
+/**
+ * What the operations of a pickle do to values, within limits; calls are written down, not made.
+ */
 final class Machine {
   private static final int ITEM_BYTES = 8;
-  private static final int CALL_BYTES = 200;
+  private static final int CALL_BYTES = 56;
   private static final int HOLDER_BYTES = 64;
 
   private final Cursor cursor;
@@ -80,9 +82,11 @@ final class Machine {
   }
 
   void pushTuple(List<PickleValue> values) {
-    push(
-        values.isEmpty() ? Tuple.EMPTY : new Tuple(values),
-        HOLDER_BYTES + ITEM_BYTES * values.size());
+    if (values.isEmpty()) {
+      push(Tuple.EMPTY, 0);
+    } else {
+      push(new Tuple(values), HOLDER_BYTES + ITEM_BYTES * values.size());
+    }
   }
 
   /** A name of a module; names that are longer than any are refused. */
@@ -164,7 +168,8 @@ final class Machine {
     if (target instanceof Items items) {
       items.values.addAll(values);
     } else if (target instanceof Call call) {
-      call.appended.values.addAll(values);
+      take(HOLDER_BYTES);
+      call.append(values);
     } else if (target instanceof Members members) {
       members.values.addAll(values);
     } else {
@@ -180,7 +185,8 @@ final class Machine {
     PickleValue target = top();
     take((long) ITEM_BYTES * 2 * keysAndValues.size());
     Entries entries =
-        target instanceof Entries own ? own : target instanceof Call call ? call.entries : null;
+        target instanceof Entries own ? own : target instanceof Call call ? call.put() : null;
+    take(target instanceof Call ? HOLDER_BYTES : 0);
     if (entries == null) {
       note(new Call(Call.Kind.CHANGE, target, new Tuple(keysAndValues), null));
       return;
@@ -196,10 +202,7 @@ final class Machine {
   }
 
   void call(
-      Call.Kind kind,
-      PickleValue callable,
-      PickleValue arguments,
-      @Nullable PickleValue keywords) {
+      Call.Kind kind, PickleValue callable, PickleValue arguments, @Nullable PickleValue keywords) {
     Call call = new Call(kind, callable, arguments, keywords);
     note(call);
     push(call, 0);
@@ -215,7 +218,7 @@ final class Machine {
     need(2);
     PickleValue state = pop();
     if (top() instanceof Call call) {
-      take(4L * ITEM_BYTES);
+      take(HOLDER_BYTES);
       call.build(state);
     } else {
       note(new Call(Call.Kind.CHANGE, top(), new Tuple(List.of(state)), null));

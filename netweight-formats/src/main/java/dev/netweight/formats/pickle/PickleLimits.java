@@ -7,6 +7,6 @@ package dev.netweight.formats.pickle;
  * @param memory the bytes that what is built may take, estimated
  */
 public record PickleLimits(long operations, long memory) {
-  /** Some three hundred thousand tensors. */
-  public static final PickleLimits DEFAULT = new PickleLimits(48L << 20, 192L << 20);
+  /** Some three hundred thousand tensors: each takes some forty operations. */
+  public static final PickleLimits DEFAULT = new PickleLimits(24L << 20, 256L << 20);
 }

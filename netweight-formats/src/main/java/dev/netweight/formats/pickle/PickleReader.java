@@ -60,12 +60,10 @@ public final class PickleReader {
       int operation = cursor.one();
       if (operation == '.') {
         PickleValue value = machine.pop();
-        return new Pickle(
-            value, protocol, machine.globals(), machine.calls(), cursor.position());
+        return new Pickle(value, protocol, machine.globals(), machine.calls(), cursor.position());
       }
       if (operation < 0x80 ? !early(operation) : !late(operation)) {
-        throw machine.malformed(
-            "no operation of a pickle is 0x" + Integer.toHexString(operation));
+        throw machine.malformed("no operation of a pickle is 0x" + Integer.toHexString(operation));
       }
     }
     throw machine.failure(
@@ -87,8 +85,7 @@ public final class PickleReader {
       case 'M' -> whole(cursor.two());
       case 'N' -> machine.push(None.NONE, 0);
       case 'P' ->
-          machine.push(
-              new Persistent(new Text(Literals.ancient(cursor.line(LONGEST_TEXT)))), 200);
+          machine.push(new Persistent(new Text(Literals.ancient(cursor.line(LONGEST_TEXT)))), 200);
       case 'Q' -> machine.push(new Persistent(machine.pop()), 16);
       case 'R' -> {
         PickleValue arguments = machine.pop();
@@ -153,7 +150,7 @@ public final class PickleReader {
       case 0x83 -> extension(cursor.two());
       case 0x84 -> extension(cursor.four());
       case 0x85, 0x86, 0x87 -> machine.pushTuple(operation - 0x84);
-      case 0x88, 0x89 -> machine.push(new Flag(operation == 0x88), 16);
+      case 0x88, 0x89 -> machine.push(operation == 0x88 ? Flag.TRUE : Flag.FALSE, 0);
       case 0x8a -> number(cursor.one());
       case 0x8b -> number(cursor.four());
       case 0x8c -> text(cursor.one(), false);
@@ -206,7 +203,7 @@ public final class PickleReader {
   }
 
   private void whole(long number) {
-    machine.push(Literals.whole(number), 72);
+    machine.push(Literals.whole(number), Literals.isKept(number) ? 0 : 72);
   }
 
   private void number(int count) {
@@ -229,7 +226,7 @@ public final class PickleReader {
     if (text == null) {
       throw machine.malformed("the text before is not in UTF-8, or its quotes do not match");
     }
-    machine.push(new Text(text), 72 + 2 * text.length());
+    machine.push(new Text(text), 64 + 2 * text.length());
   }
 
   private void text(long count, boolean ancient) {

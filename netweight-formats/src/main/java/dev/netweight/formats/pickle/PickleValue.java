@@ -19,7 +19,10 @@ public sealed interface PickleValue {
     NONE
   }
 
-  record Flag(boolean on) implements PickleValue {}
+  record Flag(boolean on) implements PickleValue {
+    static final Flag TRUE = new Flag(true);
+    static final Flag FALSE = new Flag(false);
+  }
 
   /** A whole number of any size. */
   record Whole(BigInteger number) implements PickleValue {
@@ -123,6 +126,8 @@ public sealed interface PickleValue {
 
   /** A dictionary: each key with its value, in turn; of equal keys the last one holds. */
   final class Entries implements PickleValue {
+    static final Entries EMPTY = new Entries();
+
     final List<PickleValue> keys = new ArrayList<>();
     final List<PickleValue> values = new ArrayList<>();
 
@@ -178,15 +183,12 @@ public sealed interface PickleValue {
     private final PickleValue callable;
     private final PickleValue arguments;
     private final @Nullable PickleValue keywords;
-    private final List<PickleValue> states = new ArrayList<>(0);
-    final Items appended = new Items();
-    final Entries entries = new Entries();
+    // Most calls are given none of these: a file of many tensors has a million calls.
+    private @Nullable List<PickleValue> states;
+    private @Nullable Items appended;
+    private @Nullable Entries entries;
 
-    Call(
-        Kind kind,
-        PickleValue callable,
-        PickleValue arguments,
-        @Nullable PickleValue keywords) {
+    Call(Kind kind, PickleValue callable, PickleValue arguments, @Nullable PickleValue keywords) {
       this.kind = kind;
       this.callable = callable;
       this.arguments = arguments;
@@ -224,27 +226,44 @@ public sealed interface PickleValue {
     }
 
     void build(PickleValue state) {
+      if (states == null) {
+        states = new ArrayList<>(1);
+      }
       states.add(state);
+    }
+
+    void append(List<PickleValue> values) {
+      if (appended == null) {
+        appended = new Items();
+      }
+      appended.values.addAll(values);
+    }
+
+    Entries put() {
+      if (entries == null) {
+        entries = new Entries();
+      }
+      return entries;
     }
 
     /** The states that it is given, in order; mostly none or one. */
     public List<PickleValue> states() {
-      return Collections.unmodifiableList(states);
+      return states == null ? List.of() : Collections.unmodifiableList(states);
     }
 
     /** The state that it is given last; null where it is given none. */
     public @Nullable PickleValue state() {
-      return states.isEmpty() ? null : states.get(states.size() - 1);
+      return states == null ? null : states.get(states.size() - 1);
     }
 
     /** What is appended to it, as to a list. */
     public List<PickleValue> appended() {
-      return appended.values();
+      return appended == null ? List.of() : appended.values();
     }
 
     /** What is put into it, as into a dictionary. */
     public Entries entries() {
-      return entries;
+      return entries == null ? Entries.EMPTY : entries;
     }
   }
 }

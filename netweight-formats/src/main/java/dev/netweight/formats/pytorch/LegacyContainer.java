@@ -38,11 +38,14 @@ final class LegacyContainer {
 
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
   private static final int VERSION = 1001;
+  private static final int BLOCK = 1 << 13;
   private static final PickleLimits SMALL = new PickleLimits(10_000, 1 << 20);
 
   private final Source source;
   private final Storages storages = new Storages();
   private long position;
+  private byte[] block = new byte[0];
+  private long blockStart;
 
   private LegacyContainer(Source source) {
     this.source = source;
@@ -176,12 +179,19 @@ final class LegacyContainer {
     return (elements + type.blockElements() - 1) / type.blockElements() * type.blockBits() / 8;
   }
 
+  /** The number of a storage's elements; small storages are read past in blocks. */
   private long size() {
-    byte[] bytes = source.read(position, 8);
+    Source.checkWithin(source, position, 8);
+    if (position < blockStart || position + 8 > blockStart + block.length) {
+      int count = block.length > 0 && position < blockStart + 2 * BLOCK ? BLOCK : 8;
+      block = source.read(position, (int) Math.min(count, source.length() - position));
+      blockStart = position;
+    }
+    int index = (int) (position - blockStart);
     position += 8;
     long size = 0;
     for (int i = 7; i >= 0; i--) {
-      size = (size << 8) | (bytes[i] & 0xff);
+      size = (size << 8) | (block[index + i] & 0xff);
     }
     return size;
   }
@@ -194,7 +204,6 @@ final class LegacyContainer {
   /** A pickle without anything around it. */
   static Container plain(Source source) {
     Pickle pickle = PickleReader.read(source);
-    return new Container(
-        "Python pickle", pickle, List.of(), new Storages(), Map.of(), List.of());
+    return new Container("Python pickle", pickle, List.of(), new Storages(), Map.of(), List.of());
   }
 }

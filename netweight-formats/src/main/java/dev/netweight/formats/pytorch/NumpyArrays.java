@@ -51,13 +51,15 @@ final class NumpyArrays {
     long needed = storages.bytes(array.type(), elements, path);
     if (needed != bytes.length()) {
       throw storages.malformed(
-          path, "the array takes " + needed + " bytes; the pickle has " + bytes.length() + " of it");
+          path,
+          "the array takes " + needed + " bytes; the pickle has " + bytes.length() + " of it");
     }
   }
 
   /** The data type of a {@code numpy.dtype('f4')}. */
   private static DataType type(PickleValue value) {
-    PickleValue name = value instanceof Call call && call.calls("numpy.dtype") ? call.argument(0) : null;
+    PickleValue name =
+        value instanceof Call call && call.calls("numpy.dtype") ? call.argument(0) : null;
     String code = "";
     if (name instanceof Text text) {
       code = text.text();

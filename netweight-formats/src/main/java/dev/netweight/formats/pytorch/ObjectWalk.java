@@ -35,6 +35,7 @@ final class ObjectWalk {
   private static final String PACKED = "_packed_params";
   private static final int MOST_DEPTH = 200;
   private static final int MOST_STEPS = 8_000_000;
+  private static final int MOST_REPEATED = 20_000;
   private static final int MOST_PATH = 2000;
 
   private final String file;
@@ -43,7 +44,10 @@ final class ObjectWalk {
   private final Map<String, WeightFile.Module> modules = new LinkedHashMap<>();
   private final Set<PickleValue> barren = new HashSet<>();
   private final Set<PickleValue> open = new HashSet<>();
+  private final Set<PickleValue> walked = new HashSet<>();
   private boolean cut;
+  private int again;
+  private int repeated;
   private int steps;
 
   ObjectWalk(String file, TensorDecoder decoder, TensorList tensors) {
@@ -62,6 +66,13 @@ final class ObjectWalk {
     return state != null
         && Child.find(state, PARAMETERS) != null
         && Child.find(state, MODULES) != null;
+  }
+
+  /** Whether a value is the state of an optimizer of {@code torch.optim}. */
+  static boolean isOptimizer(PickleValue value) {
+    return value instanceof Entries entries
+        && entries.find("param_groups") != null
+        && entries.find("state") != null;
   }
 
   /** The attributes of an object; null where it has none. */
@@ -107,20 +118,30 @@ final class ObjectWalk {
       cut = true;
       return 0;
     }
+    boolean isFirst = walked.add(value);
+    again += isFirst ? 0 : 1;
     int before = tensors.size();
     boolean cutBefore = cut;
     cut = false;
     StoredTensor tensor = decoder.tensor(value, path);
-    if (tensor != null) {
+    if (value instanceof Call script
+        && script.calls("torch.ScriptObject")
+        && script.state() instanceof Tuple state
+        && !state.values().isEmpty()) {
+      walk(path, state.values().get(0), use, depth + 1);
+    } else if (tensor != null) {
+      countRepeated();
       tensors.add(path, tensor, use(tensor, use));
     } else if (isModule(value)) {
       module(path, value, use, depth);
     } else {
+      Use given = use != Use.AVERAGE && isOptimizer(value) ? Use.OPTIMIZER : use;
       for (Child child : Child.of(value)) {
-        walk(named(path, child.name(), value), child.value(), use, depth + 1);
+        walk(named(path, child.name(), value), child.value(), given, depth + 1);
       }
     }
     open.remove(value);
+    again -= isFirst ? 0 : 1;
     int found = tensors.size() - before;
     if (found == 0 && !cut) {
       barren.add(value);
@@ -162,8 +183,7 @@ final class ObjectWalk {
   /** The name of a part: quantised modules keep weight and bias as a pair that has no names. */
   private static String named(String path, String name, PickleValue holder) {
     if (holder instanceof Tuple tuple && tuple.values().size() == 2 && isPacked(path)) {
-      String layer = path.substring(0, path.indexOf(PACKED));
-      return layer + (name.equals("0") ? "weight" : "bias");
+      return path.substring(0, path.indexOf(PACKED)) + (name.equals("0") ? "weight" : "bias");
     }
     return join(path, name);
   }
@@ -189,6 +209,18 @@ final class ObjectWalk {
       throw new ReadException(
           ReadException.Code.TOO_LARGE,
           file + ": the object takes more than " + MOST_STEPS + " steps to walk through");
+    }
+  }
+
+  /** Counts a tensor inside something that was walked before, such as a module used twice. */
+  private void countRepeated() {
+    if (again > 0 && ++repeated > MOST_REPEATED) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE,
+          file
+              + ": objects that stand in many places hold more than "
+              + MOST_REPEATED
+              + " tensors together");
     }
   }
 

@@ -123,20 +123,21 @@ public final class PyTorchFile implements WeightReader {
   private static WeightFile weights(Source source, Container container, List<Remark> security) {
     String name = name(source);
     TensorList found = new TensorList(source.name());
-    SavedObject object =
-        new SavedObject(
-            source.name(), new TensorDecoder(source.name(), container.storages()), found);
+    TensorDecoder decoder = new TensorDecoder(source.name(), container.storages());
+    SavedObject object = new SavedObject(source.name(), decoder, found);
     object.read(container.pickle().value());
     List<Remark> remarks = new ArrayList<>(security);
     remarks.addAll(container.remarks());
     remarks.addAll(object.remarks());
     remarks.addAll(found.remarks());
-    remarks.addAll(SharedStorage.remarks(found.all(), container.storages()));
+    remarks.addAll(SharedStorage.remarks(found.all(), container.storages(), decoder.storages()));
     List<Tensor> tensors = new ArrayList<>();
     for (Found one : found.all()) {
       tensors.add(one.tensor());
     }
-    if (tensors.isEmpty() && security.isEmpty()) {
+    boolean isHarmful =
+        security.stream().anyMatch(remark -> remark.level() == Remark.Level.SECURITY);
+    if (tensors.isEmpty() && !isHarmful) {
       throw new ReadException(
           ReadException.Code.NOT_RECOGNISED,
           source.name() + ": the pickle in it holds no tensor of PyTorch's");

@@ -30,9 +30,28 @@ final class Roles {
       Set.of("optimizer", "optimizers", "optim", "optims", "opt", "optimiser", "adam", "sgd");
   private static final Set<String> OTHER =
       Set.of(
-          "scheduler", "schedulers", "sched", "scaler", "amp", "callbacks", "loops", "hparams",
-          "args", "config", "cfg", "metrics", "history", "loss", "losses", "epoch", "step", "best",
-          "criterion", "hyper", "buffers", "lr");
+          "scheduler",
+          "schedulers",
+          "sched",
+          "scaler",
+          "amp",
+          "callbacks",
+          "loops",
+          "hparams",
+          "args",
+          "config",
+          "cfg",
+          "metrics",
+          "history",
+          "loss",
+          "losses",
+          "epoch",
+          "step",
+          "best",
+          "criterion",
+          "hyper",
+          "buffers",
+          "lr");
   private static final Set<String> RANDOM = Set.of("rng", "random");
 
   private Roles() {}
@@ -61,6 +80,8 @@ final class Roles {
 
   /** Whether a weight of a model is named as one of a moving average of the model. */
   static boolean isAverage(String path) {
-    return path.startsWith("model_ema.") || path.startsWith("ema_model.") || path.startsWith("ema.");
+    return path.startsWith("model_ema.")
+        || path.startsWith("ema_model.")
+        || path.startsWith("ema.");
   }
 }

@@ -7,6 +7,7 @@ import dev.netweight.network.Attribute;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Tensor.Use;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Decides what in a saved object is the model, and lists the rest apart. */
 final class SavedObject {
   private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
+
+  /** What {@code AveragedModel} keeps beside the model. */
+  private static final String COUNTER = "n_averaged";
+
+  private static final String TENSOR = "tensor";
+  private static final String SCALE = ".scale";
+  private static final String ZERO_POINT = ".zero_point";
+
+  /** What a file of the states of random generators holds beside those of devices. */
+  private static final List<String> RANDOM = List.of("python", "numpy", "cpu");
+
   private static final int MOST_LEVELS = 5;
   private static final int MOST_SETTINGS = 200;
 
@@ -27,7 +39,7 @@ final class SavedObject {
   private final Map<String, WeightFile.Module> modules = new LinkedHashMap<>();
 
   /** An object that holds the model among other things. */
-  private record Level(String way, List<Child> children, Child model) {}
+  private record Level(String way, List<Child> children, List<Child> models) {}
 
   SavedObject(String file, TensorDecoder decoder, TensorList tensors) {
     this.decoder = decoder;
@@ -51,29 +63,40 @@ final class SavedObject {
     PickleValue value = object;
     StringBuilder way = new StringBuilder();
     while (levels.size() < MOST_LEVELS) {
-      Child model = companions(value, way.toString());
-      if (model == null) {
+      Level level = level(value, way.toString());
+      if (level == null) {
+        walkModel(value);
         break;
       }
-      way.append(way.length() == 0 ? "" : ".").append(model.name());
-      value = model.value();
+      levels.add(level);
+      if (level.models().size() > 1) {
+        level.models().forEach(model -> walk.walk(model.name(), model.value(), Use.LAYER));
+        break;
+      }
+      way.append(way.length() == 0 ? "" : ".").append(level.models().get(0).name());
+      value = level.models().get(0).value();
     }
-    String root = decoder.tensor(value, "tensor") == null ? "" : "tensor";
-    walk.walk(root, value, Use.LAYER);
     modules.putAll(walk.modules());
     for (Level level : levels) {
       walkCompanions(level);
     }
     markAverages();
+    markScales();
     stripWrappers();
   }
 
-  /**
-   * Where an object holds a model among other things, keeps the others for later and gives the
-   * model; null where the object is the model itself.
-   */
-  private @Nullable Child companions(PickleValue value, String way) {
-    if (!Child.isEntries(value) || ObjectWalk.isModule(value)) {
+  private void walkModel(PickleValue value) {
+    boolean isRandom = Child.isEntries(value);
+    for (String key : RANDOM) {
+      isRandom = isRandom && Child.find(value, key) != null;
+    }
+    String root = decoder.tensor(value, TENSOR) == null ? "" : TENSOR;
+    walk.walk(root, value, isRandom ? Use.RANDOM_STATE : Use.LAYER);
+  }
+
+  /** An object that holds one or more models among other things; null where it is a model. */
+  private @Nullable Level level(PickleValue value, String way) {
+    if (!Child.isEntries(value) || ObjectWalk.isModule(value) || ObjectWalk.isOptimizer(value)) {
       return null;
     }
     List<Child> children = Child.of(value);
@@ -86,20 +109,18 @@ final class SavedObject {
         holders.add(child);
       }
     }
-    Child model = chosen(holders);
-    if (model == null) {
-      return null;
-    }
-    levels.add(new Level(way, children, model));
-    return model;
+    List<Child> models = models(holders);
+    return models.isEmpty() ? null : new Level(way, children, models);
   }
 
-  /** The parts beside the model: their tensors are listed apart, their plain values are metadata. */
+  /**
+   * The parts beside the model: their tensors are listed apart, their plain values are metadata.
+   */
   private void walkCompanions(Level level) {
     List<String> apart = new ArrayList<>();
     Plain plain = new Plain();
     for (Child child : level.children()) {
-      if (child != level.model()) {
+      if (!level.models().contains(child)) {
         Use use = Roles.of(child.name());
         String path = ObjectWalk.join(level.way(), child.name());
         int count = walk.walk(path, child.value(), use == Use.LAYER ? Use.OTHER : use);
@@ -110,12 +131,15 @@ final class SavedObject {
         }
       }
     }
+    List<String> models = new ArrayList<>();
+    level.models().forEach(model -> models.add(shown(model.name())));
     remarks.add(
         Remark.note(
             "checkpoint-model",
             "",
-            "the model is what stands under "
-                + shown(level.model().name())
+            (models.size() > 1
+                    ? "the models are what stands under " + listed(models) + ", counted together"
+                    : "the model is what stands under " + models.get(0))
                 + (apart.isEmpty() ? "" : "; listed apart: " + listed(apart))));
   }
 
@@ -149,29 +173,35 @@ final class SavedObject {
     return false;
   }
 
-  /** The model among the parts that hold tensors; null where all of them are, or none is. */
-  private static @Nullable Child chosen(List<Child> holders) {
+  /** The model among the parts that hold tensors, or several; none where all of them are it. */
+  private List<Child> models(List<Child> holders) {
     for (String name : Roles.MODEL) {
       for (Child holder : holders) {
         if (holder.name().equals(name)) {
-          return holder;
+          return List.of(holder);
         }
       }
     }
-    List<Child> left = new ArrayList<>();
-    List<Child> averages = new ArrayList<>();
+    Map<Use, List<Child>> byUse = new LinkedHashMap<>();
     for (Child holder : holders) {
-      Use use = Roles.of(holder.name());
-      if (use == Use.LAYER) {
-        left.add(holder);
-      } else if (use == Use.AVERAGE) {
-        averages.add(holder);
-      }
+      Use use = ObjectWalk.isOptimizer(holder.value()) ? Use.OPTIMIZER : Roles.of(holder.name());
+      byUse.computeIfAbsent(use, key -> new ArrayList<>()).add(holder);
     }
-    if (left.size() == 1 && left.size() < holders.size()) {
-      return left.get(0);
+    List<Child> left = byUse.getOrDefault(Use.LAYER, List.of());
+    if (left.isEmpty()) {
+      List<Child> averages = byUse.getOrDefault(Use.AVERAGE, List.of());
+      return averages.isEmpty() ? byUse.getOrDefault(Use.OTHER, List.of()) : averages.subList(0, 1);
     }
-    return left.isEmpty() && !averages.isEmpty() ? averages.get(0) : null;
+    boolean areAll = left.size() == holders.size();
+    for (Child holder : left) {
+      areAll = areAll && !isModel(holder.value());
+    }
+    return areAll ? List.of() : left;
+  }
+
+  private boolean isModel(PickleValue value) {
+    return ObjectWalk.isModule(value)
+        || (Child.isEntries(value) && isStateDictionary(Child.of(value)));
   }
 
   /** Weights whose names say that they are a moving average's, beside those of the model. */
@@ -199,6 +229,30 @@ final class SavedObject {
             averages + " tensors are a moving average of the model by their names: listed apart"));
   }
 
+  /** What quantised layers and observers keep beside their weights: a scale and a zero point. */
+  private void markScales() {
+    Map<String, Integer> layers = new HashMap<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      if (tensors.all().get(i).use() == Use.LAYER) {
+        layers.put(tensors.all().get(i).path(), i);
+      }
+    }
+    for (Map.Entry<String, Integer> layer : layers.entrySet()) {
+      String path = layer.getKey();
+      if (path.endsWith(ZERO_POINT)) {
+        String scale = path.substring(0, path.length() - ZERO_POINT.length()) + SCALE;
+        Integer other = layers.get(scale);
+        Found zeroPoint = tensors.all().get(layer.getValue());
+        if (other != null
+            && zeroPoint.stored().type().isInteger()
+            && zeroPoint.stored().sizes().equals(tensors.all().get(other).stored().sizes())) {
+          tensors.replace(layer.getValue(), zeroPoint.as(Use.QUANTIZATION));
+          tensors.replace(other, tensors.all().get(other).as(Use.QUANTIZATION));
+        }
+      }
+    }
+  }
+
   /** Takes away what DataParallel and torch.compile put before every name. */
   private void stripWrappers() {
     String prefix = wrapper("");
@@ -213,7 +267,9 @@ final class SavedObject {
     }
     for (int i = 0; i < tensors.size(); i++) {
       Found found = tensors.all().get(i);
-      if (found.use().isOfLayer() && found.path().startsWith(prefix)) {
+      if (found.use() == Use.LAYER && found.path().equals(COUNTER)) {
+        tensors.replace(i, found.as(Use.BUFFER));
+      } else if (found.use().isOfLayer() && found.path().startsWith(prefix)) {
         String path = found.path().substring(prefix.length());
         tensors.replace(i, found.named(path));
       }
@@ -242,7 +298,7 @@ final class SavedObject {
     for (String wrapper : WRAPPERS) {
       boolean all = false;
       for (Found found : tensors.all()) {
-        if (found.use().isOfLayer() && !found.path().equals("n_averaged")) {
+        if (found.use().isOfLayer() && !found.path().equals(COUNTER)) {
           all = found.path().startsWith(before + wrapper);
           if (!all) {
             break;

@@ -24,11 +24,11 @@ final class SharedStorage {
   }
 
   /** Remarks on tensors that share a part of a storage, and on bytes that no tensor shows. */
-  static List<Remark> remarks(List<Found> tensors, Storages storages) {
-    return new SharedStorage(storages).remarks(tensors);
+  static List<Remark> remarks(List<Found> tensors, Storages storages, Set<String> named) {
+    return new SharedStorage(storages).remarks(tensors, named);
   }
 
-  private List<Remark> remarks(List<Found> tensors) {
+  private List<Remark> remarks(List<Found> tensors, Set<String> named) {
     Map<String, List<Found>> byStorage = new LinkedHashMap<>();
     for (Found found : tensors) {
       if (!found.stored().storage().isEmpty()) {
@@ -61,7 +61,7 @@ final class SharedStorage {
                   + (wasteful == 1 ? " storage" : " storages")
                   + " are in the file that no tensor shows: a part was saved with its whole"));
     }
-    orphans(byStorage.keySet());
+    orphans(named);
     return remarks;
   }
 
@@ -83,7 +83,7 @@ final class SharedStorage {
                   + (count == 1 ? " storage" : " storages")
                   + " of "
                   + bytes
-                  + " bytes are in the file, of which no listed tensor is"));
+                  + " bytes are in the file, which no tensor names"));
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.netweight.formats.pytorch;
 
 import dev.netweight.failure.ReadException;
+import dev.netweight.format.Source;
+import dev.netweight.formats.pickle.Embedded;
 import dev.netweight.formats.pickle.Pickle;
 import dev.netweight.formats.pickle.PickleLimits;
 import dev.netweight.formats.pickle.PickleReader;
 import dev.netweight.formats.pickle.PickleValue;
-import dev.netweight.formats.pickle.PickleValue.Bytes;
 import dev.netweight.formats.pickle.PickleValue.Call;
 import dev.netweight.formats.pickle.PickleValue.None;
 import dev.netweight.formats.pickle.PickleValue.Persistent;
@@ -14,9 +15,11 @@ import dev.netweight.formats.pickle.PickleValue.Tuple;
 import dev.netweight.formats.pickle.PickleValue.Whole;
 import dev.netweight.network.DataType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,8 @@ final class StorageReader {
 
   private final String file;
   private final Storages storages;
-  private final Map<Bytes, @Nullable Storage> nested = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Map<Call, Storage> nested = new HashMap<>();
 
   StorageReader(String file, Storages storages) {
     this.file = file;
@@ -90,7 +94,13 @@ final class StorageReader {
     return value instanceof Whole whole ? whole.number().toString() : null;
   }
 
+  /** The keys of the storages that were asked for. */
+  Set<String> asked() {
+    return asked;
+  }
+
   private void check(Storage storage, String path) {
+    asked.add(storage.key());
     OptionalLong bytes = storages.bytes(storage.key());
     if (bytes.isEmpty()) {
       throw malformed(path, "its storage " + shown(storage.key()) + " is not in the file");
@@ -115,7 +125,8 @@ final class StorageReader {
   long bytes(DataType type, long elements, String path) {
     if (elements > Long.MAX_VALUE / Math.max(1, type.blockBits())) {
       throw new ReadException(
-          ReadException.Code.TOO_LARGE, file + ": " + path + ": the tensor is larger than any file");
+          ReadException.Code.TOO_LARGE,
+          file + ": " + path + ": the tensor is larger than any file");
     }
     long blocks = (elements + type.blockElements() - 1) / type.blockElements();
     return (blocks * type.blockBits() + 7) / 8;
@@ -123,33 +134,43 @@ final class StorageReader {
 
   /** A storage that stands inside the pickle, as a file of the format before 1.6. */
   private @Nullable Storage inBytes(Call call, String path) {
-    if (!(call.argument(0) instanceof Bytes bytes)) {
+    PickleValue bytes = call.argument(0);
+    Source source = Embedded.bytes(bytes).orElse(null);
+    if (bytes == null || source == null) {
       return null;
     }
-    if (!nested.containsKey(bytes)) {
-      nested.put(bytes, opened(bytes, path));
+    Storage known = nested.get(call);
+    if (known == null) {
+      known = opened(source, Embedded.isCut(bytes), path);
+      nested.put(call, known);
     }
-    return nested.get(bytes);
+    return known;
   }
 
-  private @Nullable Storage opened(Bytes bytes, String path) {
+  private Storage opened(Source source, boolean isCut, String path) {
     long position = 0;
     PickleValue value = None.NONE;
     for (int i = 0; i < LegacyContainer.PICKLES_BEFORE_KEYS; i++) {
-      Pickle pickle = PickleReader.read(bytes.source(), position, NESTED);
+      Pickle pickle = PickleReader.read(source, position, NESTED);
       position = pickle.end();
       value = pickle.value();
     }
-    if (!(value instanceof Persistent persistent && persistent.id() instanceof Tuple id)) {
-      return null;
+    Storage storage =
+        value instanceof Persistent persistent && persistent.id() instanceof Tuple id
+            ? storage(id.values(), path)
+            : null;
+    if (storage == null) {
+      throw malformed(path, "the bytes inside the pickle are no storage");
     }
-    Storage storage = storage(id.values(), path);
-    if (storage == null
-        || bytes(storage.type(), storage.elements(), path) > bytes.length() - position) {
+    long needed = bytes(storage.type(), storage.offset() + storage.elements(), path);
+    if (!isCut && needed > source.length() - position) {
       throw malformed(path, "the storage inside the pickle is shorter than is said");
     }
     return new Storage(
-        "bytes at " + bytes.position(), storage.type(), storage.offset(), storage.elements());
+        "storage " + nested.size() + " inside the pickle",
+        storage.type(),
+        storage.offset(),
+        storage.elements());
   }
 
   long number(@Nullable PickleValue value, String path, String what) {

@@ -80,7 +80,8 @@ record StoredTensor(
     }
     axes.sort(
         Comparator.<long[]>comparingLong(axis -> -axis[1]).thenComparingLong(axis -> axis[0]));
-    StringBuilder region = new StringBuilder(storage).append('+').append(offset).append(type.name());
+    StringBuilder region =
+        new StringBuilder(storage).append('+').append(offset).append(type.name());
     long[] last = {1, 0};
     for (long[] axis : axes) {
       if (last[0] > 1 && last[1] == axis[0] * axis[1]) {

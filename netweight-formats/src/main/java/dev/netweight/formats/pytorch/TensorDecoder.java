@@ -17,12 +17,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the calls that rebuild tensors.
  *
- * <p>See {@code torch/_utils.py} and {@code Tensor._reduce_ex_internal} in {@code torch/_tensor.py}.
+ * <p>See {@code torch/_utils.py} and {@code Tensor._reduce_ex_internal} in {@code
+ * torch/_tensor.py}.
  */
 final class TensorDecoder {
   private static final int MOST_AXES = 64;
@@ -33,6 +35,11 @@ final class TensorDecoder {
 
   TensorDecoder(String file, Storages storages) {
     this.storages = new StorageReader(file, storages);
+  }
+
+  /** The keys of the storages that tensors were found to show. */
+  Set<String> storages() {
+    return storages.asked();
   }
 
   /**
@@ -90,8 +97,7 @@ final class TensorDecoder {
       case "parameter", "parameter_with_state" -> parameter(arguments, path, depth);
       case "qtensor" -> quantized(arguments, path, depth);
       case "sparse_tensor", "sparse_csr_tensor" -> sparse(arguments, path, depth);
-      case "meta_tensor_no_storage" ->
-          unstored("the tensor has no storage", arguments, 0, 1, path);
+      case "meta_tensor_no_storage" -> unstored("the tensor has no storage", arguments, 0, 1, path);
       case "wrapper_subclass" ->
           unstored("the tensor is of a class that keeps its data elsewhere", arguments, 1, 2, path);
       case "device_tensor_from_numpy", "device_tensor_from_cpu_tensor", "xla_tensor" ->
@@ -104,8 +110,7 @@ final class TensorDecoder {
   }
 
   private @Nullable StoredTensor parameter(List<PickleValue> arguments, String path, int depth) {
-    StoredTensor data =
-        arguments.isEmpty() ? null : tensor(arguments.get(0), path, depth + 1);
+    StoredTensor data = arguments.isEmpty() ? null : tensor(arguments.get(0), path, depth + 1);
     if (data == null) {
       return null;
     }
@@ -170,7 +175,12 @@ final class TensorDecoder {
     } catch (ArithmeticException exception) {
       throw new ReadException(
           ReadException.Code.TOO_LARGE,
-          path + ": the shape " + sizes + " with the strides " + strides + " is beyond any storage");
+          path
+              + ": the shape "
+              + sizes
+              + " with the strides "
+              + strides
+              + " is beyond any storage");
     }
   }
 
@@ -257,7 +267,8 @@ final class TensorDecoder {
     DataType type = arguments.size() > 1 ? ElementTypes.of(arguments.get(1)) : null;
     return data == null || type == null || type.equals(data.type())
         ? data
-        : data.noting("the tensor is stored as " + data.type().name() + " and loaded as " + type.name());
+        : data.noting(
+            "the tensor is stored as " + data.type().name() + " and loaded as " + type.name());
   }
 
   private List<Long> sizes(PickleValue value, String path, String what) {

@@ -27,6 +27,8 @@ final class ZipContainer {
   private static final String STORAGES = "data/";
   private static final long MOST_INFLATED = 64L << 20;
   private static final int MOST_WORDS = 256;
+  private static final int MOST_DEPTH = 3;
+  private static final List<String> ARCHIVES = List.of(".pt", ".pth", ".bin", ".ckpt", ".zip");
   private static final int MOST_OTHERS = 100;
 
   private ZipContainer() {}
@@ -107,16 +109,36 @@ final class ZipContainer {
     return new String(text.read(0, (int) text.length()), UTF_8).strip();
   }
 
-  /** Pickles that stand in the archive beside the object. */
+  /** Pickles that stand in the archive beside the object, and in archives inside it. */
   private static List<Pickle> others(ZipArchive archive, ZipEntry object, List<Remark> remarks) {
     List<Pickle> others = new ArrayList<>();
-    int left = MOST_OTHERS;
+    addOthers(archive, object, 0, others, remarks);
+    return others;
+  }
+
+  private static void addOthers(
+      ZipArchive archive,
+      @Nullable ZipEntry object,
+      int depth,
+      List<Pickle> others,
+      List<Remark> remarks) {
     for (ZipEntry entry : archive.entries()) {
-      if (entry != object && entry.name().endsWith(".pkl") && left > 0) {
-        left--;
-        try {
-          others.add(PickleReader.read(content(archive, entry)));
-        } catch (ReadException exception) {
+      boolean isPickle = entry.name().endsWith(".pkl") || entry.name().endsWith(".pickle");
+      boolean isArchive = ARCHIVES.stream().anyMatch(entry.name()::endsWith);
+      if (entry == object || !(isPickle || isArchive) || others.size() >= MOST_OTHERS) {
+        continue;
+      }
+      try {
+        Source content = content(archive, entry);
+        if (ZipArchive.startsLikeOne(content.prefix(4))) {
+          if (depth < MOST_DEPTH) {
+            addOthers(ZipArchive.open(content), null, depth + 1, others, remarks);
+          }
+        } else {
+          others.add(PickleReader.read(content));
+        }
+      } catch (ReadException exception) {
+        if (isPickle && remarks.size() < MOST_OTHERS) {
           remarks.add(
               Remark.warning(
                   "pickle-unreadable",
@@ -125,6 +147,5 @@ final class ZipContainer {
         }
       }
     }
-    return others;
   }
 }

@@ -35,6 +35,7 @@ final class SafetensorsHeader {
   private final StoredTensors tensors;
   private final Extents extents = new Extents();
   private final KeptTexts metadata = new KeptTexts();
+  private boolean described;
 
   // Of the tensor that is read.
   private final List<Dimension> sizes = new ArrayList<>();
@@ -65,7 +66,7 @@ final class SafetensorsHeader {
         end,
         LIMITS,
         json -> {
-          json.entries(
+          json.manyEntries(
               "the header, an object,",
               key -> {
                 if (key.equals(METADATA)) {
@@ -83,7 +84,8 @@ final class SafetensorsHeader {
         tensors.tensors(),
         metadata.kept(),
         Map.of(),
-        List.of());
+        List.of(),
+        extents.contents(source, end));
   }
 
   private long headerEnd() {
@@ -119,6 +121,10 @@ final class SafetensorsHeader {
   }
 
   private void metadata(JsonStream json) throws IOException {
+    if (described) {
+      throw json.malformed("the key " + METADATA + " is there twice");
+    }
+    described = true;
     if (json.isNothing()) {
       json.skip();
       return;

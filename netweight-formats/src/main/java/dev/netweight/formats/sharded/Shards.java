@@ -3,6 +3,7 @@ package dev.netweight.formats.sharded;
 import dev.netweight.failure.ReadException;
 import dev.netweight.format.Format;
 import dev.netweight.format.Source;
+import dev.netweight.formats.weights.Contents;
 import dev.netweight.formats.weights.Examples;
 import dev.netweight.formats.weights.WeightFile;
 import dev.netweight.formats.weights.WeightReader;
@@ -31,6 +32,7 @@ final class Shards {
   private final Examples unmapped = new Examples();
   private final Examples misplaced = new Examples();
   private final Examples repeated = new Examples();
+  private final List<Contents> contents = new ArrayList<>();
   private String format = "";
 
   Shards(Source index, WeightMap map, List<WeightReader> readers) {
@@ -57,7 +59,18 @@ final class Shards {
         List.copyOf(tensors.values()),
         metadata,
         modules,
-        List.copyOf(remarks));
+        List.copyOf(remarks),
+        this::bytes);
+  }
+
+  private Optional<byte[]> bytes(String path) {
+    for (Contents shard : contents) {
+      Optional<byte[]> bytes = shard.bytes(path);
+      if (bytes.isPresent()) {
+        return bytes;
+      }
+    }
+    return Optional.empty();
   }
 
   private WeightFile read(Source shard) {
@@ -77,6 +90,7 @@ final class Shards {
     shard.metadata().forEach(metadata::putIfAbsent);
     modules.putAll(shard.modules());
     remarks.addAll(shard.remarks());
+    contents.add(shard.contents());
     for (Tensor tensor : shard.tensors()) {
       String path = tensor.path();
       String place = map.places().get(path);
@@ -91,7 +105,11 @@ final class Shards {
           tensor.identity().equals(path)
               ? tensor
               : new Tensor(
-                  name + ":" + tensor.identity(), path, tensor.shape(), tensor.type(), tensor.use());
+                  name + ":" + tensor.identity(),
+                  path,
+                  tensor.shape(),
+                  tensor.type(),
+                  tensor.use());
       Tensor before = tensors.putIfAbsent(path, whole);
       if (before != null) {
         repeated.add(path);

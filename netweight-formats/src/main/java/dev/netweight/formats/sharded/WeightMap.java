@@ -67,7 +67,7 @@ record WeightMap(Map<String, String> places, Map<String, Attribute> metadata) {
 
   private static void places(JsonStream json, Map<String, String> places) throws IOException {
     Map<String, String> shards = new HashMap<>();
-    json.entries(
+    json.manyEntries(
         "the weight_map, an object,",
         tensor -> {
           String shard = json.text("the name of a file");
@@ -81,7 +81,9 @@ record WeightMap(Map<String, String> places, Map<String, Attribute> metadata) {
                     + MOST_TENSORS
                     + " tensors");
           }
-          places.put(tensor, shards.getOrDefault(shard, shard));
+          if (places.put(tensor, shards.getOrDefault(shard, shard)) != null) {
+            throw json.malformed("the weight_map names the tensor " + tensor + " twice");
+          }
         });
   }
 
@@ -100,8 +102,7 @@ record WeightMap(Map<String, String> places, Map<String, Attribute> metadata) {
     return name;
   }
 
-  private static void metadata(JsonStream json, KeptTexts metadata, String key)
-      throws IOException {
+  private static void metadata(JsonStream json, KeptTexts metadata, String key) throws IOException {
     if (json.isText()) {
       metadata.add(key, json.text("a text"));
     } else if (json.isNumber()) {

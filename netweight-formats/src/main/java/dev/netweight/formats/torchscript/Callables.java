@@ -71,7 +71,8 @@ final class Callables {
     Code.Expression constant = type == null ? null : type.constants().get(name);
     return constant == null
         ? null
-        : evaluator.value(constant, new Frame(instance.path, visits.getOrDefault(instance.path, 0)));
+        : evaluator.value(
+            constant, new Frame(instance.path, visits.getOrDefault(instance.path, 0)));
   }
 
   /** Follows the method with which an object sets itself up from what was stored of it. */
@@ -92,8 +93,7 @@ final class Callables {
   }
 
   /** A call of a method, or of a function that a path names. */
-  Held method(
-      Held owner, String name, List<Held> arguments, Map<String, Held> named, Frame frame) {
+  Held method(Held owner, String name, List<Held> arguments, Map<String, Held> named, Frame frame) {
     if (owner instanceof Held.Path path) {
       return call(new Held.Path(path.path() + "." + name), arguments, named, frame);
     } else if (owner instanceof Held.Instance instance) {
@@ -159,8 +159,7 @@ final class Callables {
       Code.Function own = library.function(name);
       return own == null
           ? left("the code of " + name + " is not in the file", frame)
-          : evaluator.follow(
-              own, bound(own, arguments, named, frame), frame.module, frame.visit);
+          : evaluator.follow(own, bound(own, arguments, named, frame), frame.module, frame.visit);
     } else if (name.startsWith(PRIM)) {
       return primitive(name.substring(PRIM.length()), arguments, named, frame);
     } else if (name.startsWith(QUANTIZED)) {
@@ -171,8 +170,7 @@ final class Callables {
       return operator(name.substring(TORCH.length()), arguments, named, frame);
     } else if (name.startsWith("ops.")) {
       String rest = name.substring("ops.".length());
-      return operator(
-          rest.equals("torchvision.nms") ? "nms" : rest, arguments, named, frame);
+      return operator(rest.equals("torchvision.nms") ? "nms" : rest, arguments, named, frame);
     }
     return builtin(name, arguments, frame);
   }
@@ -207,8 +205,7 @@ final class Callables {
     }
   }
 
-  private Held primitive(
-      String name, List<Held> arguments, Map<String, Held> named, Frame frame) {
+  private Held primitive(String name, List<Held> arguments, Map<String, Held> named, Frame frame) {
     Held first = arguments.isEmpty() ? Held.NONE : arguments.get(0);
     return switch (name) {
       case "NumToTensor", "unchecked_unwrap_optional", "data", "Int", "Float" -> first;

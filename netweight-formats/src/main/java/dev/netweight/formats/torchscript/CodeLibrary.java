@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The code of an archive: a class {@code __torch__.a.b.C} stands in {@code code/__torch__/a/b.py}. */
+/**
+ * The code of an archive: a class {@code __torch__.a.b.C} stands in {@code code/__torch__/a/b.py}.
+ */
 final class CodeLibrary {
   private static final long MOST_BYTES = 16L << 20;
   private static final long MOST_IN_ALL = 32L << 20;

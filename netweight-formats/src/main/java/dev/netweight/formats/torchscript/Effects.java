@@ -13,11 +13,43 @@ final class Effects {
   /** Functions that do no work on tensors. */
   private static final Set<String> CHEAP =
       Set.of(
-          "append", "bool", "dtype", "device", "float", "format", "int", "is_floating_point",
-          "is_grad_enabled", "is_scripting", "layout", "list", "range", "requires_grad", "str",
-          "__contains__", "__is__", "__isnot__", "RaiseException", "unchecked_cast", "annotate",
-          "uninitialized", "warn", "isinstance", "min", "max", "eq", "ne", "lt", "le", "gt", "ge",
-          "__and__", "__or__", "__not__", "neg", "floordiv");
+          "append",
+          "bool",
+          "dtype",
+          "device",
+          "float",
+          "format",
+          "int",
+          "is_floating_point",
+          "is_grad_enabled",
+          "is_scripting",
+          "layout",
+          "list",
+          "range",
+          "requires_grad",
+          "str",
+          "__contains__",
+          "__is__",
+          "__isnot__",
+          "RaiseException",
+          "unchecked_cast",
+          "annotate",
+          "uninitialized",
+          "warn",
+          "isinstance",
+          "min",
+          "max",
+          "eq",
+          "ne",
+          "lt",
+          "le",
+          "gt",
+          "ge",
+          "__and__",
+          "__or__",
+          "__not__",
+          "neg",
+          "floordiv");
 
   private final Set<String> names = new LinkedHashSet<>();
   private boolean costly;
@@ -119,9 +151,7 @@ final class Effects {
           called.function() instanceof Code.Member member
               ? member.name()
               : called.function() instanceof Code.Name plain ? plain.name() : "";
-      costly |=
-          !CHEAP.contains(name)
-              && !Numbers.QUERIES.contains(name);
+      costly |= !CHEAP.contains(name) && !Numbers.QUERIES.contains(name);
       called.arguments().forEach(this::look);
       called.named().values().forEach(this::look);
     } else if (expression instanceof Code.Several several) {

@@ -242,8 +242,7 @@ final class Evaluator {
     } else if (expression instanceof Code.Table table) {
       Held.Table entries = new Held.Table();
       for (int i = 0; i < table.keys().size(); i++) {
-        entries.entries.put(
-            value(table.keys().get(i), frame), value(table.values().get(i), frame));
+        entries.entries.put(value(table.keys().get(i), frame), value(table.values().get(i), frame));
       }
       return entries;
     } else if (expression instanceof Code.Negative negative) {

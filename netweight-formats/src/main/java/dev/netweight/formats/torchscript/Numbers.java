@@ -16,9 +16,32 @@ final class Numbers {
   /** What makes numbers of numbers. */
   static final Set<String> ARITHMETIC =
       Set.of(
-          "add", "sub", "mul", "div", "floordiv", "floor_divide", "remainder", "neg", "floor",
-          "ceil", "round", "eq", "ne", "lt", "le", "gt", "ge", "long", "getitem", "__and__",
-          "__or__", "__not__", "pow", "true_divide", "minimum", "maximum");
+          "add",
+          "sub",
+          "mul",
+          "div",
+          "floordiv",
+          "floor_divide",
+          "remainder",
+          "neg",
+          "floor",
+          "ceil",
+          "round",
+          "eq",
+          "ne",
+          "lt",
+          "le",
+          "gt",
+          "ge",
+          "long",
+          "getitem",
+          "__and__",
+          "__or__",
+          "__not__",
+          "pow",
+          "true_divide",
+          "minimum",
+          "maximum");
 
   private Numbers() {}
 
@@ -138,8 +161,14 @@ final class Numbers {
     }
     return switch (operator) {
       case "neg" -> whole != null ? number(whole.negate()) : number(-real);
-      case "floor" -> whole != null ? value : number(java.math.BigDecimal.valueOf(Math.floor(real)).toBigInteger());
-      case "ceil" -> whole != null ? value : number(java.math.BigDecimal.valueOf(Math.ceil(real)).toBigInteger());
+      case "floor" ->
+          whole != null
+              ? value
+              : number(java.math.BigDecimal.valueOf(Math.floor(real)).toBigInteger());
+      case "ceil" ->
+          whole != null
+              ? value
+              : number(java.math.BigDecimal.valueOf(Math.ceil(real)).toBigInteger());
       case "sqrt" -> number(Math.sqrt(real));
       default -> null;
     };
@@ -185,11 +214,9 @@ final class Numbers {
       case "add" -> number(a.add(b));
       case "sub" -> number(a.subtract(b));
       case "mul" -> number(a.multiply(b));
-      case "floordiv", "floor_divide" ->
-          divides ? number(a.subtract(a.mod(b)).divide(b)) : null;
+      case "floordiv", "floor_divide" -> divides ? number(a.subtract(a.mod(b)).divide(b)) : null;
       case "remainder" -> divides ? number(a.mod(b)) : null;
-      case "pow" ->
-          b.signum() >= 0 && b.bitLength() < 6 ? number(a.pow(b.intValue())) : null;
+      case "pow" -> b.signum() >= 0 && b.bitLength() < 6 ? number(a.pow(b.intValue())) : null;
       case "lt" -> Held.of(a.compareTo(b) < 0);
       case "le" -> Held.of(a.compareTo(b) <= 0);
       case "gt" -> Held.of(a.compareTo(b) > 0);

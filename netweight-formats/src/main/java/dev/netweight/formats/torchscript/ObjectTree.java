@@ -3,15 +3,15 @@ package dev.netweight.formats.torchscript;
 import dev.netweight.failure.ReadException;
 import dev.netweight.formats.pickle.PickleValue;
 import dev.netweight.formats.program.CallGraph;
+import dev.netweight.formula.Formula;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Value;
-import dev.netweight.formula.Formula;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,9 +125,7 @@ final class ObjectTree {
       name = path + "_" + i;
     }
     Value.Standing said =
-        standing == Value.Standing.TRAINED && !tensor.trained()
-            ? Value.Standing.FROZEN
-            : standing;
+        standing == Value.Standing.TRAINED && !tensor.trained() ? Value.Standing.FROZEN : standing;
     boolean constant = standing == Value.Standing.UNSAID && tensor.shape().rank() == 0;
     if (constant) {
       calls.constant(name, tensor.content());
@@ -175,8 +173,7 @@ final class ObjectTree {
         }
       }
     } else if (state != null) {
-      instance.attributes.put(
-          STATE, held(state, path, path, Value.Standing.FROZEN, depth + 1));
+      instance.attributes.put(STATE, held(state, path, path, Value.Standing.FROZEN, depth + 1));
     }
     return instance;
   }

@@ -82,9 +82,7 @@ final class RecurrentModules {
     return new Held.Items(
         List.of(
             output,
-            kind.equals("LSTM")
-                ? new Held.Items(List.of(state, all.output(2)), true)
-                : state),
+            kind.equals("LSTM") ? new Held.Items(List.of(state, all.output(2)), true) : state),
         true);
   }
 

@@ -46,7 +46,8 @@ final class StoredTensors {
    * @param identity the same for tensors that are the same view of the same storage
    * @param trained whether it asks for gradients
    */
-  record Stored(String identity, Shape shape, DataType type, boolean trained, Value.Tensor content) {}
+  record Stored(
+      String identity, Shape shape, DataType type, boolean trained, Value.Tensor content) {}
 
   /** The tensor that a call builds; null where it builds something else. */
   @Nullable Stored read(PickleValue value) {

@@ -90,8 +90,7 @@ public final class TorchScriptFile implements Format {
                   : ": the archive has no " + DATA + "; it holds " + archive.listed()));
     }
     String order = word(archive, folder + "byteorder");
-    StoredTensors tensors =
-        new StoredTensors(archive, folder + "data/", order.equals("big"));
+    StoredTensors tensors = new StoredTensors(archive, folder + "data/", order.equals("big"));
     StoredTensors constantTensors =
         new StoredTensors(archive, folder + "constants/", order.equals("big"));
     String version = word(archive, folder + "version");

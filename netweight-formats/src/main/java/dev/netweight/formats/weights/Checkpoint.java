@@ -10,6 +10,7 @@ import dev.netweight.formats.packing.Packings;
 import dev.netweight.network.Network;
 import dev.netweight.network.Remark;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,26 +33,39 @@ public final class Checkpoint {
    * @param source the file, for what stands beside it
    */
   public static Network network(WeightFile file, Source source) {
-    Optional<JsonValue> configuration = Optional.empty();
-    WeightFile read = file.with(file.tensors(), ShardNames.remarks(source));
-    try {
-      configuration = source.sibling(CONFIGURATION).map(Checkpoint::parsed);
-    } catch (ReadException exception) {
-      read =
-          read.with(
-              read.tensors(),
-              List.of(
-                  Remark.warning(
-                      "configuration-unreadable",
-                      "",
-                      exception.getMessage() + "; the weights are read without it")));
+    List<Remark> remarks = new ArrayList<>(ShardNames.remarks(source));
+    Optional<JsonValue> configuration = beside(source, CONFIGURATION, remarks);
+    Optional<JsonValue> packing = configuration;
+    for (String name : Packings.CONFIGURATIONS) {
+      packing = Packings.isSaid(packing) ? packing : beside(source, name, remarks);
     }
-    return network(read, configuration);
+    return network(file.with(file.tensors(), remarks), configuration, packing);
+  }
+
+  private static Optional<JsonValue> beside(Source source, String name, List<Remark> remarks) {
+    try {
+      return source.sibling(name).map(Checkpoint::parsed);
+    } catch (ReadException exception) {
+      remarks.add(
+          Remark.warning(
+              "configuration-unreadable",
+              "",
+              exception.getMessage() + "; the weights are read without it"));
+      return Optional.empty();
+    }
   }
 
   /** The network of a file's tensors and the model's configuration. */
   public static Network network(WeightFile file, Optional<JsonValue> configuration) {
-    WeightFile without = Packings.unpacked(file, configuration);
+    return network(file, configuration, configuration);
+  }
+
+  /**
+   * @param packing what says how weights are packed
+   */
+  private static Network network(
+      WeightFile file, Optional<JsonValue> configuration, Optional<JsonValue> packing) {
+    WeightFile without = Packings.unpacked(file, packing);
     WeightFile unpacked = without.with(without.tensors(), Declared.remarks(file, without));
     Architectures.Found found;
     try {

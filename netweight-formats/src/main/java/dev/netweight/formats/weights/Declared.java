@@ -75,8 +75,7 @@ final class Declared {
   }
 
   private static boolean incomplete(WeightFile file) {
-    return file.remarks().stream()
-        .anyMatch(remark -> remark.level() == Remark.Level.INCOMPLETE);
+    return file.remarks().stream().anyMatch(remark -> remark.level() == Remark.Level.INCOMPLETE);
   }
 
   /** The first of the sums is the one to be named. */

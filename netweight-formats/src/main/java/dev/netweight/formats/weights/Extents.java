@@ -1,8 +1,12 @@
 package dev.netweight.formats.weights;
 
+import dev.netweight.format.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where in a file its tensors say that they lie. */
 public final class Extents {
@@ -31,5 +35,27 @@ public final class Extents {
       all.sort(Comparator.comparingLong(Extent::begin).thenComparingLong(Extent::end));
     }
     return all;
+  }
+
+  /**
+   * What small tensors hold.
+   *
+   * @param from where in the source the offsets begin
+   */
+  public Contents contents(Source source, long from) {
+    Map<String, Extent> small = new HashMap<>();
+    return path -> {
+      if (small.isEmpty()) {
+        for (Extent extent : all) {
+          if (extent.end() - extent.begin() <= Contents.MOST_BYTES) {
+            small.putIfAbsent(extent.name(), extent);
+          }
+        }
+      }
+      Extent found = small.get(path);
+      return found == null
+          ? Optional.empty()
+          : Optional.of(source.read(from + found.begin(), (int) (found.end() - found.begin())));
+    };
   }
 }

@@ -1,12 +1,10 @@
 package dev.netweight.formats.weights;
 
-import dev.netweight.network.DataType;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
 import dev.netweight.network.Remark;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.stored.StoredModule;
 import java.util.ArrayList;
@@ -15,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Modules one after another, where the file says that they are: all inside an {@code nn.Sequential},
- * or with numbers for names, as such a container gives them. Anything else is no chain, because only
- * the program says how modules are connected.
+ * Modules one after another, where the file says that they are: all inside an {@code
+ * nn.Sequential}, or with numbers for names, as such a container gives them. Anything else is no
+ * chain, because only the program says how modules are connected.
  */
 final class ModuleChain {
   private static final String INPUT = "input";
@@ -25,7 +23,7 @@ final class ModuleChain {
 
   private ModuleChain() {}
 
-  static Network of(Network network, Shape input) {
+  static Network of(Network network, Value input) {
     List<Node> nodes = network.nodes();
     if (nodes.isEmpty()) {
       return network;
@@ -50,13 +48,17 @@ final class ModuleChain {
               "chain-assumed",
               "",
               "that each module takes what the one before gives is assumed from the numbers that"
-                  + " are their names; what stands between them without weights is taken to keep"
-                  + " the shape"));
+                  + " are their names; where numbers are missing, a row of features is taken to be"
+                  + " kept, and any other shape is not known"));
     }
     List<Node> chain = new ArrayList<>();
     String value = INPUT;
+    String before = "";
     for (Node node : nodes) {
-      chain.add(value.isEmpty() ? node : StoredModule.taking(node, List.of(value)));
+      Node taking = value.isEmpty() ? node : StoredModule.taking(node, List.of(value));
+      boolean next = certain || isNext(before, node.layer());
+      chain.add(next || value.isEmpty() ? taking : StoredModule.afterGap(taking));
+      before = node.layer();
       boolean ends = !value.isEmpty() && StoredModule.givesSeveral(node) && nodes.size() > 1;
       if (ends) {
         remarks.add(
@@ -71,7 +73,7 @@ final class ModuleChain {
     return new Network(
             network.name(),
             network.format(),
-            List.of(new Input(INPUT, INPUT, Value.of(input, DataType.FLOAT32))),
+            List.of(new Input(INPUT, INPUT, input)),
             value.isEmpty() ? List.of() : List.of(new Output(value, "output")),
             chain,
             network.stored(),
@@ -94,6 +96,15 @@ final class ModuleChain {
     return SEQUENTIAL.equals(classes.get(""));
   }
 
+  /** Whether nothing can stand between two modules of one container, by their numbers. */
+  private static boolean isNext(String before, String after) {
+    int slash = after.lastIndexOf('/') + 1;
+    int number = Integer.parseInt(after.substring(slash));
+    return number == 0
+        ? before.isEmpty()
+        : before.equals(after.substring(0, slash) + (number - 1));
+  }
+
   /** Whether each module has a larger number than the one before in the same container. */
   private static boolean isNumbered(List<Node> nodes) {
     Map<String, Integer> last = new HashMap<>();
@@ -103,7 +114,9 @@ final class ModuleChain {
       String container = node.layer().substring(0, slash + 1);
       String name = node.layer().substring(slash + 1);
       boolean number =
-          !name.isEmpty() && name.length() < 9 && name.chars().allMatch(one -> one >= '0' && one <= '9');
+          !name.isEmpty()
+              && name.length() < 9
+              && name.chars().allMatch(one -> one >= '0' && one <= '9');
       if (!number) {
         return false;
       }

@@ -3,8 +3,8 @@ package dev.netweight.formats.weights;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
+import dev.netweight.network.Value;
 import dev.netweight.operator.stored.StoredModule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class ModuleTree {
   private static final String PARAMETRIZATIONS = "parametrizations.";
+
+  /** Names between a module and the scales of its weight: {@code weight.quant_state}. */
+  private static final int MOST_AROUND_SCALES = 2;
 
   private final WeightFile file;
   private final Map<String, List<Tensor>> owned = new LinkedHashMap<>();
@@ -42,29 +45,39 @@ public final class ModuleTree {
     return new ModuleTree(file).grouped();
   }
 
+  /** Whether a network is one of modules that only their tensors show, without connections. */
+  public static boolean isOfModules(Network network) {
+    return network.inputs().isEmpty()
+        && !network.nodes().isEmpty()
+        && network.nodes().stream().allMatch(node -> StoredModule.isModule(node.type()));
+  }
+
   /**
-   * The same network as one that is run on inputs of the given shape, where the order of its
-   * modules says how they are connected.
+   * The same network as one that is run on an input, where the order of its modules says how they
+   * are connected; else the network as it is, with a remark on that.
    */
-  public static Network chained(Network network, Shape input) {
+  public static Network chained(Network network, Value input) {
     return ModuleChain.of(network, input);
   }
 
   private Network grouped() {
     // What the file says of modules stands in the order in which they were made.
     file.modules().keySet().forEach(module -> owned.put(module, new ArrayList<>()));
+    List<Tensor> scales = new ArrayList<>();
     for (Tensor tensor : file.tensors()) {
-      if (tensor.use().isOfLayer()) {
-        owned.computeIfAbsent(module(tensor.path()), key -> new ArrayList<>()).add(tensor);
+      if (tensor.use() == Tensor.Use.QUANTIZATION) {
+        scales.add(tensor);
+      } else if (tensor.use().isOfLayer()) {
+        own(module(tensor.path()), tensor);
       } else {
         besides.add(tensor);
       }
     }
+    scales.forEach(tensor -> own(scaled(module(tensor.path())), tensor));
     owned.keySet().forEach(this::addOuter);
     owned.forEach(this::add);
     Map<String, String> classes = new HashMap<>();
-    file.modules()
-        .forEach((module, said) -> classes.put(slashed(module), said.typeName()));
+    file.modules().forEach((module, said) -> classes.put(slashed(module), said.typeName()));
     return new Network(
             file.name(),
             file.format(),
@@ -79,6 +92,19 @@ public final class ModuleTree {
             Network.BATCH,
             classes)
         .saying(file.remarks(), List.of());
+  }
+
+  private void own(String module, Tensor tensor) {
+    owned.computeIfAbsent(module, key -> new ArrayList<>()).add(tensor);
+  }
+
+  /** The module of the weight that a scale is for: {@code weight.quant_state} is within it. */
+  private String scaled(String module) {
+    String around = module;
+    for (int i = 0; i < MOST_AROUND_SCALES && !owned.containsKey(around); i++) {
+      around = around.substring(0, Math.max(0, end(around, around.length())));
+    }
+    return owned.containsKey(around) ? around : module;
   }
 
   /** The module that a tensor of such a name is of: {@code ""} for the model itself. */
@@ -109,8 +135,7 @@ public final class ModuleTree {
 
   /** Where the name of the module around one ends. */
   private static int end(String module, int before) {
-    return Math.max(
-        module.lastIndexOf('.', before - 1), module.lastIndexOf('/', before - 1));
+    return Math.max(module.lastIndexOf('.', before - 1), module.lastIndexOf('/', before - 1));
   }
 
   private void add(String module, List<Tensor> tensors) {
@@ -125,7 +150,8 @@ public final class ModuleTree {
       }
     } else if (inner && !path.isEmpty()) {
       add(path, kind, settings, tensors);
-    } else if (StoredModule.isCertain(new StoredModule.Found(path, kind, settings, tensors, List.of()))) {
+    } else if (StoredModule.isCertain(
+        new StoredModule.Found(path, kind, settings, tensors, List.of()))) {
       add(inner ? path : joined(path, tensors.get(0)), kind, settings, tensors);
     } else {
       for (Tensor tensor : tensors) {
@@ -135,8 +161,7 @@ public final class ModuleTree {
   }
 
   private Node node(String path, String kind, Attributes settings, List<Tensor> tensors) {
-    return StoredModule.node(
-        new StoredModule.Found(path, kind, settings, tensors, List.of()));
+    return StoredModule.node(new StoredModule.Found(path, kind, settings, tensors, List.of()));
   }
 
   /** Adds a row, under a name that no other has. */
@@ -158,6 +183,8 @@ public final class ModuleTree {
 
   private static String joined(String path, Tensor tensor) {
     String name = slashed(tensor.path());
-    return path.isEmpty() || !name.startsWith(path + "/") ? name : path + name.substring(path.length());
+    return path.isEmpty() || !name.startsWith(path + "/")
+        ? name
+        : path + name.substring(path.length());
   }
 }

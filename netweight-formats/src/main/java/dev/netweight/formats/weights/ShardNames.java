@@ -60,8 +60,6 @@ public record ShardNames(String stem, int number, int count, String suffix) {
             .formatted(
                 number,
                 count,
-                there
-                    ? index + " has all of it"
-                    : "its index, " + index + ", is not beside it"));
+                there ? index + " has all of it" : "its index, " + index + ", is not beside it"));
   }
 }

@@ -68,8 +68,7 @@ public final class StoredTensors {
     }
     long bits = blocks * type.blockBits();
     if (bits % 8 != 0) {
-      throw malformed(
-          "the tensor %s has %d bits, which are no whole bytes".formatted(name, bits));
+      throw malformed("the tensor %s has %d bits, which are no whole bytes".formatted(name, bits));
     }
     return bits / 8;
   }

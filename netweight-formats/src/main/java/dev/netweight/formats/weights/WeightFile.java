@@ -61,6 +61,11 @@ public record WeightFile(
     remarks = List.copyOf(remarks);
   }
 
+  /** The same file under another name. */
+  public WeightFile named(String changed) {
+    return new WeightFile(changed, format, tensors, metadata, modules, remarks, contents);
+  }
+
   /** The same file with other tensors, and more to say of them. */
   public WeightFile with(List<Tensor> changed, List<Remark> more) {
     List<Remark> all = new ArrayList<>(remarks);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
 import dev.netweight.report.Report;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,5 +84,48 @@ class KnownTotalsTest {
       """)
   void decoders(String configuration, long parameters, long active) {
     check(configuration, parameters, active);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      # https://huggingface.co/google-bert/bert-base-uncased: 109,482,240 with the pooler
+      {'model_type':'bert','architectures':['BertModel']}; 109482240
+      # without it, and with the head: − 590,592 + 590,592 + 1,536 + 30,522
+      {'model_type':'bert','architectures':['BertForMaskedLM']}; 109514298
+      # what the file has: with both, and 2 × 768 + 2
+      {'model_type':'bert','architectures':['BertForPreTraining']}; 110106428
+      # https://huggingface.co/FacebookAI/roberta-base
+      {'model_type':'roberta','architectures':['RobertaModel'],'max_position_embeddings':514,'type_vocab_size':1,'vocab_size':50265}; 124645632
+      # https://huggingface.co/FacebookAI/xlm-roberta-base
+      {'model_type':'xlm-roberta','architectures':['XLMRobertaForMaskedLM'],'max_position_embeddings':514,'type_vocab_size':1,'vocab_size':250002}; 278295186
+      # https://huggingface.co/distilbert/distilbert-base-uncased
+      {'model_type':'distilbert','architectures':['DistilBertModel']}; 66362880
+      {'model_type':'distilbert','architectures':['DistilBertForMaskedLM']}; 66985530
+      # https://huggingface.co/distilbert/distilbert-base-uncased-finetuned-sst-2-english
+      {'model_type':'distilbert','architectures':['DistilBertForSequenceClassification']}; 66955010
+      # https://huggingface.co/google-t5/t5-small
+      {'model_type':'t5','architectures':['T5ForConditionalGeneration']}; 60506624
+      # https://huggingface.co/google/t5-v1_1-base: 247,577,856, untied and gated
+      {'model_type':'t5','architectures':['T5ForConditionalGeneration'],'d_ff':2048,'d_kv':64,'d_model':768,'feed_forward_proj':'gated-gelu','num_decoder_layers':12,'num_heads':12,'num_layers':12,'tie_word_embeddings':false,'vocab_size':32128}; 247577856
+      # https://huggingface.co/openai/whisper-tiny
+      {'model_type':'whisper','architectures':['WhisperForConditionalGeneration']}; 37760640
+      # https://huggingface.co/google/vit-base-patch16-224: 1000 classes
+      {'model_type':'vit','architectures':['ViTForImageClassification'],'num_labels':1000}; 86567656
+      # https://huggingface.co/google/vit-base-patch16-224-in21k: with the pooler
+      {'model_type':'vit','architectures':['ViTModel']}; 86389248
+      # https://huggingface.co/openai/clip-vit-base-patch32
+      {'model_type':'clip','architectures':['CLIPModel'],'projection_dim':512,'text_config':{},'vision_config':{'patch_size':32}}; 151277313
+      """)
+  void others(String configuration, long parameters) {
+    Report report = Described.report(Described.network(configuration));
+    assertThat(report.totals().parameters().total().value().orElseThrow().longValueExact())
+        .isEqualTo(parameters);
+    assertThat(report.totals().macs().unknownReason()).isEmpty();
+    assertThat(report.diagnostics())
+        .allMatch(one -> one.severity() == dev.netweight.report.Diagnostic.Severity.NOTE);
   }
 }

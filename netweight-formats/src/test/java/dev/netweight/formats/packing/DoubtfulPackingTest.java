@@ -101,6 +101,12 @@ final class DoubtfulPackingTest {
             .with("m._weight_scale_and_zero", DataType.BFLOAT16, 4, 64, 2)
             .with("m._weight_scale", DataType.BFLOAT16, 4, 64),
         "kernel");
+    PackedFile mlx =
+        new PackedFile()
+            .with("m.weight", DataType.UINT32, 8, 32)
+            .with("m.scales", DataType.FLOAT16, 8, 4);
+    isUnknown(mlx, "only the configuration says how many bits");
+    isUnknown(mlx.configured("{\"bits\":8,\"group_size\":64}"), "are no weights of 8 bits");
     isUnknown(
         new PackedFile()
             .with("m.weight", DataType.UINT8, 8, 4)
@@ -257,17 +263,63 @@ final class DoubtfulPackingTest {
   @Test
   void survivesWhatIsHostile() {
     String[] names = {
-      "qweight", "qzeros", "scales", "g_idx", "weight", "weight.absmax", "weight.quant_map",
-      "weight.quant_state.bitsandbytes__nf4", "SCB", "weight_format", "weight_packed",
-      "weight_shape", "weight_scale", "weight_scale_inv", "weight_scale_2", "weight_g_idx",
-      "w_blocks", "w_scales", "compressed", "bitmask", "shape", "scale_packed", "meta", "B", "s",
-      "codes", "codebooks", "indices", "centroids.weight", "Qidxs", "SU", "SV", "q_weight",
-      "q_scale", "q_invperm", "trellis", "suh", "W_q", "scale", "zero", "weight._data",
-      "weight._data._data", "weight._scale", "_weight_qdata", "_weight_scale", "weight_scales"
+      "qweight",
+      "qzeros",
+      "scales",
+      "g_idx",
+      "weight",
+      "weight.absmax",
+      "weight.quant_map",
+      "weight.quant_state.bitsandbytes__nf4",
+      "SCB",
+      "weight_format",
+      "weight_packed",
+      "weight_shape",
+      "weight_scale",
+      "weight_scale_inv",
+      "weight_scale_2",
+      "weight_g_idx",
+      "w_blocks",
+      "w_scales",
+      "compressed",
+      "bitmask",
+      "shape",
+      "scale_packed",
+      "meta",
+      "B",
+      "s",
+      "codes",
+      "codebooks",
+      "indices",
+      "centroids.weight",
+      "Qidxs",
+      "SU",
+      "SV",
+      "q_weight",
+      "q_scale",
+      "q_invperm",
+      "trellis",
+      "suh",
+      "W_q",
+      "scale",
+      "zero",
+      "weight._data",
+      "weight._data._data",
+      "weight._scale",
+      "_weight_qdata",
+      "_weight_scale",
+      "weight_scales"
     };
     DataType[] types = {
-      DataType.INT32, DataType.UINT8, DataType.INT8, DataType.INT16, DataType.INT64,
-      DataType.FLOAT16, PackedFile.FLOAT8, DataType.UNSTATED, new DataType("q4_0", 32, 144)
+      DataType.INT32,
+      DataType.UINT8,
+      DataType.INT8,
+      DataType.INT16,
+      DataType.INT64,
+      DataType.FLOAT16,
+      PackedFile.FLOAT8,
+      DataType.UNSTATED,
+      new DataType("q4_0", 32, 144)
     };
     long[] some = {
       0, 1, 2, 3, 7, 8, 16, 32, 64, 4096, 1L << 31, 1_000_000_000_000_000_000L, Long.MAX_VALUE

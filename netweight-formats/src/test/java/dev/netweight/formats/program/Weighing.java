@@ -101,9 +101,10 @@ public final class Weighing {
     StringBuilder dotted = new StringBuilder();
     String outer = "";
     for (String part : path.split("/", -1)) {
-      String own = !outer.isEmpty() && part.startsWith(outer + ".")
-          ? part.substring(outer.length() + 1)
-          : part;
+      String own =
+          !outer.isEmpty() && part.startsWith(outer + ".")
+              ? part.substring(outer.length() + 1)
+              : part;
       dotted.append(dotted.length() == 0 ? "" : ".").append(own);
       outer = part;
     }

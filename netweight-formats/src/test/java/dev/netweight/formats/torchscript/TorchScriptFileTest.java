@@ -62,8 +62,7 @@ class TorchScriptFileTest extends FormatContract {
   }
 
   private static Network read(String name) {
-    return Weighing.read(
-        new TorchScriptFile(), name, Weighing.resource("/torchscript/" + name));
+    return Weighing.read(new TorchScriptFile(), name, Weighing.resource("/torchscript/" + name));
   }
 
   private static Report weighed(String name) {
@@ -83,7 +82,9 @@ class TorchScriptFileTest extends FormatContract {
     return ((JsonTree.Whole) truth.get(key).tree()).number().toString();
   }
 
-  /** Parameters as PyTorch counts them; quantised ones, which are none there, as they are stored. */
+  /**
+   * Parameters as PyTorch counts them; quantised ones, which are none there, as they are stored.
+   */
   @TestFactory
   Stream<DynamicTest> parametersAreThoseOfPyTorch() {
     return TRUTH.entries().entrySet().stream()
@@ -95,8 +96,7 @@ class TorchScriptFileTest extends FormatContract {
                       Report report = weighed(entry.getKey());
                       boolean quantized = entry.getKey().startsWith("quantized");
                       assertThat(report.totals().parameters().total().text())
-                          .isEqualTo(
-                              quantized ? "122" : number(entry.getValue(), "parameters"));
+                          .isEqualTo(quantized ? "122" : number(entry.getValue(), "parameters"));
                       assertThat(report.totals().parameters().trainable().text())
                           .isEqualTo(number(entry.getValue(), "trained"));
                       assertThat(

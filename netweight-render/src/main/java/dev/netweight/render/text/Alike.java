@@ -47,7 +47,10 @@ record Alike(Row first, Row last, int count) {
   /** A cell of the first, as that of each: {@code 12 × 7,087,872}. */
   String each(String cell) {
     boolean isNumber = !cell.isEmpty() && Character.isDigit(cell.charAt(0));
-    return count > 1 && isNumber && !cell.equals("0") ? count + " × " + cell : cell;
+    boolean isSum = cell.contains(" + ") || cell.contains(" − ");
+    return count > 1 && isNumber && !cell.equals("0")
+        ? count + " × " + (isSum ? "(" + cell + ")" : cell)
+        : cell;
   }
 
   private static boolean isNext(Row before, Row after, View view) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How shapes and counts with free sizes are written. */
 final class Notation {
@@ -25,14 +26,19 @@ final class Notation {
 
   private final Map<String, Formula> letters;
 
-  private Notation(boolean withBatch, Map<String, Formula> letters) {
+  /** How the whole numbers of counts with free sizes are written. */
+  private final Function<BigInteger, String> numbers;
+
+  private Notation(
+      boolean withBatch, Map<String, Formula> letters, Function<BigInteger, String> numbers) {
     this.withBatch = withBatch;
     this.letters = letters;
+    this.numbers = numbers;
   }
 
   /** Names as they are; the free batch of a Keras model, which all know, is left away. */
   static Notation plain(Report report) {
-    return new Notation(report.layout() == Network.Layout.MODULES, Map.of());
+    return new Notation(report.layout() == Network.Layout.MODULES, Map.of(), Numbers::grouped);
   }
 
   /**
@@ -56,7 +62,12 @@ final class Notation {
       taken.add(letter);
       letters.put(name, Formula.variable(letter));
     }
-    return new Notation(true, letters);
+    return new Notation(true, letters, Numbers::grouped);
+  }
+
+  /** The same with three digits of each number: {@code 262 K·c + 7.50 G}. */
+  Notation brief() {
+    return new Notation(withBatch, letters, Numbers::shortForm);
   }
 
   /** The shortest beginning of a name that no other has, and that is no other's whole name. */
@@ -109,15 +120,19 @@ final class Notation {
     boolean number = formula.value().isPresent() || formula.unknownReason().isPresent();
     return number || letters.isEmpty()
         ? Numbers.countOrMore(formula)
-        : powers(formula.bind(letters).reduced());
+        : powers(formula.bind(letters).reduced(), numbers);
   }
 
   /** The formula with points and powers: {@code 768·b·s² + 1,769,472·b·s}. */
   static String powers(Formula formula) {
+    return powers(formula, Numbers::grouped);
+  }
+
+  private static String powers(Formula formula, Function<BigInteger, String> numbers) {
     if (formula instanceof Sum sum) {
       StringBuilder text = new StringBuilder();
       for (Formula addend : sum.addends()) {
-        String part = powers(addend);
+        String part = powers(addend, numbers);
         boolean negative = part.startsWith("−");
         boolean first = text.length() == 0;
         text.append(first ? "" : negative ? " − " : " + ")
@@ -125,14 +140,14 @@ final class Notation {
       }
       return text.toString();
     } else if (formula instanceof Product product) {
-      return product(product);
+      return product(product, numbers);
     } else if (formula instanceof Literal literal) {
-      return Numbers.grouped(literal.number());
+      return numbers.apply(literal.number());
     }
     return formula.text();
   }
 
-  private static String product(Product product) {
+  private static String product(Product product, Function<BigInteger, String> numbers) {
     Map<Formula, Integer> powers = new LinkedHashMap<>();
     BigInteger number = BigInteger.ONE;
     for (Formula factor : product.factors()) {
@@ -145,7 +160,7 @@ final class Notation {
     List<String> parts = new ArrayList<>();
     boolean minus = number.equals(BigInteger.ONE.negate()) && !powers.isEmpty();
     if (powers.isEmpty() || (!number.equals(BigInteger.ONE) && !minus)) {
-      parts.add(Numbers.grouped(number));
+      parts.add(numbers.apply(number));
     }
     powers.forEach((factor, power) -> parts.add(factor(factor) + (power > 1 ? raised(power) : "")));
     return (minus ? "−" : "") + String.join("·", parts);

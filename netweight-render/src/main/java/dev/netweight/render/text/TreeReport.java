@@ -29,6 +29,10 @@ public final class TreeReport implements Renderer {
     Line(String name, String shape, String parameters, String macs, String share) {
       this(name, shape, parameters, macs, share, "", List.of());
     }
+
+    Line withoutShare() {
+      return new Line(name, shape, parameters, macs, "", indent, notes);
+    }
   }
 
   /** What is the same for all rows. */
@@ -55,6 +59,12 @@ public final class TreeReport implements Renderer {
     if (report.layout() == Network.Layout.MODULES && isWide(lines, view.width())) {
       notation = Notation.letters(report);
       lines = lines(report, view, levels, notation);
+      if (cutsNames(lines, view.width())) {
+        lines = lines(report, view, levels, notation.brief());
+        if (cutsNames(lines, view.width())) {
+          lines = lines.stream().map(Line::withoutShare).toList();
+        }
+      }
     }
     StringBuilder text = new StringBuilder();
     int[] widths = widths(lines, view.width());
@@ -111,6 +121,12 @@ public final class TreeReport implements Renderer {
     Sharing sharing = new Sharing(report);
     add(report.tree(), "", 1, new Frame(view, levels, total, sharing, notation, lines));
     return lines;
+  }
+
+  /** Whether there is no room for some name. */
+  private static boolean cutsNames(List<Line> lines, int width) {
+    int room = widths(lines, width)[0];
+    return lines.stream().anyMatch(line -> Wrap.width(line.name()) > room);
   }
 
   private static boolean isWide(List<Line> lines, int width) {
@@ -210,7 +226,7 @@ public final class TreeReport implements Renderer {
   }
 
   private static String line(Line line, int[] widths) {
-    return (left(line.name(), widths[0])
+    return (left(fitting(line.name(), widths[0]), widths[0])
             + "  "
             + left(line.shape(), widths[1])
             + "  "
@@ -220,6 +236,12 @@ public final class TreeReport implements Renderer {
             + "  "
             + right(line.share(), widths[4]))
         .stripTrailing();
+  }
+
+  /** A name that is too long goes without its type, where that is enough. */
+  private static String fitting(String name, int width) {
+    int type = name.lastIndexOf(" (");
+    return Wrap.width(name) > width && type > 0 ? name.substring(0, type) : name;
   }
 
   private static String left(String text, int width) {

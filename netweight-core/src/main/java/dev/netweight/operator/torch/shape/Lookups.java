@@ -20,7 +20,6 @@ import dev.netweight.operator.torch.TorchRules;
 import dev.netweight.operator.torch.elementwise.TypeConversions;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -55,9 +55,7 @@ public final class SizeQueries extends TorchFamily {
     return call.result()
         .output(
             Value.of(
-                Shape.SCALAR,
-                DataType.INT64,
-                List.of(Element.of(Dimension.of(number).formula()))))
+                Shape.SCALAR, DataType.INT64, List.of(Element.of(Dimension.of(number).formula()))))
         .done();
   }
 }
