@@ -75,7 +75,9 @@ public final class Aten {
       return new Call(OperatorName.torch(name), new Attributes(arguments));
     }
     int place = 0;
-    for (Attribute value = given.get("0"); value != null; value = given.get(String.valueOf(place))) {
+    for (Attribute value = given.get("0");
+        value != null;
+        value = given.get(String.valueOf(place))) {
       if (place < line.parameters().size()) {
         put(arguments, line.parameters().get(place).functions(), value);
       } else {
@@ -171,7 +173,10 @@ public final class Aten {
   private static Attribute plain(String name, Attribute value) {
     int code =
         value instanceof Attribute.Size size
-            ? size.formula().value().filter(number -> number.bitLength() < 8).map(Number::intValue)
+            ? size.formula()
+                .value()
+                .filter(number -> number.bitLength() < 8)
+                .map(Number::intValue)
                 .orElse(-1)
             : -1;
     if (code >= 0 && name.equals("dtype")) {

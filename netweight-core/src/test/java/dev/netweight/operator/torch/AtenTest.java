@@ -96,7 +96,10 @@ class AtenTest {
     assertThat(Aten.call("to", "", given("0", input(0), "1", 5)).arguments().entries())
         .containsEntry("dtype", Attribute.of("float16"));
     assertThat(
-            Aten.call("mse_loss", "default", given("self", input(0), "target", input(1), "reduction", 2))
+            Aten.call(
+                    "mse_loss",
+                    "default",
+                    given("self", input(0), "target", input(1), "reduction", 2))
                 .arguments()
                 .entries())
         .containsEntry("reduction", Attribute.of("sum"));
@@ -129,8 +132,7 @@ class AtenTest {
 
   @Test
   void codeThatIsNotFollowedCostsAnUnknownAmount() {
-    assertThat(TorchAsk.of("unfollowed", "'why'", "").outcome().cost().unknownWork())
-        .isNotEmpty();
+    assertThat(TorchAsk.of("unfollowed", "'why'", "").outcome().cost().unknownWork()).isNotEmpty();
     assertThat(TorchAsk.of("undecided", "'why'", "").outcome().cost().unknownWork()).isEmpty();
   }
 }

@@ -255,9 +255,12 @@ final class ProgramReader {
       String name = target.substring(ATEN.length());
       int dot = name.indexOf('.');
       return Aten.call(
-          dot < 0 ? name : name.substring(0, dot), dot < 0 ? "" : name.substring(dot + 1), arguments);
+          dot < 0 ? name : name.substring(0, dot),
+          dot < 0 ? "" : name.substring(dot + 1),
+          arguments);
     }
-    String name = target.startsWith("torch.ops.") ? target.substring("torch.ops.".length()) : target;
+    String name =
+        target.startsWith("torch.ops.") ? target.substring("torch.ops.".length()) : target;
     return new Aten.Call(OperatorName.torch(name), new Attributes(arguments));
   }
 
@@ -298,8 +301,7 @@ final class ProgramReader {
     for (JsonValue argument : graph.get("outputs").items()) {
       String value = name(argument);
       if (!value.isEmpty() && !roles.isWrittenBack(value) && argument.has("as_tensor")) {
-        outputs.add(
-            new Output(value, "output" + (outputs.isEmpty() ? "" : outputs.size())));
+        outputs.add(new Output(value, "output" + (outputs.isEmpty() ? "" : outputs.size())));
       }
     }
     return outputs;

@@ -172,9 +172,7 @@ public final class CallGraph {
       int before = repeated.merge(key, 1, Integer::sum) - 1;
       List<String> taken = call.inputs().stream().filter(weights::containsKey).toList();
       boolean alone =
-          !call.plumbing()
-              && isLeaf(call.module())
-              && inside.getOrDefault(call.module(), 0) == 1;
+          !call.plumbing() && isLeaf(call.module()) && inside.getOrDefault(call.module(), 0) == 1;
       nodes.add(
           node(
               nodes.size(),

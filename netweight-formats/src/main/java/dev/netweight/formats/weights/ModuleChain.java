@@ -100,9 +100,7 @@ final class ModuleChain {
   private static boolean isNext(String before, String after) {
     int slash = after.lastIndexOf('/') + 1;
     int number = Integer.parseInt(after.substring(slash));
-    return number == 0
-        ? before.isEmpty()
-        : before.equals(after.substring(0, slash) + (number - 1));
+    return number == 0 ? before.isEmpty() : before.equals(after.substring(0, slash) + (number - 1));
   }
 
   /** Whether each module has a larger number than the one before in the same container. */

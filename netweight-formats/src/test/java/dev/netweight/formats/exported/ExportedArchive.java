@@ -107,9 +107,7 @@ final class ExportedArchive {
   private static String expanded(String text) {
     return Pattern.compile("\"(\\w+)\": \\[((?:-?\\d+|\"[^\"]*\"(?=, \\d))(?:, -?\\d+)*)\\]")
         .matcher(text)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(metadata(match.group(1), match.group(2))));
+        .replaceAll(match -> Matcher.quoteReplacement(metadata(match.group(1), match.group(2))));
   }
 
   private static String metadata(String name, String sizes) {

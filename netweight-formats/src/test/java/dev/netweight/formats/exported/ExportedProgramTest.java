@@ -65,18 +65,15 @@ class ExportedProgramTest extends FormatContract {
   @TestFactory
   Stream<DynamicTest> numbersAreThoseOfPyTorch() {
     return TRUTH.entries().entrySet().stream()
-        .map(
-            entry -> DynamicTest.dynamicTest(entry.getKey(), () -> holds(entry.getKey())));
+        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> holds(entry.getKey())));
   }
 
   private static void holds(String name) {
     JsonValue truth = TRUTH.get(name);
     Network network = read(name);
     Report report = Weighing.weigh(network, bindings(network, truth));
-    assertThat(report.totals().parameters().total().text())
-        .isEqualTo(number(truth, "parameters"));
-    assertThat(report.totals().parameters().trainable().text())
-        .isEqualTo(number(truth, "trained"));
+    assertThat(report.totals().parameters().total().text()).isEqualTo(number(truth, "parameters"));
+    assertThat(report.totals().parameters().trainable().text()).isEqualTo(number(truth, "trained"));
     assertThat(
             report.totals().parameters().notCounted().values().stream()
                 .mapToLong(count -> count.value().orElseThrow().longValueExact())

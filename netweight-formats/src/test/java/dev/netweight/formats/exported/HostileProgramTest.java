@@ -30,15 +30,20 @@ class HostileProgramTest {
   void sizesThatCannotBeAreRefused(String size) {
     assertThatThrownBy(
             () ->
-                read(ExportedArchive.linear().replacing("\"w\": [4, 3]", "\"w\": [4, " + size + "]")))
+                read(
+                    ExportedArchive.linear()
+                        .replacing("\"w\": [4, 3]", "\"w\": [4, " + size + "]")))
         .isInstanceOf(ReadException.class);
   }
 
   @Test
   void danglingNamesAreRefused() {
     Network network =
-        read(ExportedArchive.linear().replacing("\"input\", \"arg\": {\"as_tensor\": {\"name\": \"x\"}}",
-            "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"nobody\"}}"));
+        read(
+            ExportedArchive.linear()
+                .replacing(
+                    "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"x\"}}",
+                    "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"nobody\"}}"));
     assertThatThrownBy(() -> Weighing.weigh(network)).hasMessageContaining("no layer gives");
   }
 
@@ -73,8 +78,7 @@ class HostileProgramTest {
   void aMillionNodesAreRefused() {
     String nodes = "{\"target\":\"a\",\"inputs\":[],\"outputs\":[]},".repeat(250_000);
     assertThatThrownBy(
-            () ->
-                read(ExportedArchive.linear().replacing("\"nodes\": [", "\"nodes\": [" + nodes)))
+            () -> read(ExportedArchive.linear().replacing("\"nodes\": [", "\"nodes\": [" + nodes)))
         .isInstanceOfSatisfying(
             ReadException.class,
             refusal -> assertThat(refusal.reason()).isEqualTo(ReadException.Code.TOO_LARGE));

@@ -55,8 +55,7 @@ class HostileScriptTest {
 
   @Test
   void codeThatCallsItselfIsLeft() {
-    assertOnlyParameters(
-        ScriptArchive.forward("    return (self).forward(x, )\n"), "calls itself");
+    assertOnlyParameters(ScriptArchive.forward("    return (self).forward(x, )\n"), "calls itself");
   }
 
   @Test
@@ -75,9 +74,7 @@ class HostileScriptTest {
   @Test
   void loopsWithoutAnEndAreLeft() {
     Network network =
-        read(
-            ScriptArchive.forward(
-                "    while True:\n      x = torch.relu(x)\n    return x\n"));
+        read(ScriptArchive.forward("    while True:\n      x = torch.relu(x)\n    return x\n"));
     assertThat(network.remarks()).isNotEmpty();
     read(
         ScriptArchive.forward(
@@ -181,10 +178,14 @@ class HostileScriptTest {
   void sizesThatLieAreRefused() {
     String body = "    return x\n";
     assertThatThrownBy(
-            () -> read(ScriptArchive.forward(body).withSize("J\u0000\u0000\u0000\u007fK\u0003\u0086")))
+            () ->
+                read(
+                    ScriptArchive.forward(body).withSize("J\u0000\u0000\u0000\u007fK\u0003\u0086")))
         .hasMessageContaining("does not lie within its storage");
     assertThatThrownBy(
-            () -> read(ScriptArchive.forward(body).withSize("J\u00ff\u00ff\u00ff\u00ffK\u0003\u0086")))
+            () ->
+                read(
+                    ScriptArchive.forward(body).withSize("J\u00ff\u00ff\u00ff\u00ffK\u0003\u0086")))
         .hasMessageContaining("below 0");
     assertThatThrownBy(() -> read(ScriptArchive.forward(body).withElements("99999999999999")))
         .hasMessageContaining("bytes");
@@ -204,8 +205,10 @@ class HostileScriptTest {
   void modulesThatHoldThemselvesAreReadOnce() {
     Map<String, byte[]> entries =
         new LinkedHashMap<>(
-            ScriptArchive.code("  def forward(self, x: Tensor):\n    return (self.a.a.a).g(x, )\n"
-                + "  def g(self, x: Tensor):\n    return torch.relu(x)\n").entries());
+            ScriptArchive.code(
+                    "  def forward(self, x: Tensor):\n    return (self.a.a.a).g(x, )\n"
+                        + "  def g(self, x: Tensor):\n    return torch.relu(x)\n")
+                .entries());
     entries.put(
         "m/data.pkl",
         "\u0080\u0002c__torch__\nNet\n)\u0081q\0}(X\u0001\0\0\0ah\0ub."

@@ -27,8 +27,7 @@ final class ScriptArchive {
 
   /** A model whose forward has such a body, each line indented by four. */
   static ScriptArchive forward(String body) {
-    return code(
-        "  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n" + body);
+    return code("  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n" + body);
   }
 
   /** A model whose class has such methods, each line indented by two, and what stands after it. */
@@ -57,8 +56,7 @@ final class ScriptArchive {
             + "\ntQK\0"
             + size
             + "K\u0003K\u0001\u0086\u0088ccollections\nOrderedDict\n)RtR";
-    String pickle =
-        "\u0080\u0002c__torch__\nNet\n)\u0081}(X\u0006\0\0\0weight" + tensor + "ub.";
+    String pickle = "\u0080\u0002c__torch__\nNet\n)\u0081}(X\u0006\0\0\0weight" + tensor + "ub.";
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("m/data.pkl", pickle.getBytes(ISO_8859_1));
     entries.put("m/code/__torch__.py", code.getBytes(UTF_8));

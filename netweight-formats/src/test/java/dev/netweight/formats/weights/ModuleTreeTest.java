@@ -266,7 +266,8 @@ class ModuleTreeTest {
   /** Between a convolution and a dense layer something flattens, which the file does not show. */
   @Test
   void throughAGapNoShapeOfAnImageIsClaimed() {
-    Network network = network("0.weight 8,3; 0.bias 8; 1.weight 6,8; 1.bias 6; 4.weight 2,6; 4.bias 2");
+    Network network =
+        network("0.weight 8,3; 0.bias 8; 1.weight 6,8; 1.bias 6; 4.weight 2,6; 4.bias 2");
     assertThat(outputs(chained(network, 5, 3))).containsExactly("[5, 8]", "[5, 6]", "[5, 2]");
     assertThat(outputs(chained(network, 5, 7, 3))).containsExactly("[5, 7, 8]", "[5, 7, 6]", "?");
   }
