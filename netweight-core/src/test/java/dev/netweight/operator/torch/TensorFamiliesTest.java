@@ -126,6 +126,7 @@ class TensorFamiliesTest {
     LookupsTest() {
       super(new Lookups());
       example("index", "#0, [#1]", "N,3; int64 2");
+      example("slice", "#0, 1, 0, 2", "N,3");
     }
   }
 

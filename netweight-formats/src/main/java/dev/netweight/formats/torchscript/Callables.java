@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What code calls: operators, functions of the archive, methods of modules, and Python's own. */
 final class Callables {
+  private static final int LONGEST_PATH = 2_000;
   private static final String TORCH = "torch.";
   private static final String ATEN = "ops.aten.";
   private static final String PRIM = "ops.prim.";
@@ -44,7 +45,9 @@ final class Callables {
             ? all.items.get(index)
             : new Held.Opaque("the constant " + name + " is not in the file");
       }
-      return new Held.Path(path.path() + "." + name);
+      return path.path().length() > LONGEST_PATH
+          ? new Held.Opaque("a name that is too long")
+          : new Held.Path(path.path() + "." + name);
     }
     return new Held.Opaque("the member " + name + " of something that is not followed");
   }
@@ -218,6 +221,9 @@ final class Callables {
   /** An operator of ATen, on tensors, numbers, texts or lists. */
   Held operator(String name, List<Held> arguments, Map<String, Held> named, Frame frame) {
     Held first = arguments.isEmpty() ? Held.NONE : arguments.get(0);
+    for (Held argument : arguments) {
+      emission.budget().spend(argument instanceof Held.Items list ? list.items.size() : 1);
+    }
     Held folded = named.isEmpty() ? Numbers.folded(name, arguments) : null;
     if (folded != null) {
       return folded;

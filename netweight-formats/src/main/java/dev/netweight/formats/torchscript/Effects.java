@@ -54,18 +54,34 @@ final class Effects {
   private final Set<String> names = new LinkedHashSet<>();
   private boolean costly;
   private boolean returns;
+  private boolean thenRaises;
+  private boolean otherwiseRaises;
   private int depth;
 
   private Effects() {}
 
-  static Effects of(List<Statement> statements) {
+  /** What a statement would do. */
+  static Effects of(Statement statement) {
     Effects effects = new Effects();
-    effects.add(statements);
+    effects.add(List.of(statement));
+    if (statement instanceof Code.If branch) {
+      effects.thenRaises = raises(branch.then());
+      effects.otherwiseRaises = raises(branch.otherwise());
+    }
     return effects;
   }
 
-  /** Whether statements end the program, whatever happens. */
-  static boolean raises(List<Statement> statements) {
+  /** Whether the program ends where the statement's condition holds. */
+  boolean thenRaises() {
+    return thenRaises;
+  }
+
+  /** Whether the program ends where it does not. */
+  boolean otherwiseRaises() {
+    return otherwiseRaises;
+  }
+
+  private static boolean raises(List<Statement> statements) {
     for (Statement statement : statements) {
       if (statement instanceof Code.Done done
           && done.expression() instanceof Code.Called called

@@ -34,10 +34,19 @@ final class Emission {
 
   private static final Set<String> IDLE = Set.of("dtype", "device", "layout", "memory_format");
 
+  private static final int MOST_DEPTH = 50;
+
   private final CallGraph calls;
+  private final Budget budget = new Budget();
+  private int depth;
 
   Emission(CallGraph calls) {
     this.calls = calls;
+  }
+
+  /** What all calls together may still make. */
+  Budget budget() {
+    return budget;
   }
 
   /** A call of an operator in a module. */
@@ -63,7 +72,7 @@ final class Emission {
     if (number) {
       return new Held.Graph(outputs.get(0), true);
     }
-    Held.Results results = new Held.Results(outputs, LISTS.contains(name));
+    Held.Results results = new Held.Results(outputs, LISTS.contains(name), budget);
     int chunks =
         name.endsWith("chunk") && arguments.size() > 1
             ? Numbers.index(arguments.get(1), 1_000)
@@ -87,6 +96,7 @@ final class Emission {
   List<Held> unfollowed(String reason, int values, boolean costly, String module, int visit) {
     List<String> outputs = outputs("unfollowed");
     List<Held> given = new ArrayList<>();
+    budget.spend(values);
     for (int i = 0; i < Math.max(1, values); i++) {
       if (i > 0) {
         outputs.add(outputs.get(0) + "_" + i);
@@ -123,12 +133,11 @@ final class Emission {
   }
 
   private static boolean isNumber(Held value) {
-    return value instanceof Held.Plain
-        || (value instanceof Held.Graph graph && graph.number())
-        || (value instanceof Held.Items items && items.items.stream().allMatch(Emission::isNumber));
+    return value instanceof Held.Plain || (value instanceof Held.Graph graph && graph.number());
   }
 
-  private static Attribute attribute(Held value, List<String> inputs) {
+  private Attribute attribute(Held value, List<String> inputs) {
+    budget.spend(1);
     if (value instanceof Held.Plain plain) {
       return plain.value();
     } else if (value instanceof Held.Graph graph) {
@@ -139,9 +148,13 @@ final class Emission {
           : input(results.outputs.get(0), inputs);
     } else if (value instanceof Held.Items items) {
       List<Attribute> all = new ArrayList<>();
+      if (++depth > MOST_DEPTH) {
+        throw new UnfollowedException("lists are more than " + MOST_DEPTH + " deep");
+      }
       for (Held item : items.items) {
         all.add(attribute(item, inputs));
       }
+      depth--;
       return new Attribute.Items(all);
     } else if (value instanceof Held.Path path) {
       return Attribute.of(path.path());

@@ -4,6 +4,7 @@ import dev.netweight.formats.torchscript.Code.Expression;
 import dev.netweight.formats.torchscript.Code.Statement;
 import dev.netweight.network.Attribute;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Evaluator {
   private final Callables callables;
   private final Emission emission;
   private final Held constants;
+  private final Map<Statement, Effects> effects = new IdentityHashMap<>();
   private int steps;
   private int depth;
 
@@ -143,21 +145,30 @@ final class Evaluator {
     Optional<Boolean> known = Numbers.truth(value(branch.condition(), frame));
     if (known.isPresent()) {
       run(known.get() ? branch.then() : branch.otherwise(), frame);
-    } else if (Effects.raises(branch.then())) {
+      return;
+    }
+    Effects effects = effects(branch);
+    if (effects.thenRaises()) {
       // A check whose failure ends the program: it did not fail.
       run(branch.otherwise(), frame);
-    } else if (Effects.raises(branch.otherwise())) {
+    } else if (effects.otherwiseRaises()) {
       run(branch.then(), frame);
     } else {
-      List<Statement> both = new ArrayList<>(branch.then());
-      both.addAll(branch.otherwise());
-      leave(both, BRANCH, frame);
+      leave(effects, BRANCH, frame);
     }
   }
 
-  /** Passes over statements: what they set is known only when the program runs. */
-  private void leave(List<Statement> statements, String reason, Frame frame) {
-    Effects effects = Effects.of(statements);
+  private Effects effects(Statement statement) {
+    Effects known = effects.get(statement);
+    if (known == null) {
+      known = Effects.of(statement);
+      effects.put(statement, known);
+    }
+    return known;
+  }
+
+  /** Passes over a statement: what it sets is known only when the program runs. */
+  private void leave(Effects effects, String reason, Frame frame) {
     incomplete |= effects.isCostly() || effects.returns();
     List<String> names = new ArrayList<>(effects.names());
     List<Held> values =
@@ -180,7 +191,7 @@ final class Evaluator {
             ? Numbers.index(value(called.arguments().get(0), frame), MOST_ROUNDS)
             : -1;
     if (rounds < 0) {
-      leave(loop.body(), LOOP, frame);
+      leave(effects(loop), LOOP, frame);
       return;
     }
     for (int i = 0; i < rounds && frame.returned == null; i++) {
@@ -193,7 +204,7 @@ final class Evaluator {
     for (int i = 0; frame.returned == null; i++) {
       Optional<Boolean> goesOn = Numbers.truth(value(loop.condition(), frame));
       if (goesOn.isEmpty() || i >= MOST_ROUNDS) {
-        leave(loop.body(), LOOP, frame);
+        leave(effects(loop), LOOP, frame);
         return;
       } else if (!goesOn.get()) {
         return;

@@ -25,19 +25,22 @@ sealed interface Held {
   final class Results implements Held {
     final List<String> outputs;
     final boolean list;
+    private final Budget budget;
 
     /**
      * @param outputs the names that the call gives, which grow as they are asked for
      * @param list whether the call gives a list of tensors
      */
-    Results(List<String> outputs, boolean list) {
+    Results(List<String> outputs, boolean list, Budget budget) {
       this.outputs = outputs;
       this.list = list;
+      this.budget = budget;
     }
 
     /** One of several. */
     Held output(int index) {
       while (outputs.size() <= index) {
+        budget.spend(1);
         outputs.add(outputs.get(0) + "_" + outputs.size());
       }
       return new Graph(outputs.get(index), false);

@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** From a model's objects and code to its network. */
 final class ScriptReader {
+  private static final int MOST_DEPTH = 20;
+  private static final int MOST_OUTPUTS = 10_000;
   private static final String FORWARD = "forward";
   private static final String NO_SHAPE =
       "a TorchScript file says no shapes of inputs; give one with --input";
@@ -85,7 +87,7 @@ final class ScriptReader {
     for (Code.Parameter parameter : forward.parameters().subList(1, forward.parameters().size())) {
       given.put(parameter.name(), given(parameter, inputs));
     }
-    addOutputs(evaluator.follow(forward, given, "", 0), outputs);
+    addOutputs(evaluator.follow(forward, given, "", 0), outputs, 0);
     if (evaluator.isIncomplete()) {
       calls.remark(
           new Remark(
@@ -123,15 +125,18 @@ final class ScriptReader {
     return new Held.Graph(name, false);
   }
 
-  private static void addOutputs(Held value, List<Output> outputs) {
-    if (value instanceof Held.Graph graph) {
+  private static void addOutputs(Held value, List<Output> outputs, int depth) {
+    if (depth > MOST_DEPTH || outputs.size() > MOST_OUTPUTS) {
+      throw new UnfollowedException(
+          "it gives more than " + MOST_OUTPUTS + " tensors, or lists too deep");
+    } else if (value instanceof Held.Graph graph) {
       outputs.add(new Output(graph.value(), name(outputs)));
     } else if (value instanceof Held.Results results) {
       results.outputs.forEach(output -> outputs.add(new Output(output, name(outputs))));
     } else if (value instanceof Held.Items items) {
-      items.items.forEach(item -> addOutputs(item, outputs));
+      items.items.forEach(item -> addOutputs(item, outputs, depth + 1));
     } else if (value instanceof Held.Table table) {
-      table.entries.values().forEach(item -> addOutputs(item, outputs));
+      table.entries.values().forEach(item -> addOutputs(item, outputs, depth + 1));
     }
   }
 

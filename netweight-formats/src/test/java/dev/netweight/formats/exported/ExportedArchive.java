@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.netweight.formats.zip.Zips;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Archives of {@code torch.export}, written after {@code torch/_export/serde/schema.py}: sizes are
- * written short, {@code "x": [2, "s0"]}, and expanded to tensors' metadata.
+ * written short, {@code "x": ["s0", 2]}, and expanded to tensors' metadata.
  */
 final class ExportedArchive {
   private static final String LINEAR =
@@ -104,28 +105,27 @@ final class ExportedArchive {
 
   /** Sizes as metadata of float32 tensors. */
   private static String expanded(String text) {
-    return Pattern.compile("\"(\\w+)\": \\[([-0-9\"s, ]*)\\]")
+    return Pattern.compile("\"(\\w+)\": \\[((?:-?\\d+|\"[^\"]*\"(?=, \\d))(?:, -?\\d+)*)\\]")
         .matcher(text)
-        .replaceAll(
-            match -> {
-              String sizes = match.group(2);
-              if (sizes.isEmpty()) {
-                return match.group();
-              }
-              StringBuilder all = new StringBuilder();
-              for (String size : sizes.split(", ", -1)) {
-                all.append(all.length() == 0 ? "" : ", ")
-                    .append(
-                        size.startsWith("\"")
-                            ? "{\"as_expr\": {\"expr_str\": " + size + ", \"hint\": null}}"
-                            : "{\"as_int\": " + size + "}");
-              }
-              return "\""
-                  + match.group(1)
-                  + "\": {\"dtype\": 7, \"sizes\": ["
-                  + all
-                  + "], \"requires_grad\": true, \"device\": {\"type\": \"cpu\", \"index\": null},"
-                  + " \"strides\": [], \"storage_offset\": {\"as_int\": 0}, \"layout\": 7}";
-            });
+        .replaceAll(match -> Matcher.quoteReplacement(metadata(match.group(1), match.group(2))));
+  }
+
+  private static String metadata(String name, String sizes) {
+    StringBuilder all = new StringBuilder();
+    int comma = sizes.startsWith("\"") ? sizes.indexOf("\", ") + 1 : 0;
+    if (comma > 0) {
+      all.append("{\"as_expr\": {\"expr_str\": ")
+          .append(sizes, 0, comma)
+          .append(", \"hint\": null}}");
+    }
+    for (String size : (comma > 0 ? sizes.substring(comma + 2) : sizes).split(", ", -1)) {
+      all.append(all.length() == 0 ? "" : ", ").append("{\"as_int\": ").append(size).append('}');
+    }
+    return "\""
+        + name
+        + "\": {\"dtype\": 7, \"sizes\": ["
+        + all
+        + "], \"requires_grad\": true, \"device\": {\"type\": \"cpu\", \"index\": null},"
+        + " \"strides\": [], \"storage_offset\": {\"as_int\": 0}, \"layout\": 7}";
   }
 }

@@ -7,7 +7,6 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.formats.program.Weighing;
 import dev.netweight.formats.zip.Zips;
 import dev.netweight.network.Network;
-import dev.netweight.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class HostileProgramTest {
   private static Network read(byte[] bytes) {
     return Weighing.read(new ExportedProgram(), "m.pt2", bytes);
@@ -38,16 +37,14 @@ class HostileProgramTest {
   }
 
   @Test
-  void danglingNamesAreUnknownAndNotZero() {
+  void danglingNamesAreRefused() {
     Network network =
         read(
             ExportedArchive.linear()
                 .replacing(
                     "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"x\"}}",
                     "\"input\", \"arg\": {\"as_tensor\": {\"name\": \"nobody\"}}"));
-    Report report = Weighing.weigh(network);
-    assertThat(report.totals().macs().value()).isEmpty();
-    assertThat(report.isComplete()).isFalse();
+    assertThatThrownBy(() -> Weighing.weigh(network)).hasMessageContaining("no layer gives");
   }
 
   @Test
@@ -79,13 +76,7 @@ class HostileProgramTest {
 
   @Test
   void aMillionNodesAreRefused() {
-    String node =
-        "{\"target\":\"a\",\"inputs\":[],\"outputs\":[{\"as_tensor\":{\"name\":\"N\"}}],"
-            + "\"metadata\":{}},";
-    StringBuilder nodes = new StringBuilder();
-    for (int i = 0; i < 250_000; i++) {
-      nodes.append(node.replace("\"N\"", "\"n" + i + "\""));
-    }
+    String nodes = "{\"target\":\"a\",\"inputs\":[],\"outputs\":[]},".repeat(250_000);
     assertThatThrownBy(
             () -> read(ExportedArchive.linear().replacing("\"nodes\": [", "\"nodes\": [" + nodes)))
         .isInstanceOfSatisfying(
@@ -114,7 +105,6 @@ class HostileProgramTest {
         "s0//0",
         "Symbol('",
         "1e999",
-        "",
       })
   void oddSizesAreUnknownAndEndSoon(String expression) {
     Network network =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class HostileScriptTest {
   private static Network read(byte[] bytes) {
     return Weighing.read(new TorchScriptFile(), "m.pt", bytes);
@@ -107,7 +107,7 @@ class HostileScriptTest {
         "    return ((((((\n",
         "    return torch.relu(x\n",
         "    return 'text\n",
-        "   return x\n  y\n",
+        "    return x\n   y\n",
         "    return [1, 2\n",
         "    x = = y\n",
         "    return 99999999999999999999\n",
