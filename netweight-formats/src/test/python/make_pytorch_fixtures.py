@@ -19,6 +19,14 @@ warnings.simplefilter("ignore")
 TRUTH = {}
 
 
+def source_of(cls, *_):
+    """Legacy files keep the source of each class and its path, which is of no use here."""
+    return ["class %s:" % cls.__name__], 0, cls.__module__.replace(".", "/") + ".py"
+
+
+torch.serialization.get_source_lines_and_file = source_of
+
+
 def small():
     torch.manual_seed(0)
     return nn.Sequential(

@@ -28,11 +28,49 @@ public final class GgufBytes {
 
   /** Elements and bytes of a block, by the type's number; after {@code GGML_QUANT_SIZES}. */
   private static final int[][] BLOCKS = {
-    {1, 4}, {1, 2}, {32, 18}, {32, 20}, {}, {}, {32, 22}, {32, 24}, {32, 34}, {32, 36},
-    {256, 84}, {256, 110}, {256, 144}, {256, 176}, {256, 210}, {256, 292}, {256, 66}, {256, 74},
-    {256, 98}, {256, 50}, {32, 18}, {256, 110}, {256, 82}, {256, 136}, {1, 1}, {1, 2}, {1, 4},
-    {1, 8}, {1, 8}, {256, 56}, {1, 2}, {}, {}, {}, {256, 54}, {256, 66}, {}, {}, {}, {32, 17},
-    {64, 36}, {128, 18}, {64, 18}
+    {1, 4},
+    {1, 2},
+    {32, 18},
+    {32, 20},
+    {},
+    {},
+    {32, 22},
+    {32, 24},
+    {32, 34},
+    {32, 36},
+    {256, 84},
+    {256, 110},
+    {256, 144},
+    {256, 176},
+    {256, 210},
+    {256, 292},
+    {256, 66},
+    {256, 74},
+    {256, 98},
+    {256, 50},
+    {32, 18},
+    {256, 110},
+    {256, 82},
+    {256, 136},
+    {1, 1},
+    {1, 2},
+    {1, 4},
+    {1, 8},
+    {1, 8},
+    {256, 56},
+    {1, 2},
+    {},
+    {},
+    {},
+    {256, 54},
+    {256, 66},
+    {},
+    {},
+    {},
+    {32, 17},
+    {64, 36},
+    {128, 18},
+    {64, 18}
   };
 
   private final ByteArrayOutputStream settings = new ByteArrayOutputStream();
@@ -61,9 +99,7 @@ public final class GgufBytes {
 
   /** A length or a count: 32 bits in version 1. */
   private byte[] count(long count) {
-    return version == 1
-        ? buffer(4).putInt((int) count).array()
-        : buffer(8).putLong(count).array();
+    return version == 1 ? buffer(4).putInt((int) count).array() : buffer(8).putLong(count).array();
   }
 
   private void text(ByteArrayOutputStream target, String text) {

@@ -64,18 +64,19 @@ final class Literals {
     if (text.length() > 400) {
       return null;
     }
-    switch (text) {
-      case "nan", "-nan":
-        return new PickleValue.Real(Double.NaN);
-      case "inf", "-inf":
-        return new PickleValue.Real(
-            text.equals("inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
-      default:
-        try {
-          return new PickleValue.Real(Double.parseDouble(text));
-        } catch (NumberFormatException exception) {
-          return null;
-        }
+    return switch (text) {
+      case "nan", "-nan" -> new PickleValue.Real(Double.NaN);
+      case "inf" -> new PickleValue.Real(Double.POSITIVE_INFINITY);
+      case "-inf" -> new PickleValue.Real(Double.NEGATIVE_INFINITY);
+      default -> parsed(text);
+    };
+  }
+
+  private static @Nullable PickleValue parsed(String text) {
+    try {
+      return new PickleValue.Real(Double.parseDouble(text));
+    } catch (NumberFormatException exception) {
+      return null;
     }
   }
 

@@ -125,7 +125,7 @@ final class ZipContainer {
     for (ZipEntry entry : archive.entries()) {
       boolean isPickle = entry.name().endsWith(".pkl") || entry.name().endsWith(".pickle");
       boolean isArchive = ARCHIVES.stream().anyMatch(entry.name()::endsWith);
-      if (entry == object || !(isPickle || isArchive) || others.size() >= MOST_OTHERS) {
+      if (entry.equals(object) || !(isPickle || isArchive) || others.size() >= MOST_OTHERS) {
         continue;
       }
       try {
