@@ -207,6 +207,10 @@ public final class Inference implements Call.Interpreter {
       }
       parts.put(node.id(), new Part(node, given, outcome));
     }
+    String contradiction = Contradictions.said(network, values);
+    if (!contradiction.isEmpty()) {
+      note(Diagnostic.Severity.WARNING, "stated-shape", contradiction);
+    }
     List<Part> inFileOrder = new ArrayList<>();
     for (Node node : network.nodes()) {
       Part part = parts.get(node.id());
