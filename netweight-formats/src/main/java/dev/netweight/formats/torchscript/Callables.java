@@ -67,7 +67,7 @@ final class Callables {
     if (own != null) {
       return own;
     }
-    Code.Class type = library.type(instance.type);
+    Code.Definition type = library.type(instance.type);
     Code.Expression constant = type == null ? null : type.constants().get(name);
     return constant == null
         ? null
@@ -78,7 +78,7 @@ final class Callables {
   /** Follows the method with which an object sets itself up from what was stored of it. */
   private void setUp(Held.Instance instance) {
     Held state = instance.attributes.get(ObjectTree.STATE);
-    Code.Class type = state == null ? null : library.type(instance.type);
+    Code.Definition type = state == null ? null : library.type(instance.type);
     Code.Function method = type == null ? null : type.methods().get("__setstate__");
     if (state == null || method == null || method.parameters().size() != 2) {
       return;
@@ -116,7 +116,7 @@ final class Callables {
       return known;
     }
     setUp(instance);
-    Code.Class type = library.type(instance.type);
+    Code.Definition type = library.type(instance.type);
     Code.Function method = type == null ? null : type.methods().get(name);
     if (method == null) {
       return left("the code of " + instance.type + "." + name + " is not in the file", inside);

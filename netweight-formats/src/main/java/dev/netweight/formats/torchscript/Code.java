@@ -17,7 +17,7 @@ final class Code {
 
   record Name(String name) implements Expression {}
 
-  record Number(double real, long whole, boolean isWhole) implements Expression {}
+  record Numeral(double real, long whole, boolean isWhole) implements Expression {}
 
   record Text(String text) implements Expression {}
 
@@ -83,7 +83,7 @@ final class Code {
    *
    * @param constants attributes that are the same for all of its objects
    */
-  record Class(
+  record Definition(
       String name,
       List<String> parameters,
       List<String> buffers,
@@ -91,5 +91,5 @@ final class Code {
       Map<String, Function> methods) {}
 
   /** A file of code. */
-  record Unit(Map<String, Class> classes, Map<String, Function> functions) {}
+  record Unit(Map<String, Definition> classes, Map<String, Function> functions) {}
 }

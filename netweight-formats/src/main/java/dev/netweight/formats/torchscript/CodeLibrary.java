@@ -31,7 +31,7 @@ final class CodeLibrary {
   }
 
   /** A class by its path; null where there is none. */
-  Code.@Nullable Class type(String path) {
+  Code.@Nullable Definition type(String path) {
     return unit(path).classes().get(path.substring(path.lastIndexOf('.') + 1));
   }
 

@@ -33,11 +33,11 @@ final class CodeParser {
   }
 
   private Code.Unit unit() {
-    Map<String, Code.Class> classes = new LinkedHashMap<>();
+    Map<String, Code.Definition> classes = new LinkedHashMap<>();
     Map<String, Code.Function> functions = new LinkedHashMap<>();
     while (!tokens.is(Kind.END)) {
       if (tokens.takeWord("class")) {
-        Code.Class one = type();
+        Code.Definition one = type();
         if (classes.put(one.name(), one) != null) {
           throw tokens.malformed("the class " + one.name() + " is there twice");
         }
@@ -53,7 +53,7 @@ final class CodeParser {
     return new Code.Unit(classes, functions);
   }
 
-  private Code.Class type() {
+  private Code.Definition type() {
     String name = tokens.name();
     tokens.skipLine();
     List<String> parameters = new ArrayList<>();
@@ -61,7 +61,7 @@ final class CodeParser {
     Map<String, Expression> constants = new LinkedHashMap<>();
     Map<String, Code.Function> methods = new LinkedHashMap<>();
     if (!tokens.take(Kind.INDENT)) {
-      return new Code.Class(name, parameters, buffers, constants, methods);
+      return new Code.Definition(name, parameters, buffers, constants, methods);
     }
     while (!tokens.take(Kind.DEDENT) && !tokens.is(Kind.END)) {
       if (tokens.takeWord("def")) {
@@ -82,7 +82,7 @@ final class CodeParser {
         tokens.skipLine();
       }
     }
-    return new Code.Class(name, parameters, buffers, constants, methods);
+    return new Code.Definition(name, parameters, buffers, constants, methods);
   }
 
   private void names(List<String> names) {

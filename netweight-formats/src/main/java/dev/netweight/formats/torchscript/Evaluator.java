@@ -25,7 +25,7 @@ final class Evaluator {
   private final Callables callables;
   private final Emission emission;
   private final Held constants;
-  private final Map<Statement, Effects> effects = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Effects> effects = new IdentityHashMap<>();
   private int steps;
   private int depth;
 
@@ -225,7 +225,7 @@ final class Evaluator {
     if (expression instanceof Code.Name name) {
       Held held = frame.variables.get(name.name());
       return held != null ? held : named(name.name());
-    } else if (expression instanceof Code.Number number) {
+    } else if (expression instanceof Code.Numeral number) {
       return number.isWhole()
           ? Held.of(number.whole())
           : new Held.Plain(new Attribute.Decimal(number.real()));

@@ -140,9 +140,9 @@ final class ExpressionParser {
       boolean whole = text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
       if (whole) {
         long number = Long.parseLong(text);
-        return new Code.Number(number, number, true);
+        return new Code.Numeral(number, number, true);
       }
-      return new Code.Number(Double.parseDouble(text), 0, false);
+      return new Code.Numeral(Double.parseDouble(text), 0, false);
     } catch (NumberFormatException exception) {
       throw tokens.malformed("'" + text + "' is no number");
     }

@@ -4,6 +4,7 @@ import dev.netweight.network.Attribute;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,8 @@ final class Numbers {
     if (operator.equals("eq") || operator.equals("ne")) {
       Double one = real(first);
       Double other = real(second);
-      boolean equal = one != null && other != null ? one.equals(other) : first.equals(second);
+      boolean areNumbers = one != null && other != null;
+      boolean equal = areNumbers ? Objects.equals(one, other) : first.equals(second);
       return Held.of(equal == operator.equals("eq"));
     }
     BigInteger a = whole(first);

@@ -25,7 +25,7 @@ final class ObjectTree {
   private final CodeLibrary code;
   private final StoredTensors tensors;
   private final CallGraph calls;
-  private final Map<PickleValue, Held> seen = new IdentityHashMap<>();
+  private final IdentityHashMap<PickleValue, Held> seen = new IdentityHashMap<>();
   private final Set<String> names = new HashSet<>();
   private int objects;
 
@@ -153,7 +153,7 @@ final class ObjectTree {
   private Held instance(PickleValue.Call call, String type, String path, int depth) {
     Held.Instance instance = new Held.Instance(type, path);
     seen.put(call, instance);
-    Code.Class stated = code.type(type);
+    Code.Definition stated = code.type(type);
     if (type.startsWith("__torch__.") && !type.startsWith("__torch__.torch.classes.")) {
       calls.module(path, type);
     }

@@ -77,7 +77,7 @@ final class ScriptReader {
     Held.Instance module = module();
     Held constants = new ObjectTree(library, constantTensors, calls).constants(constantValues);
     Evaluator evaluator = new Evaluator(library, new Emission(calls), constants);
-    Code.Class type = library.type(module.type);
+    Code.Definition type = library.type(module.type);
     Code.Function forward = type == null ? null : type.methods().get(FORWARD);
     if (forward == null || forward.parameters().isEmpty()) {
       throw new UnfollowedException("it has no method forward");

@@ -6,6 +6,7 @@ import dev.netweight.formats.pickle.PickleValue;
 import dev.netweight.formats.zip.ZipArchive;
 import dev.netweight.formats.zip.ZipEntry;
 import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.Element;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
@@ -79,8 +80,8 @@ final class StoredTensors {
     requireWithin(sizes, strides, offset, elements, key.text());
     ZipEntry entry = archive.find(folder + key.text());
     requireSize(entry, elements, type, key.text());
-    List<dev.netweight.network.Dimension> dimensions = new ArrayList<>();
-    sizes.forEach(size -> dimensions.add(dev.netweight.network.Dimension.of(size)));
+    List<Dimension> dimensions = new ArrayList<>();
+    sizes.forEach(size -> dimensions.add(Dimension.of(size)));
     Shape shape = Shape.of(dimensions).checked("a tensor of the storage " + key.text());
     String identity = key.text() + " " + offset + " " + sizes + " " + strides;
     return new Stored(
@@ -89,9 +90,11 @@ final class StoredTensors {
 
   private Value.Tensor content(
       Shape shape, DataType type, long offset, long elements, @Nullable ZipEntry entry) {
-    boolean few = elements <= MOST_ELEMENTS && offset == 0 && entry != null;
     Optional<List<Element>> read =
-        few && shape.elements().value().filter(BigInteger.valueOf(elements)::equals).isPresent()
+        entry != null
+                && elements <= MOST_ELEMENTS
+                && offset == 0
+                && shape.elements().value().filter(BigInteger.valueOf(elements)::equals).isPresent()
             ? elements(entry, (int) elements, type)
             : Optional.empty();
     return read.map(all -> Value.of(shape, type, all)).orElseGet(() -> Value.of(shape, type));
