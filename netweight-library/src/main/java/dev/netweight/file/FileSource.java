@@ -132,8 +132,11 @@ public final class FileSource implements Source, AutoCloseable {
    */
   private static Path blobs(Path folder) {
     Path snapshots = folder.getParent();
-    Path model = snapshots == null ? null : snapshots.getParent();
-    return model == null || !snapshots.endsWith("snapshots") ? folder : model.resolve("blobs");
+    if (snapshots == null || !snapshots.endsWith("snapshots")) {
+      return folder;
+    }
+    Path model = snapshots.getParent();
+    return model == null ? folder : model.resolve("blobs");
   }
 
   @Override

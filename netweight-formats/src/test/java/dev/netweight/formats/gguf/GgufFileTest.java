@@ -17,12 +17,14 @@ import dev.netweight.testkit.Folder;
 import dev.netweight.testkit.FormatContract;
 import dev.netweight.testkit.GgufBytes;
 import dev.netweight.testkit.PiecedSource;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,8 +107,10 @@ class GgufFileTest extends FormatContract {
                                   List.of(
                                       Attribute.of("<s>"), Attribute.of("a"), Attribute.of("b")))));
             });
-    assertThat(read(fixtures().get("v1.gguf")).format()).isEqualTo("GGUF version 1");
-    assertThat(read(fixtures().get("big.gguf")).format()).isEqualTo("GGUF version 3, big-endian");
+    assertThat(read(Objects.requireNonNull(fixtures().get("v1.gguf"))).format())
+        .isEqualTo("GGUF version 1");
+    assertThat(read(Objects.requireNonNull(fixtures().get("big.gguf"))).format())
+        .isEqualTo("GGUF version 3, big-endian");
   }
 
   private static Map<String, Attribute> ordered(Object... pairs) {
@@ -120,7 +124,7 @@ class GgufFileTest extends FormatContract {
   /** 3·64 weights in blocks of 32 with 18 bytes, and 64 of 4 bytes: (108 + 256) · 8 / 256. */
   @Test
   void bitsPerWeightCountTheScales() {
-    assertThat(read(fixtures().get("v3.gguf")).remarks())
+    assertThat(read(Objects.requireNonNull(fixtures().get("v3.gguf"))).remarks())
         .singleElement()
         .satisfies(
             remark -> assertThat(remark.message()).startsWith("11.375 bits per weight: 364 bytes"));
@@ -255,7 +259,7 @@ class GgufFileTest extends FormatContract {
         new GgufBytes().setting("a", GgufBytes.ARRAY, long64),
         ReadException.Code.TRUNCATED,
         "2305843009213693952 values");
-    var nested = bytes.buffer(12 * 20);
+    ByteBuffer nested = ByteBuffer.allocate(12 * 20).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < 20; i++) {
       nested.putInt(GgufBytes.ARRAY).putLong(1);
     }

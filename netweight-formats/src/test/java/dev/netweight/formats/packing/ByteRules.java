@@ -17,7 +17,7 @@ final class ByteRules {
         .with("m.packing", DataType.UINT8, 7);
   }
 
-  private static PackedFile bitsAndBytes(String type, long count, DataType storage) {
+  private static PackedFile bitsAndBytes(long count, DataType storage) {
     return new PackedFile()
         .with("m.weight", storage, WordRules.ceiling(count, 2) * 8 / storage.blockBits(), 1)
         .with("m.weight.absmax", DataType.FLOAT32, WordRules.ceiling(count, 64))
@@ -42,17 +42,17 @@ final class ByteRules {
     rules.put(
         "bitsandbytes nf4",
         (out, in, group) ->
-            bitsAndBytes("nf4", out * in, DataType.UINT8)
+            bitsAndBytes(out * in, DataType.UINT8)
                 .withText("m.weight.quant_state.bitsandbytes__nf4", state(out, in)));
     rules.put(
         "bitsandbytes fp4 in words of 16",
         (out, in, group) ->
-            bitsAndBytes("fp4", out * in, DataType.BFLOAT16)
+            bitsAndBytes(out * in, DataType.BFLOAT16)
                 .withText("m.weight.quant_state.bitsandbytes__fp4", state(out, in)));
     rules.put(
         "bitsandbytes, flat, of headers only",
         (out, in, group) ->
-            bitsAndBytes("nf4", out * in, DataType.UINT8)
+            bitsAndBytes(out * in, DataType.UINT8)
                 .with("m.weight.quant_state.bitsandbytes__nf4", DataType.UINT8, 90));
     rules.put(
         "bitsandbytes int8",

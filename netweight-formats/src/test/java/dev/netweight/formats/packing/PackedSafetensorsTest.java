@@ -71,7 +71,7 @@ final class PackedSafetensorsTest extends FormatContract {
   @Test
   void theShapeIsReadFromTheStateOfBitsAndBytes() {
     Network network = read(new BytesSource("m.safetensors", bitsAndBytes("layer.q_proj")));
-    assertThat(network.nodes()).singleElement();
+    assertThat(network.nodes()).hasSize(1);
     assertThat(network.nodes().get(0).typeLabel()).isEqualTo("Linear");
     assertThat(network.nodes().get(0).id()).isEqualTo("layer/q_proj");
     assertThat(network.nodes().get(0).settings().toString()).contains("[48, 64]");

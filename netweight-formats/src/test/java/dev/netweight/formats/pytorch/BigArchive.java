@@ -40,7 +40,7 @@ final class BigArchive {
     checksum.update(pickle);
     byte[] first = local("m/data.pkl", pickle.length, (int) checksum.getValue());
     byte[] second = local("m/data/0", -1, 0);
-    long secondAt = first.length + pickle.length;
+    long secondAt = (long) first.length + pickle.length;
     long directoryAt = secondAt + second.length + bytes;
     byte[] one = central("m/data.pkl", pickle.length, (int) checksum.getValue(), 0);
     byte[] two = central("m/data/0", bytes, 0, secondAt);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -150,10 +151,14 @@ class PyTorchFileTest extends FormatContract {
     return codes;
   }
 
+  private static WeightFile.Module module(WeightFile file, String path) {
+    return Objects.requireNonNull(file.modules().get(path));
+  }
+
   @Test
   void modulesKeepTheirSettingsAndLeaveOutWhatIsNone() {
     WeightFile file = Fixtures.weights("net.pt");
-    WeightFile.Module convolution = file.modules().get("body.conv");
+    WeightFile.Module convolution = module(file, "body.conv");
     assertThat(convolution.typeName()).isEqualTo("Conv2d");
     assertThat(convolution.settings().entries())
         .containsEntry("stride", Attribute.ofSizes(2, 2))
@@ -162,9 +167,9 @@ class PyTorchFileTest extends FormatContract {
         .containsEntry("groups", Attribute.of(1))
         .containsEntry("padding_mode", Attribute.of("zeros"))
         .doesNotContainKeys("training", "_backward_hooks");
-    assertThat(file.modules().get("body.norm").settings().entries())
+    assertThat(module(file, "body.norm").settings().entries())
         .containsEntry("eps", new Attribute.Decimal(1e-3));
-    assertThat(file.modules().get("").settings().entries())
+    assertThat(module(file, "").settings().entries())
         .containsEntry("scale", new Attribute.Decimal(0.5));
     assertThat(file.remarks())
         .anySatisfy(

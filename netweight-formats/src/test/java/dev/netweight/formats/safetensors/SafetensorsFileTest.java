@@ -24,6 +24,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,7 +275,7 @@ class SafetensorsFileTest extends FormatContract {
 
   @Test
   void aFileThatIsCutAnywhereIsRefused() {
-    byte[] whole = fixtures().get("linear.safetensors");
+    byte[] whole = Objects.requireNonNull(fixtures().get("linear.safetensors"));
     for (int length = 0; length < whole.length; length++) {
       assertThat(refused(Arrays.copyOf(whole, length))).as("cut to %d", length).isNotNull();
     }

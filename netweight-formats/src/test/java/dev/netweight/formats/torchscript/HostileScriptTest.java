@@ -60,34 +60,57 @@ class HostileScriptTest {
 
   @Test
   void codeThatDoublesAtEachStepIsLeft() {
-    StringBuilder code = new StringBuilder("  def forward(self: __torch__.Net,\n    x: Tensor):\n");
+    StringBuilder code =
+        new StringBuilder(
+"""
+  def forward(self: __torch__.Net,
+    x: Tensor):
+""");
     code.append("    return (self).f0(x, )\n");
     for (int i = 0; i < 40; i++) {
       code.append("  def f").append(i).append("(self: __torch__.Net, x: Tensor):\n");
       code.append("    _0 = (self).f").append(i + 1).append("(x, )\n");
       code.append("    return (self).f").append(i + 1).append("(_0, )\n");
     }
-    code.append("  def f40(self: __torch__.Net, x: Tensor):\n    return torch.relu(x)\n");
+    code.append(
+"""
+  def f40(self: __torch__.Net, x: Tensor):
+    return torch.relu(x)
+""");
     assertOnlyParameters(ScriptArchive.code(code.toString()), "more than");
   }
 
   @Test
   void loopsWithoutAnEndAreLeft() {
     Network network =
-        read(ScriptArchive.forward("    while True:\n      x = torch.relu(x)\n    return x\n"));
+        read(
+            ScriptArchive.forward(
+"""
+    while True:
+      x = torch.relu(x)
+    return x
+"""));
     assertThat(network.remarks()).isNotEmpty();
     read(
         ScriptArchive.forward(
-            "    for i in range(9999):\n      for j in range(9999):\n        x = torch.relu(x)\n"
-                + "    return x\n"));
+            """
+                for i in range(9999):
+                  for j in range(9999):
+                    x = torch.relu(x)
+                return x
+            """));
   }
 
   @Test
   void listsThatGrowAreBounded() {
     assertOnlyParameters(
         ScriptArchive.forward(
-            "    l = [x]\n    for i in range(9999):\n      l = torch.add(l, l)\n"
-                + "    return torch.cat(l)\n"),
+            """
+                l = [x]
+                for i in range(9999):
+                  l = torch.add(l, l)
+                return torch.cat(l)
+            """),
         "more than");
   }
 
@@ -96,8 +119,12 @@ class HostileScriptTest {
     Network network =
         read(
             ScriptArchive.forward(
-                "    n = 9\n    for i in range(9999):\n      n = torch.mul(n, n)\n"
-                    + "    return torch.view(x, [n])\n"));
+                """
+                    n = 9
+                    for i in range(9999):
+                      n = torch.mul(n, n)
+                    return torch.view(x, [n])
+                """));
     assertThat(network.nodes()).isNotEmpty();
   }
 
@@ -107,7 +134,10 @@ class HostileScriptTest {
         "    return ((((((\n",
         "    return torch.relu(x\n",
         "    return 'text\n",
-        "    return x\n   y\n",
+        """
+            return x
+           y
+        """,
         "    return [1, 2\n",
         "    x = = y\n",
         "    return 99999999999999999999\n",
@@ -161,8 +191,12 @@ class HostileScriptTest {
             () ->
                 read(
                     ScriptArchive.code(
-                        "  def forward(self, x: Tensor):\n    return x\n"
-                            + "  def forward(self, x: Tensor):\n    return x\n")))
+                        """
+                          def forward(self, x: Tensor):
+                            return x
+                          def forward(self, x: Tensor):
+                            return x
+                        """)))
         .hasMessageContaining("twice");
   }
 
@@ -206,8 +240,12 @@ class HostileScriptTest {
     Map<String, byte[]> entries =
         new LinkedHashMap<>(
             ScriptArchive.code(
-                    "  def forward(self, x: Tensor):\n    return (self.a.a.a).g(x, )\n"
-                        + "  def g(self, x: Tensor):\n    return torch.relu(x)\n")
+                    """
+                      def forward(self, x: Tensor):
+                        return (self.a.a.a).g(x, )
+                      def g(self, x: Tensor):
+                        return torch.relu(x)
+                    """)
                 .entries());
     entries.put(
         "m/data.pkl",

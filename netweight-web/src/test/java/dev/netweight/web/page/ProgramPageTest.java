@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Programs that are pasted into the page that {@code netweight serve} shows. */
 class ProgramPageTest {
   private static final String QUESTION =
-      "import keras\n"
-          + "model = keras.Sequential([keras.Input((24, 24, 3)), keras.layers.Conv2D(10, 3)])\n";
+      """
+      import keras
+      model = keras.Sequential([keras.Input((24, 24, 3)), keras.layers.Conv2D(10, 3)])
+      """;
 
   @TempDir private static Path folder;
   private static Host host;
