@@ -38,9 +38,10 @@ final class Modules {
     /** Rows and groups, as they come. */
     final List<Object> members = new ArrayList<>();
 
-    final Map<String, Group> groups = new HashMap<>();
-    final Map<String, Seen> entering = new LinkedHashMap<>();
-    final Map<String, Seen> leaving = new LinkedHashMap<>();
+    // A file of weights may have half a million modules, of which most have none of these.
+    Map<String, Group> groups = Map.of();
+    Map<String, Seen> entering = Map.of();
+    Map<String, Seen> leaving = Map.of();
 
     Group(String name, String path, String type, @Nullable Group outer) {
       this.name = name;
@@ -90,6 +91,9 @@ final class Modules {
         String path = String.join("/", parts.subList(0, i + 1));
         String type = classes.getOrDefault(path, Row.MODULE);
         inner = new Group(parts.get(i), free(path), type, group);
+        if (group.groups.isEmpty()) {
+          group.groups = new HashMap<>();
+        }
         group.groups.put(inner.name, inner);
         group.members.add(inner);
       }
@@ -111,6 +115,9 @@ final class Modules {
 
   /** Notes at each module which values of those that are computed go in and out. */
   private void connect(Network network, List<Input> given) {
+    if (network.nodes().stream().allMatch(node -> node.inputs().isEmpty())) {
+      return;
+    }
     for (Input input : given) {
       values.put(input.value(), new Seen(input.shape(), input.type()));
       makers.put(input.value(), root);
@@ -150,13 +157,19 @@ final class Modules {
     Group to = user;
     while (from != to) {
       if (to.level > from.level || from.outer == null) {
-        to.entering.put(value, seen);
+        to.entering = with(to.entering, value, seen);
         to = to.outer == null ? root : to.outer;
       } else {
-        from.leaving.put(value, seen);
+        from.leaving = with(from.leaving, value, seen);
         from = from.outer;
       }
     }
+  }
+
+  private static Map<String, Seen> with(Map<String, Seen> map, String value, Seen seen) {
+    Map<String, Seen> grown = map.isEmpty() ? new LinkedHashMap<>() : map;
+    grown.put(value, seen);
+    return grown;
   }
 
   private Row row(Object member) {

@@ -17,6 +17,8 @@ final class Tally {
   /** Why the trainable part of stored weights is unknown. */
   static final String NOT_SAID = "the file does not say which of its weights are trained";
 
+  private static final Formula UNKNOWN_SPLIT = Formula.unknown(NOT_SAID);
+
   private final List<Formula> trainable = new ArrayList<>();
   private final List<Formula> nonTrainable = new ArrayList<>();
   private final List<Formula> total = new ArrayList<>();
@@ -54,7 +56,7 @@ final class Tally {
 
   private void addUnknownSplit() {
     for (List<Formula> sum : List.of(trainable, nonTrainable, trainableBytes, nonTrainableBytes)) {
-      sum.add(Formula.unknown(NOT_SAID));
+      sum.add(UNKNOWN_SPLIT);
     }
   }
 
