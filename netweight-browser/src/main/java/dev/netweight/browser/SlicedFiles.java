@@ -5,7 +5,6 @@ import dev.netweight.format.ReadContext;
 import dev.netweight.format.Source;
 import dev.netweight.formats.Formats;
 import dev.netweight.network.Network;
-import dev.netweight.operator.Operators;
 import dev.netweight.weigh.Options;
 import dev.netweight.weigh.Weigher;
 import dev.netweight.workbench.Files;
@@ -29,7 +28,7 @@ final class SlicedFiles implements Files {
     }
     Network network =
         Formats.standard().read(new SlicedSource(word, names, 0), ReadContext.HEADERS_ONLY);
-    return new Models.Open(names[0], new Weigher(Options.of(Operators.ofFiles())).weigh(network));
+    return new Models.Open(names[0], new Weigher(Options.standard()).weigh(network));
   }
 
   /** One of the files that were opened together; the others are its siblings. */

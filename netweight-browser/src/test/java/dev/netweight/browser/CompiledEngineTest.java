@@ -8,14 +8,19 @@ import dev.netweight.workbench.Asks;
 import dev.netweight.workbench.Workbench;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the engine as it was compiled to JavaScript, under Node. */
 class CompiledEngineTest {
@@ -69,16 +74,68 @@ class CompiledEngineTest {
     assertThat(node(MODELS, "weigh.mjs", GRAPH.toString())).contains("\"total\":10138");
   }
 
+  /**
+   * Files of weights, and what PyTorch says of those that it made; a tied one counts once. The
+   * exported program's work is that of one example, of which PyTorch counts two at 17,340.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "../examples/small_cnn.safetensors, 1210, null",
+    "../examples/llama-3.1-8b/config.json, 8030261248, null",
+    "../netweight-formats/src/test/resources/pytorch/tied_legacy.pt, 21, null",
+    "../netweight-formats/src/test/resources/pytorch/module_legacy.pt, 205, null",
+    "../netweight-formats/src/test/resources/torchscript/cnn_traced.pt, 265, null",
+    "../netweight-formats/src/test/resources/exported/cnn.pt2, 265, 8670"
+  })
+  void readsWeightsUnderNode(String file, String parameters, String macs)
+      throws IOException, InterruptedException {
+    assertThat(node(MODELS, "weigh.mjs", file))
+        .contains("\"totals\":{\"parameters\":{\"total\":" + parameters + ",")
+        .contains(",\"macs\":" + macs + ",");
+  }
+
+  /** 3 × 4 numbers of float32 in GGUF's third version. */
+  @Test
+  void readsGgufUnderNode() throws IOException, InterruptedException {
+    Path file = gguf();
+    try {
+      assertThat(node(MODELS, "weigh.mjs", file.toString())).contains("\"total\":12,");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Path gguf() throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(128 + 48).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put("GGUF".getBytes(UTF_8)).putInt(3).putLong(1).putLong(0);
+    bytes.putLong(10).put("out.weight".getBytes(UTF_8));
+    bytes.putInt(2).putLong(4).putLong(3).putInt(0).putLong(0);
+    int data = (bytes.position() + 31) / 32 * 32;
+    Path file = Files.createTempFile("netweight", ".gguf");
+    return Files.write(file, Arrays.copyOf(bytes.array(), data + 48));
+  }
+
   /** Nothing but reports and errors with a code, whatever the bytes are. */
   @Test
   void refusesHostileFilesUnderNode() throws IOException, InterruptedException {
     Path archive = archive();
+    Path gguf = gguf();
+    Path weights = Path.of("..", "netweight-formats", "src", "test", "resources");
     try {
-      for (Path file : List.of(EXAMPLE, GRAPH, archive)) {
+      for (Path file :
+          List.of(
+              EXAMPLE,
+              GRAPH,
+              archive,
+              gguf,
+              Path.of("..", "examples", "small_cnn.safetensors"),
+              weights.resolve("pytorch/module_legacy.pt"),
+              weights.resolve("torchscript/cnn_traced.pt"))) {
         assertThat(node(MODELS, "hostile.mjs", file.toString())).matches("tried [0-9]{3,}\n");
       }
     } finally {
       Files.delete(archive);
+      Files.delete(gguf);
     }
   }
 

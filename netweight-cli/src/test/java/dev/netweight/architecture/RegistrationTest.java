@@ -13,6 +13,7 @@ import dev.netweight.operator.Operator;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.onnx.OnnxOperators;
+import dev.netweight.operator.stored.StoredOperators;
 import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.render.Renderer;
 import dev.netweight.render.Renderers;
@@ -53,7 +54,12 @@ class RegistrationTest {
     assertThat(names(all)).containsExactlyInAnyOrderElementsOf(declared(Operator.class));
     List<Operator> askable = Operators.standard().askable();
     List<List<Operator>> lists =
-        List.of(askable, FunctionOperators.list(), OnnxOperators.list(), TorchOperators.list());
+        List.of(
+            askable,
+            FunctionOperators.list(),
+            OnnxOperators.list(),
+            StoredOperators.list(),
+            TorchOperators.list());
     for (List<Operator> list : lists) {
       assertThat(simpleNames(list)).isSorted();
     }

@@ -24,13 +24,6 @@ import dev.netweight.operator.embedding.ReversibleEmbedding;
 import dev.netweight.operator.function.ControlFlow;
 import dev.netweight.operator.function.FunctionOperators;
 import dev.netweight.operator.function.GraphOperation;
-import dev.netweight.operator.language.CachedAttention;
-import dev.netweight.operator.language.GatedActivation;
-import dev.netweight.operator.language.HeldTensors;
-import dev.netweight.operator.language.LatentAttention;
-import dev.netweight.operator.language.LearnedScale;
-import dev.netweight.operator.language.MixtureOfExperts;
-import dev.netweight.operator.language.PatchSequence;
 import dev.netweight.operator.linear.Dense;
 import dev.netweight.operator.linear.EinsumDense;
 import dev.netweight.operator.merge.Concatenate;
@@ -83,8 +76,7 @@ import dev.netweight.operator.reshape.Reshape;
 import dev.netweight.operator.spatial.Cropping;
 import dev.netweight.operator.spatial.UpSampling;
 import dev.netweight.operator.spatial.ZeroPadding;
-import dev.netweight.operator.stored.StoredLayer;
-import dev.netweight.operator.stored.StoredModule;
+import dev.netweight.operator.stored.StoredOperators;
 import dev.netweight.operator.torch.TorchOperators;
 import dev.netweight.operator.wrapper.LayerWrapper;
 import dev.netweight.operator.wrapper.SpectralNormalization;
@@ -114,7 +106,6 @@ public final class Operators {
         new Bidirectional(),
         new BidirectionalRecurrent(GatedUnit.GRU),
         new BidirectionalRecurrent(GatedUnit.LSTM),
-        new CachedAttention(),
         new CategoryEncoding(),
         new Concatenate(),
         new ControlFlow(),
@@ -146,7 +137,6 @@ public final class Operators {
         new FixedActivation(),
         new Flatten(),
         new ForeignLayer(),
-        new GatedActivation(),
         new GlobalPooling(Mode.AVERAGE, 1),
         new GlobalPooling(Mode.AVERAGE, 2),
         new GlobalPooling(Mode.AVERAGE, 3),
@@ -158,7 +148,6 @@ public final class Operators {
         new GroupedQueryAttention(),
         new HashedCrossing(),
         new Hashing(),
-        new HeldTensors(),
         new Identity(),
         new ImageAugmentation(),
         ImageFrame.centerCrop(),
@@ -166,23 +155,19 @@ public final class Operators {
         ImageFrame.resizing(),
         new InputLayer(),
         new Lambda(),
-        new LatentAttention(),
         new LayerNormalization(),
         new LayerScale(),
         new LayerWrapper(),
-        new LearnedScale(),
         new LocallyConnected(1),
         new LocallyConnected(2),
         new Lookup(),
         new Masking(),
         new MaxNumBoundingBoxes(),
         new MelSpectrogram(),
-        new MixtureOfExperts(),
         new MultiHeadAttention(),
         new NestedModel(),
         new Normalization(),
         new ParametricRelu(),
-        new PatchSequence(),
         new Permute(),
         new Pipeline(),
         new Pooling(Mode.AVERAGE, 1),
@@ -213,8 +198,6 @@ public final class Operators {
         new StackedCells(),
         new StftSpectrogram(),
         new StochasticDepth(),
-        new StoredLayer(),
-        new StoredModule(),
         new TextVectorization(),
         new TimeDistributed(),
         new TransposedConvolution(1),
@@ -232,7 +215,7 @@ public final class Operators {
   private static final Operators LAYERS = new Operators(new Index(builtIn()), List.of());
 
   // Held apart, so that a program that asks about single layers needs no more than those.
-  private static final class OfFiles {
+  private static final class OfModels {
     private static final Operators ALL =
         new Operators(
             LAYERS.own,
@@ -242,13 +225,11 @@ public final class Operators {
                         name.dialect().equals(OperatorName.KERAS_OPS)
                             || name.dialect().equals(OperatorName.TENSORFLOW),
                     FunctionOperators::list),
-                new Waiting(OperatorName::isOfOnnx, OnnxOperators::list)));
-  }
-
-  private static final class OfPrograms {
-    private static final Operators ALL =
-        OfFiles.ALL.and(
-            new Waiting(name -> name.dialect().equals(OperatorName.TORCH), TorchOperators::list));
+                new Waiting(OperatorName::isOfOnnx, OnnxOperators::list),
+                new Waiting(
+                    name -> name.dialect().equals(OperatorName.STORED), StoredOperators::list),
+                new Waiting(
+                    name -> name.dialect().equals(OperatorName.TORCH), TorchOperators::list)));
   }
 
   private final Index own;
@@ -257,12 +238,6 @@ public final class Operators {
   private Operators(Index own, List<Waiting> waiting) {
     this.own = own;
     this.waiting = List.copyOf(waiting);
-  }
-
-  private Operators and(Waiting more) {
-    List<Waiting> together = new ArrayList<>(waiting);
-    together.add(more);
-    return new Operators(own, together);
   }
 
   /** Operators by every name they have. */
@@ -321,14 +296,9 @@ public final class Operators {
     return LAYERS;
   }
 
-  /** The operators that model files name. */
-  public static Operators ofFiles() {
-    return OfFiles.ALL;
-  }
-
-  /** All operators that come with Netweight: those of files, and those that programs record. */
+  /** All operators that come with Netweight: those that files name and programs record too. */
   public static Operators standard() {
-    return OfPrograms.ALL;
+    return OfModels.ALL;
   }
 
   /** These operators and more, such as those that a plug-in brings. */

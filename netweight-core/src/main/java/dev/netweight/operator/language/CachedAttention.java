@@ -29,7 +29,7 @@ import java.util.Optional;
  * windows A. Q. Jiang et al., "Mistral 7B", 2023, section 2.
  */
 public final class CachedAttention implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("CachedAttention");
+  public static final OperatorName NAME = OperatorName.stored("CachedAttention");
 
   private static final String CONTEXT = "context";
   private static final String WINDOW = "window";

@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Source: N. Shazeer, "GLU Variants Improve Transformer", 2020, section 2.
  */
 public final class GatedActivation implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("GatedActivation");
+  public static final OperatorName NAME = OperatorName.stored("GatedActivation");
 
   @Override
   public List<OperatorName> names() {

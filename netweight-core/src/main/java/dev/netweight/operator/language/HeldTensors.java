@@ -16,7 +16,7 @@ import java.util.Optional;
  * work, and what it gives nobody asks for.
  */
 public final class HeldTensors implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("HeldTensors");
+  public static final OperatorName NAME = OperatorName.stored("HeldTensors");
 
   @Override
   public List<OperatorName> names() {

@@ -29,7 +29,7 @@ import java.util.Optional;
  * <p>Source: DeepSeek-AI, "DeepSeek-V2", 2024, section 2.1.
  */
 public final class LatentAttention implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("LatentAttention");
+  public static final OperatorName NAME = OperatorName.stored("LatentAttention");
 
   @Override
   public List<OperatorName> names() {

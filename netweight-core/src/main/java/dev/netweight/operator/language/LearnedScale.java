@@ -19,7 +19,7 @@ import java.util.Optional;
  * Supervision", 2021, section 2.5.
  */
 public final class LearnedScale implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("LearnedScale");
+  public static final OperatorName NAME = OperatorName.stored("LearnedScale");
 
   @Override
   public List<OperatorName> names() {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>Source: A. Q. Jiang et al., "Mixtral of Experts", 2024, section 2.
  */
 public final class MixtureOfExperts implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("MixtureOfExperts");
+  public static final OperatorName NAME = OperatorName.stored("MixtureOfExperts");
 
   private static final Formula PROJECTIONS =
       Formula.of(3).named("projections", "gate, up and down");

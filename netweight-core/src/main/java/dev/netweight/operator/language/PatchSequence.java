@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Source: A. Dosovitskiy et al., "An Image is Worth 16x16 Words", 2021, section 3.1.
  */
 public final class PatchSequence implements Operator {
-  public static final OperatorName NAME = OperatorName.netweight("PatchSequence");
+  public static final OperatorName NAME = OperatorName.stored("PatchSequence");
 
   @Override
   public List<OperatorName> names() {

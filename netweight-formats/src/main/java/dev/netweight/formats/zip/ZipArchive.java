@@ -4,6 +4,7 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.format.BytesSource;
 import dev.netweight.format.Source;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -122,11 +123,15 @@ public final class ZipArchive {
       byte[] piece = new byte[PIECE];
       long position = 0;
       while (!inflater.finished()) {
-        // TeaVM's inflater fails where it is asked before it has been given anything.
+        // TeaVM's inflater fails where it is asked before it has been given anything, and, as that
+        // of
+        // zlib without a header may, where no byte follows the last one.
         if (inflater.needsInput() && position < packed.length()) {
           int next = (int) Math.min(PIECE, packed.length() - position);
-          inflater.setInput(packed.read(position, next), 0, next);
           position += next;
+          boolean last = position == packed.length();
+          byte[] input = packed.read(position - next, next);
+          inflater.setInput(last ? Arrays.copyOf(input, next + 1) : input);
         }
         int count = inflater.inflate(piece, 0, piece.length);
         bytes.write(piece, 0, count);
