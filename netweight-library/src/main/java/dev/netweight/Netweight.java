@@ -121,9 +121,23 @@ public final class Netweight {
         .filter(this::isReadable);
   }
 
+  /**
+   * Whether a file is read with another one of its folder, such as a shard or the weights beside a
+   * configuration.
+   *
+   * @param entry what {@link #modelFile} gives for its folder
+   */
+  public boolean isReadWithAnother(Path file, Optional<Path> entry) {
+    return ModelFolder.isReadWithAnother(name(file), entry.map(Netweight::name));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   private static List<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).toList();
+      return files.map(Netweight::name).toList();
     } catch (IOException | UncheckedIOException exception) {
       return List.of();
     }

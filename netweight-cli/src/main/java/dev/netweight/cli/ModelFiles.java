@@ -2,7 +2,6 @@ package dev.netweight.cli;
 
 import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
-import dev.netweight.formats.ModelFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -41,12 +40,11 @@ final class ModelFiles {
       Files.walkFileTree(
           folder,
           new SimpleFileVisitor<Path>() {
-            private final Map<Path, Optional<String>> entries = new HashMap<>();
+            private final Map<Path, Optional<Path>> entries = new HashMap<>();
 
             @Override
             public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-              Optional<Path> entry = netweight.modelFile(inner);
-              entries.put(inner, entry.map(file -> String.valueOf(file.getFileName())));
+              entries.put(inner, netweight.modelFile(inner));
               return FileVisitResult.CONTINUE;
             }
 
@@ -58,9 +56,9 @@ final class ModelFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              Optional<String> entry = entries.getOrDefault(file.getParent(), Optional.empty());
+              Optional<Path> entry = entries.getOrDefault(file.getParent(), Optional.empty());
               if (attributes.isRegularFile()
-                  && !ModelFolder.isReadWithAnother(String.valueOf(file.getFileName()), entry)
+                  && !netweight.isReadWithAnother(file, entry)
                   && isNamedLikeAModel(file)) {
                 found.add(file);
               }

@@ -77,7 +77,7 @@ class ModulesTest {
 
   /** Packages beside the formats, which several of them use and which know no format. */
   private static final List<String> SHARED =
-      List.of("architecture", "json", "packing", "pickle", "protobuf", "weights", "zip");
+      List.of("architecture", "json", "packing", "pickle", "program", "protobuf", "weights", "zip");
 
   private static boolean isShared(JavaClass target) {
     return SHARED.stream()

@@ -84,8 +84,15 @@ class ProgramCommandTest {
 
   @Test
   void refusesTheOptionsOfProgramsForFiles() {
+    CommandRun run = run(EXAMPLES.resolve("question.json").toString(), "--entry", "Net()");
+    assertThat(run.err()).contains("--entry is for programs");
+    assertThat(run.status()).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void refusesAnInputForAFileThatSaysItsOwn() {
     CommandRun run = run(EXAMPLES.resolve("question.json").toString(), "--input", "1x20");
-    assertThat(run.err()).contains("--input is for programs");
+    assertThat(run.err()).contains("is for no input of").contains("--dim");
     assertThat(run.status()).isEqualTo(Exit.USAGE);
   }
 

@@ -16,10 +16,7 @@ import dev.netweight.network.Tensor;
 import dev.netweight.testkit.Folder;
 import dev.netweight.testkit.FormatContract;
 import dev.netweight.testkit.GgufBytes;
-import dev.netweight.testkit.PiecedSource;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +44,7 @@ class GgufFileTest extends FormatContract {
     return fixtures;
   }
 
-  private static GgufBytes model(GgufBytes bytes) {
+  static GgufBytes model(GgufBytes bytes) {
     return bytes
         .text("general.architecture", "llama")
         .number("llama.block_count", 1)
@@ -58,15 +55,15 @@ class GgufFileTest extends FormatContract {
         .tensor("output_norm.weight", GgufBytes.F32, 64);
   }
 
-  private static WeightFile read(byte[] bytes) {
+  static WeightFile read(byte[] bytes) {
     return FORMAT.weights(new BytesSource("folder/m.gguf", bytes));
   }
 
-  private static void assertRefused(GgufBytes bytes, ReadException.Code code, String... words) {
+  static void assertRefused(GgufBytes bytes, ReadException.Code code, String... words) {
     assertRefused(bytes.toBytes(), code, words);
   }
 
-  private static void assertRefused(byte[] bytes, ReadException.Code code, String... words) {
+  static void assertRefused(byte[] bytes, ReadException.Code code, String... words) {
     ReadException exception = catchThrowableOfType(ReadException.class, () -> read(bytes));
     assertThat(exception).isNotNull();
     assertThat(exception.reason()).as(exception.getMessage()).isEqualTo(code);
@@ -234,97 +231,6 @@ class GgufFileTest extends FormatContract {
         .containsEntry("types", new Attribute.Omitted(250_000))
         .containsEntry("heads", Attribute.ofSizes(8, 4))
         .containsEntry("template", new Attribute.Omitted(70_000));
-  }
-
-  @Test
-  void settingsThatCannotBeAreRefused() {
-    assertRefused(
-        new GgufBytes().number("a", 1).number("a", 1), ReadException.Code.MALFORMED, "twice");
-    assertRefused(new GgufBytes().number("", 1), ReadException.Code.MALFORMED, "empty");
-    assertRefused(
-        new GgufBytes().setting("a", 13, new byte[8]), ReadException.Code.MALFORMED, "type 13");
-    assertRefused(
-        new GgufBytes().setting("a", 7, new byte[] {2}), ReadException.Code.MALFORMED, "is 2");
-    assertRefused(
-        new GgufBytes().number("general.alignment", 24), ReadException.Code.MALFORMED, "power");
-    assertRefused(
-        new GgufBytes().text("general.alignment", "32"), ReadException.Code.MALFORMED, "power");
-  }
-
-  @Test
-  void listsThatLieOrNestDeeplyAreRefused() {
-    GgufBytes bytes = new GgufBytes();
-    byte[] long64 = bytes.buffer(12).putInt(GgufBytes.UINT32).putLong(1L << 61).array();
-    assertRefused(
-        new GgufBytes().setting("a", GgufBytes.ARRAY, long64),
-        ReadException.Code.TRUNCATED,
-        "2305843009213693952 values");
-    ByteBuffer nested = ByteBuffer.allocate(12 * 20).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < 20; i++) {
-      nested.putInt(GgufBytes.ARRAY).putLong(1);
-    }
-    assertRefused(
-        new GgufBytes().setting("a", GgufBytes.ARRAY, nested.array()),
-        ReadException.Code.TOO_LARGE,
-        "nested");
-    byte[] negative = bytes.buffer(12).putInt(GgufBytes.TEXT).putLong(-1).array();
-    assertRefused(
-        new GgufBytes().setting("a", GgufBytes.ARRAY, negative),
-        ReadException.Code.TOO_LARGE,
-        "2^63");
-    byte[] text = bytes.buffer(8).putLong(1L << 40).array();
-    assertRefused(new GgufBytes().setting("a", GgufBytes.TEXT, text), ReadException.Code.TRUNCATED);
-  }
-
-  @Test
-  void countsThatLieAreRefused() {
-    GgufBytes bytes = new GgufBytes().number("a", 1);
-    for (long count : new long[] {1L << 60, 1L << 40, 1000}) {
-      assertRefused(bytes.start(count, 1), ReadException.Code.TRUNCATED, count + " tensors");
-      assertRefused(bytes.start(0, count), ReadException.Code.TRUNCATED, count + " settings");
-    }
-    assertRefused(bytes.start(-1, 1), ReadException.Code.TOO_LARGE);
-    PiecedSource large = new PiecedSource("m.gguf").with(bytes.start(1L << 30, 1));
-    large.withHole(1L << 40);
-    ReadException exception =
-        catchThrowableOfType(ReadException.class, () -> FORMAT.weights(large));
-    assertThat(exception.reason()).isEqualTo(ReadException.Code.TOO_LARGE);
-  }
-
-  @Test
-  void tensorsThatCannotBeAreRefused() {
-    ReadException.Code malformed = ReadException.Code.MALFORMED;
-    assertRefused(
-        new GgufBytes().tensor("a", 0, 8).tensor("a", 0, 8), malformed, "a is there twice");
-    assertRefused(new GgufBytes().tensorAt("a", 2, 0, 2, 48), malformed, "48 elements", "of 32");
-    assertRefused(new GgufBytes().tensorAt("a", 0, 8, 1), malformed, "no multiple of 32");
-    assertRefused(
-        new GgufBytes().tensor("a", 0, 16).tensorAt("b", 0, 32, 1), malformed, "b begins at 32");
-    assertRefused(
-        new GgufBytes().tensorAt("a", 0, 0, 1), ReadException.Code.TRUNCATED, "ends at 4");
-    assertRefused(new GgufBytes().tensorAt("a", 0, 0, 1L << 62), ReadException.Code.TOO_LARGE);
-    assertRefused(
-        new GgufBytes().tensorAt("a", 0, 0, 1L << 40, 1L << 40), ReadException.Code.TOO_LARGE);
-    assertRefused(new GgufBytes().tensorAt("a", 0, 0, -1), ReadException.Code.TOO_LARGE);
-    assertRefused(new GgufBytes().tensorAt("a", 0, -32, 1), ReadException.Code.TOO_LARGE);
-    assertRefused(
-        new GgufBytes().tensorAt("a", 0, 0, new long[65]), ReadException.Code.TOO_LARGE, "65");
-    assertRefused(
-        new GgufBytes().tensorAt("a", 0, Long.MAX_VALUE - 31, 64), malformed, "above 2^63");
-  }
-
-  @Test
-  void aFileThatIsCutAnywhereIsRefused() {
-    fixtures()
-        .forEach(
-            (name, whole) -> {
-              for (int length = 0; length < whole.length; length++) {
-                byte[] cut = Arrays.copyOf(whole, length);
-                assertThat(catchThrowableOfType(ReadException.class, () -> read(cut)))
-                    .as("%s cut to %d", name, length)
-                    .isNotNull();
-              }
-            });
   }
 
   @Test

@@ -3,14 +3,11 @@ package dev.netweight.formats.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netweight.failure.ReadException;
-import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
-import dev.netweight.network.Remark;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Tensor;
-import dev.netweight.network.Value;
 import dev.netweight.operator.Weight;
 import dev.netweight.report.Report;
 import dev.netweight.report.Row;
@@ -29,12 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers are worked out by hand or published. */
 class ModuleTreeTest {
-  private static Tensor tensor(String path, long... sizes) {
+  static Tensor tensor(String path, long... sizes) {
     return new Tensor(path, path, Shape.of(sizes), DataType.FLOAT32, Tensor.Use.LAYER);
   }
 
   /** Tensors written as {@code name sizes; name sizes}. */
-  private static List<Tensor> tensors(String written) {
+  static List<Tensor> tensors(String written) {
     List<Tensor> tensors = new ArrayList<>();
     for (String one : written.split("; ", -1)) {
       String[] parts = one.split(" ", -1);
@@ -47,15 +44,15 @@ class ModuleTreeTest {
     return tensors;
   }
 
-  private static WeightFile file(List<Tensor> tensors, Map<String, WeightFile.Module> modules) {
+  static WeightFile file(List<Tensor> tensors, Map<String, WeightFile.Module> modules) {
     return new WeightFile("model.bin", "weights", tensors, Map.of(), modules, List.of());
   }
 
-  private static Network network(String written) {
+  static Network network(String written) {
     return ModuleTree.network(file(tensors(written), Map.of()));
   }
 
-  private static Report weighed(Network network) {
+  static Report weighed(Network network) {
     return new Weigher(Options.standard()).weigh(network);
   }
 
@@ -63,7 +60,7 @@ class ModuleTreeTest {
     return network.nodes().stream().map(node -> node.layer() + " " + node.typeLabel()).toList();
   }
 
-  private static long total(Report report) {
+  static long total(Report report) {
     return report.totals().parameters().total().value().orElseThrow().longValueExact();
   }
 
@@ -188,125 +185,6 @@ class ModuleTreeTest {
             masks -> assertThat(masks.value()).contains(BigInteger.valueOf(12_582_912L + 12)));
   }
 
-  private static WeightFile.Module module(String type, Object... settings) {
-    return new WeightFile.Module("torch.nn.modules." + type, Attributes.of(settings));
-  }
-
-  private static Network pickled(String root) {
-    Map<String, WeightFile.Module> modules = new LinkedHashMap<>();
-    modules.put("", module(root));
-    modules.put("0", module("conv.Conv2d", "stride", 1, "padding", 1, "dilation", 1, "groups", 1));
-    modules.put("1", module("batchnorm.BatchNorm2d"));
-    modules.put("2", module("activation.ReLU"));
-    modules.put(
-        "3",
-        module(
-            "pooling.MaxPool2d",
-            "kernel_size",
-            2,
-            "stride",
-            2,
-            "padding",
-            0,
-            "dilation",
-            1,
-            "ceil_mode",
-            false));
-    modules.put("4", module("flatten.Flatten", "start_dim", 1, "end_dim", -1));
-    modules.put("5", module("linear.Linear"));
-    return ModuleTree.network(
-        file(
-            tensors(
-                "0.weight 4,3,3,3; 0.bias 4; 1.weight 4; 1.bias 4; 1.running_mean 4; 1.running_var"
-                    + " 4; 1.num_batches_tracked; 5.weight 10,64; 5.bias 10"),
-            modules));
-  }
-
-  private static Network chained(Network network, long... sizes) {
-    return ModuleTree.chained(network, Value.of(Shape.of(sizes), DataType.FLOAT32));
-  }
-
-  private static List<String> codes(Network network) {
-    return network.remarks().stream().map(Remark::code).toList();
-  }
-
-  @Test
-  void aSequentialOfWhichTheClassesAreSaidIsRun() {
-    Network network = chained(pickled("container.Sequential"), 2, 3, 8, 8);
-    assertThat(codes(network)).isEmpty();
-    Report report = weighed(network);
-    assertThat(report.rows().stream().map(row -> row.outputShapes().get(0).toString()))
-        .containsExactly(
-            "[2, 4, 8, 8]", "[2, 4, 8, 8]", "[2, 4, 8, 8]", "[2, 4, 4, 4]", "[2, 64]", "[2, 10]");
-    assertThat(report.rows().get(0).macs().value())
-        .contains(BigInteger.valueOf(2L * 8 * 8 * 4 * 27));
-    assertThat(report.rows().get(5).macs().value()).contains(BigInteger.valueOf(2L * 10 * 64));
-    assertThat(total(report)).isEqualTo(112 + 8 + 650);
-  }
-
-  @Test
-  void theNumbersOfAnotherClassAreAnAssumption() {
-    assertThat(codes(chained(pickled("my.Net"), 2, 3, 8, 8))).containsExactly("chain-assumed");
-  }
-
-  @Test
-  void numberedModulesAreAssumedToBeAChain() {
-    Network network =
-        chained(
-            network("net.0.weight 64,784; net.0.bias 64; net.2.weight 10,64; net.2.bias 10"),
-            5,
-            784);
-    assertThat(codes(network)).containsExactly("chain-assumed");
-    Report report = weighed(network);
-    assertThat(report.outputs().get(0).shape()).isEqualTo(Shape.of(5, 10));
-    assertThat(report.totals().macs().value())
-        .contains(BigInteger.valueOf(5L * (64 * 784 + 10 * 64)));
-  }
-
-  /** Between a convolution and a dense layer something flattens, which the file does not show. */
-  @Test
-  void throughAGapNoShapeOfAnImageIsClaimed() {
-    Network network =
-        network("0.weight 8,3; 0.bias 8; 1.weight 6,8; 1.bias 6; 4.weight 2,6; 4.bias 2");
-    assertThat(outputs(chained(network, 5, 3))).containsExactly("[5, 8]", "[5, 6]", "[5, 2]");
-    assertThat(outputs(chained(network, 5, 7, 3))).containsExactly("[5, 7, 8]", "[5, 7, 6]", "?");
-  }
-
-  private static List<String> outputs(Network network) {
-    return weighed(network).rows().stream()
-        .map(row -> row.outputShapes().get(0))
-        .map(shape -> shape.hasRank() ? shape.toString() : "?")
-        .toList();
-  }
-
-  @Test
-  void whatDoesNotFitStaysUnknown() {
-    Report report =
-        weighed(chained(network("0.weight 64,784; 0.bias 64; 2.weight 10,63; 2.bias 10"), 5, 784));
-    assertThat(report.rows().get(0).outputShapes().get(0)).isEqualTo(Shape.of(5, 64));
-    assertThat(report.rows().get(1).outputShapes().get(0).hasRank()).isFalse();
-    assertThat(total(report)).isEqualTo(64 * 785 + 640);
-    assertThat(report.isComplete()).isFalse();
-  }
-
-  @Test
-  void modulesWithNamesAreNoChain() {
-    Network network = network("fc1.weight 6,4; fc1.bias 6; fc2.weight 2,6; fc2.bias 2");
-    Network given = chained(network, 1, 4);
-    assertThat(codes(given)).containsExactly("no-chain");
-    assertThat(given.nodes()).isEqualTo(network.nodes());
-    assertThat(codes(chained(network("1.weight 6,4; 1.bias 6; 0.weight 2,6; 0.bias 2"), 1, 4)))
-        .containsExactly("no-chain");
-  }
-
-  @Test
-  void aRecurrentModuleEndsAChain() {
-    Network network =
-        chained(network("0.weight_ih_l0 20,4; 0.weight_hh_l0 20,5; 1.weight 2,5; 1.bias 2"), 7, 4);
-    assertThat(codes(network)).containsExactly("chain-assumed", "chain-ends");
-    assertThat(weighed(network).rows()).hasSize(2);
-  }
-
   /** Names and shapes that no framework writes: every element counts once, and nothing breaks. */
   @Test
   void oddNamesLoseNothing() {
@@ -334,7 +212,8 @@ class ModuleTreeTest {
         if (random.nextInt(3) == 0) {
           modules.put(
               ModuleTree.module(path),
-              module(types[random.nextInt(types.length)], "stride", "x", "in_features", true));
+              ModuleChainTest.module(
+                  types[random.nextInt(types.length)], "stride", "x", "in_features", true));
         }
       }
       WeightFile file = file(List.copyOf(tensors.values()), modules);
@@ -347,7 +226,7 @@ class ModuleTreeTest {
         assertThat(weighed(network).totals().parameters().total().value())
             .as(tensors.keySet().toString())
             .contains(expected);
-        Report report = weighed(chained(network, 1, 3, 4, 4));
+        Report report = weighed(ModuleChainTest.chained(network, 1, 3, 4, 4));
         assertThat(report.totals().parameters().total().value()).contains(expected);
         Set<String> paths = new LinkedHashSet<>();
         for (Row row : report.rows()) {
