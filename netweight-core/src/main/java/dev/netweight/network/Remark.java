@@ -17,6 +17,8 @@ public record Remark(Level level, String code, String path, String message) {
     WARNING,
     /** Numbers are missing. */
     INCOMPLETE,
+    /** Weights are missing, so that totals are at least what is there. */
+    WITHOUT_WEIGHTS,
     /** The file would do harm where its own framework loads it. */
     SECURITY
   }
@@ -27,6 +29,11 @@ public record Remark(Level level, String code, String path, String message) {
 
   public static Remark warning(String code, String path, String message) {
     return new Remark(Level.WARNING, code, path, message);
+  }
+
+  /** Weights that belong to the model are not there. */
+  public static Remark withoutWeights(String code, String message) {
+    return new Remark(Level.WITHOUT_WEIGHTS, code, "", message);
   }
 
   public static Remark security(String code, String path, String message) {

@@ -253,9 +253,12 @@ final class Costing {
     return Formula.sum(all).bind(options.workBindings());
   }
 
-  Report.Totals totals(List<Row> rows) {
+  Report.Totals totals(List<Row> rows, String withoutWeights) {
     Tally tally = new Tally();
     addOnce(rows, tally, new HashSet<>());
+    if (!withoutWeights.isEmpty()) {
+      tally.addUnknown(withoutWeights);
+    }
     List<Formula> macs = rows.stream().map(Row::macs).toList();
     return new Report.Totals(
         tally.count(Formula::reduced),

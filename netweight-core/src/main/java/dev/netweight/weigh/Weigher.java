@@ -92,7 +92,7 @@ public final class Weigher {
         outputs,
         rows,
         network.layout() == Network.Layout.MODULES ? Modules.tree(network, given, rows) : rows,
-        costing.totals(rows),
+        costing.totals(rows, withoutWeights(network)),
         options.convention(),
         weighing.workBindings(),
         besides,
@@ -101,12 +101,21 @@ public final class Weigher {
         network.facts().stream().map(fact -> fact.bind(options.bindings())).toList());
   }
 
+  /** Why there are more weights than the rows have; empty where there are not. */
+  private static String withoutWeights(Network network) {
+    return network.remarks().stream()
+        .filter(remark -> remark.level() == Remark.Level.WITHOUT_WEIGHTS)
+        .map(Remark::message)
+        .findFirst()
+        .orElse("");
+  }
+
   private static Diagnostic diagnostic(Remark remark) {
     Diagnostic.Severity severity =
         switch (remark.level()) {
           case NOTE -> Diagnostic.Severity.NOTE;
           case WARNING -> Diagnostic.Severity.WARNING;
-          case INCOMPLETE -> Diagnostic.Severity.INCOMPLETE;
+          case INCOMPLETE, WITHOUT_WEIGHTS -> Diagnostic.Severity.INCOMPLETE;
           case SECURITY -> Diagnostic.Severity.SECURITY;
         };
     return new Diagnostic(severity, remark.code(), remark.path(), remark.message());

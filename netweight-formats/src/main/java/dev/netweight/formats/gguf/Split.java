@@ -131,7 +131,7 @@ final class Split {
   }
 
   private void incomplete(String message) {
-    remarks.add(new Remark(Remark.Level.INCOMPLETE, "shards-missing", "", message));
+    remarks.add(Remark.withoutWeights("shards-missing", message));
   }
 
   private ReadException failure(ReadException.Code code, String message) {

@@ -154,7 +154,7 @@ final class Shards {
   }
 
   private void incomplete(String code, String message) {
-    remarks.add(new Remark(Remark.Level.INCOMPLETE, code, "", message));
+    remarks.add(Remark.withoutWeights(code, message));
   }
 
   private void warn(Examples examples, String code, String message) {

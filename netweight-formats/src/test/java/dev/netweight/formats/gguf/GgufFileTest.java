@@ -297,13 +297,13 @@ class GgufFileTest extends FormatContract {
         .singleElement()
         .satisfies(
             remark -> {
-              assertThat(remark.level()).isEqualTo(Remark.Level.INCOMPLETE);
+              assertThat(remark.level()).isEqualTo(Remark.Level.WITHOUT_WEIGHTS);
               assertThat(remark.message()).contains("1 of 2 files", second, "1 of 2 tensors");
             });
     Folder renamed = new Folder().with("m.gguf", part(0, 2, "a").toBytes());
     assertThat(remarks(renamed, "m.gguf"))
         .extracting(Remark::level)
-        .containsExactly(Remark.Level.INCOMPLETE);
+        .containsExactly(Remark.Level.WITHOUT_WEIGHTS);
     for (GgufBytes wrong : List.of(part(1, 2, "a"), part(0, 2, "b"), part(1, 3, "b"))) {
       Folder folder = new Folder().with(first, part(0, 2, "a").toBytes());
       folder.with(second, wrong.toBytes());

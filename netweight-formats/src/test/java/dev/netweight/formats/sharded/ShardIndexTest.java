@@ -12,9 +12,13 @@ import dev.netweight.formats.safetensors.SafetensorsFile;
 import dev.netweight.formats.weights.WeightFile;
 import dev.netweight.network.Remark;
 import dev.netweight.network.Tensor;
+import dev.netweight.report.Report;
 import dev.netweight.testkit.Folder;
 import dev.netweight.testkit.FormatContract;
 import dev.netweight.testkit.SafetensorsBytes;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,7 +97,7 @@ class ShardIndexTest extends FormatContract {
         .singleElement()
         .satisfies(
             remark -> {
-              assertThat(remark.level()).isEqualTo(Remark.Level.INCOMPLETE);
+              assertThat(remark.level()).isEqualTo(Remark.Level.WITHOUT_WEIGHTS);
               assertThat(remark.message()).contains("1 of 2", SECOND, "1 of 2 tensors");
             });
   }
@@ -106,6 +110,21 @@ class ShardIndexTest extends FormatContract {
     assertThat(remarks(folder(index("", "a", FIRST, "x", SECOND))))
         .extracting(Remark::code)
         .containsExactly("tensors-missing", "tensors-not-in-index");
+  }
+
+  /** What is not there cannot be counted: the total is at least what is. */
+  @Test
+  void withoutAllShardsTheTotalIsAtLeastWhatIsThere() {
+    Folder folder =
+        new Folder()
+            .with(INDEX, index("", "a", FIRST, "b", SECOND).getBytes(UTF_8))
+            .with(FIRST, shard("a", 5));
+    Report report =
+        new Weigher(Options.standard())
+            .weigh(FORMAT.read(folder.open(INDEX), ReadContext.HEADERS_ONLY));
+    assertThat(report.totals().parameters().total().value()).isEmpty();
+    assertThat(report.totals().atLeastParameters().value()).contains(BigInteger.valueOf(5));
+    assertThat(report.isComplete()).isFalse();
   }
 
   @Test

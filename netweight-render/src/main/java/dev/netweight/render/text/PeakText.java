@@ -17,7 +17,9 @@ final class PeakText {
   static String text(Memory memory, View view, Ink ink) {
     String head = "Activations: ";
     String rest;
-    if (memory.peak().value().isPresent()) {
+    if (memory.at().isEmpty() && memory.free().isEmpty()) {
+      return "";
+    } else if (memory.peak().value().isPresent()) {
       rest = known(memory, memory.peak().value().get());
     } else if (memory.free().isEmpty()) {
       return "";

@@ -99,6 +99,33 @@ class ModelPageTest {
     }
   }
 
+  /** 10 × (3·3·3) + 10; 10 + 10; 10 × 90 + 10. */
+  @Test
+  void aFileOfWeights() throws IOException {
+    try (Visit visit = Visit.to(host)) {
+      visit.open("");
+      drop(visit, CommittedFile.repository().resolve("examples/small_cnn.safetensors"));
+      seesParameters(visit, "1,210");
+      visit.page().locator("[role=treegrid] [data-row]").first().click();
+      assertThat(visit.page().locator("netweight-row")).containsText("10 × (3·3·3)", patient());
+      visit.keep("model-weights");
+    }
+  }
+
+  /** 2 × 32 layers × 8 heads × 128 numbers × 2 bytes for a token, as the model's card has them. */
+  @Test
+  void aConfigurationOfALanguageModel() throws IOException {
+    try (Visit visit = Visit.to(host)) {
+      visit.open("");
+      drop(visit, CommittedFile.repository().resolve("examples/llama-3.1-8b/config.json"));
+      seesParameters(visit, "8,030,261,248");
+      assertThat(visit.page().locator(".facts")).containsText("131,072 bytes");
+      assertThat(visit.page().locator(".facts")).containsText("131,072·context bytes");
+      visit.keep("model-language");
+      Accessibility.check(visit);
+    }
+  }
+
   /** 5 × (3·1·5·2) + 5, as Keras itself says in the corpus: 155. */
   @Test
   void aKerasFileOfTheCorpus() throws IOException {
