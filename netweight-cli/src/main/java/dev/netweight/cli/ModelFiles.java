@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelFiles {
   private static final int MOST_FILES = 1_000_000;
 
-  /** A suffix that many files have that are no models: these are looked into. */
-  private static final String COMMON = ".json";
+  /** Suffixes that many files have that are no models: these are looked into. */
+  private static final List<String> COMMON = List.of(".json", ".bin", ".pkl");
 
   private final Netweight netweight;
 
@@ -88,6 +88,6 @@ final class ModelFiles {
     return netweight.formats().stream()
             .flatMap(format -> format.suffixes().stream())
             .anyMatch(name::endsWith)
-        && (!name.endsWith(COMMON) || netweight.isReadable(file));
+        && (COMMON.stream().noneMatch(name::endsWith) || netweight.isReadable(file));
   }
 }
