@@ -76,9 +76,11 @@ final class Declared {
   }
 
   private static boolean incomplete(WeightFile file) {
-    return file.remarks().stream().anyMatch(remark ->
-            remark.level() == Remark.Level.INCOMPLETE
-                || remark.level() == Remark.Level.WITHOUT_WEIGHTS);
+    return file.remarks().stream()
+        .anyMatch(
+            remark ->
+                remark.level() == Remark.Level.INCOMPLETE
+                    || remark.level() == Remark.Level.WITHOUT_WEIGHTS);
   }
 
   /** The first of the sums is the one to be named. */
