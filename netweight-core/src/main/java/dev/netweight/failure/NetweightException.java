@@ -7,7 +7,7 @@ public abstract class NetweightException extends RuntimeException {
   private final String code;
   private final String message;
 
-  NetweightException(String code, String message) {
+  protected NetweightException(String code, String message) {
     super(message);
     this.code = code;
     this.message = message;

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An order in which a network's nodes can be executed, as near to the file's order as can be. */
-final class Schedule {
+public final class Schedule {
   private Schedule() {}
 
   /**
@@ -24,7 +24,7 @@ final class Schedule {
    *
    * @throws ReadException malformed, where a value comes from nowhere or depends on itself
    */
-  static List<Node> order(Network network) {
+  public static List<Node> order(Network network) {
     Map<String, Node> byId = new HashMap<>();
     Map<String, Node> byOutput = new HashMap<>();
     for (Node node : network.nodes()) {

@@ -1,0 +1,287 @@
+package dev.netweight.proof.export;
+
+import dev.netweight.network.Constant;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Element;
+import dev.netweight.network.Input;
+import dev.netweight.network.Network;
+import dev.netweight.network.Node;
+import dev.netweight.network.Output;
+import dev.netweight.network.Shape;
+import dev.netweight.network.Value;
+import dev.netweight.operator.Operators;
+import dev.netweight.operator.Outcome;
+import dev.netweight.operator.Weight;
+import dev.netweight.proof.counterpart.Counterpart;
+import dev.netweight.proof.counterpart.Counterparts;
+import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.Elements;
+import dev.netweight.proof.graph.Graph;
+import dev.netweight.proof.graph.NoCounterpartException;
+import dev.netweight.weigh.Inference;
+import dev.netweight.weigh.Schedule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a network as a graph of ONNX, call by call in the order of execution, each by its {@link
+ * Counterpart}. What depends on a layer without one is left out, and the layer is named.
+ */
+public final class Exporter implements LayerCall.Interpreter {
+  private final Operators operators;
+  private final Counterparts counterparts;
+  private final WeightElements elements;
+  private final long seed;
+  private final Graph graph = new Graph();
+  private final Inference inference;
+  private final Map<String, List<List<Edge>>> calls = new LinkedHashMap<>();
+  private final Map<String, Map<String, Edge>> weights = new LinkedHashMap<>();
+  private final Map<String, String> paths = new HashMap<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
+
+  private Exporter(
+      Operators operators, Counterparts counterparts, WeightElements elements, long seed) {
+    this.operators = operators;
+    this.counterparts = counterparts;
+    this.elements = elements;
+    this.seed = seed;
+    this.inference = new Inference(operators, false);
+  }
+
+  /**
+   * A network as a graph.
+   *
+   * @param elements the weights that are there
+   * @param seed draws all others
+   */
+  public static Exported export(
+      Network network,
+      Operators operators,
+      Counterparts counterparts,
+      WeightElements elements,
+      long seed) {
+    return new Exporter(operators, counterparts, elements, seed).export(network);
+  }
+
+  private Exported export(Network network) {
+    List<Edge> given = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (Input input : network.inputs()) {
+      DataType type = input.type().isStated() ? input.type() : DataType.FLOAT32;
+      given.add(graph.input(input.name(), input.shape(), type));
+      values.add(input.content());
+    }
+    List<Edge> results = run("", network, graph, values, given);
+    for (int i = 0; i < results.size(); i++) {
+      if (!results.get(i).name().isEmpty()) {
+        graph.output(network.outputs().get(i).name(), results.get(i));
+      }
+    }
+    return new Exported(graph, calls, weights, missing);
+  }
+
+  /** Edges by the names of the network's values; those that nobody could write are missing. */
+  private record Scope(Map<String, Value> values, Map<String, Edge> edges) {}
+
+  private List<Edge> run(
+      String prefix, Network network, Graph into, List<Value> values, List<Edge> given) {
+    Scope scope = new Scope(new HashMap<>(), new HashMap<>());
+    scope.values().put("", Value.ABSENT);
+    scope.edges().put("", Edge.NONE);
+    for (Constant constant : network.constants()) {
+      scope.values().put(constant.value(), constant.content());
+      scope.edges().put(constant.value(), constant(constant));
+    }
+    for (int i = 0; i < given.size(); i++) {
+      scope.values().put(network.inputs().get(i).value(), values.get(i));
+      scope.edges().put(network.inputs().get(i).value(), given.get(i));
+    }
+    Map<String, List<Edge>> written = new HashMap<>();
+    for (Node node : Schedule.order(network)) {
+      written.put(node.id(), write(prefix, node, into, scope));
+    }
+    // The report lists calls in the file's order, which need not be that of execution.
+    for (Node node : network.nodes()) {
+      calls
+          .computeIfAbsent(path(prefix, node), key -> new ArrayList<>())
+          .add(written.getOrDefault(node.id(), List.of()));
+    }
+    List<Edge> results = new ArrayList<>();
+    for (Output output : network.outputs()) {
+      results.add(scope.edges().getOrDefault(output.value(), Edge.NONE));
+    }
+    return results;
+  }
+
+  private static String path(String prefix, Node node) {
+    return prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
+  }
+
+  private List<Edge> write(String prefix, Node node, Graph into, Scope scope) {
+    List<String> names = new ArrayList<>(node.inputs());
+    if (node.outputs().isEmpty() && scope.values().containsKey(node.output(0))) {
+      // A layer that stands for an input is given that input.
+      names.add(0, node.output(0));
+    }
+    List<Value> values = new ArrayList<>();
+    List<Edge> given = new ArrayList<>();
+    boolean whole = true;
+    for (String name : names) {
+      values.add(scope.values().getOrDefault(name, Value.unknown("it is not known")));
+      Edge edge = scope.edges().get(name);
+      whole &= edge != null;
+      given.add(edge == null ? Edge.NONE : edge);
+    }
+    Outcome outcome = inference.apply(node, values);
+    for (int i = 0; i < outcome.values().size(); i++) {
+      if (!node.output(i).isEmpty()) {
+        scope.values().put(node.output(i), outcome.values().get(i));
+      }
+    }
+    if (!whole) {
+      return List.of();
+    }
+    String path = path(prefix, node);
+    List<Edge> results =
+        written(new LayerCall(node, path, "", into, values, given, outcome, this));
+    for (int i = 0; i < results.size(); i++) {
+      if (!node.output(i).isEmpty()) {
+        scope.edges().put(node.output(i), results.get(i));
+      }
+    }
+    return results;
+  }
+
+  /** What a call gives; nothing, and its layer is named, where that cannot be said. */
+  private List<Edge> written(LayerCall call) {
+    String outer = graph.enter(call.path());
+    try {
+      return named(call, counterpart(call.node()).write(call));
+    } catch (NoCounterpartException exception) {
+      missing.putIfAbsent(call.path(), String.valueOf(exception.getMessage()));
+      return List.of();
+    } finally {
+      graph.enter(outer);
+    }
+  }
+
+  private Counterpart counterpart(Node node) {
+    return counterparts
+        .find(node.type())
+        .orElseThrow(
+            () ->
+                new NoCounterpartException(
+                    operators.find(node.type()) == null
+                        ? "no operator is known for " + node.typeLabel()
+                        : node.typeLabel() + " is not written as ONNX"));
+  }
+
+  /** The edges with the shapes that Netweight says. */
+  private static List<Edge> named(LayerCall call, List<Edge> results) {
+    List<Edge> shaped = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Edge result = results.get(i);
+      boolean said = i < call.outcome().outputs().size() && call.output(i).hasRank();
+      shaped.add(said ? result.shaped(call.output(i)) : result);
+    }
+    return shaped;
+  }
+
+  private Edge constant(Constant constant) {
+    Value.Tensor content = constant.content();
+    String name = content.origin().map(Value.Origin::name).orElse(constant.value());
+    Optional<List<Element>> known = content.elements();
+    Weight weight =
+        Weight.learned(name, content.shape().elements(), content.shape())
+            .withType(content.type())
+            .of(name, Weight.Claim.USED);
+    Elements stored =
+        elements
+            .find("", weight)
+            .or(() -> known.flatMap(KnownElements::of))
+            .orElseGet(() -> random(name, content.shape()));
+    Edge edge = graph.weight(name, content.shape(), stated(content.type()), stored);
+    weights.computeIfAbsent("", key -> new LinkedHashMap<>()).put(name, edge);
+    return edge;
+  }
+
+  private static DataType stated(DataType type) {
+    return type.isStated() ? type : DataType.FLOAT32;
+  }
+
+  private Elements random(String name, Shape shape) {
+    int axes = shape.hasRank() ? shape.rank() : 0;
+    double inputs = 1;
+    for (int i = 0; i < axes; i++) {
+      inputs *= shape.get(i) instanceof Dimension.Known known ? known.size() : 1;
+    }
+    // The largest axis is likely to be the outputs; what is left is summed up, about.
+    double widest = 1;
+    for (int i = 0; i < axes; i++) {
+      widest = Math.max(widest, shape.get(i) instanceof Dimension.Known known ? known.size() : 1);
+    }
+    return RandomElements.of(seed, name, axes, axes < 3 ? widest : inputs / widest);
+  }
+
+  @Override
+  public List<Edge> layer(
+      LayerCall owner, Node inner, String place, Graph into, List<Edge> given) {
+    List<Value> values = new ArrayList<>();
+    for (Edge edge : given) {
+      values.add(edge.name().isEmpty() ? Value.ABSENT : Value.of(edge.shape(), edge.type()));
+    }
+    Outcome outcome = inference.apply(inner, values);
+    String within = owner.place() + (place.isEmpty() ? "" : place + "/");
+    LayerCall call =
+        new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
+    return named(call, counterpart(inner).write(call));
+  }
+
+  @Override
+  public List<Edge> network(LayerCall owner, Network network, Graph into, List<Edge> given) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Edge edge = given.get(i);
+      values.add(
+          i < owner.values().size() && edge.equals(owner.input(i))
+              ? owner.values().get(i)
+              : Value.of(edge.shape(), edge.type()));
+    }
+    List<Edge> results = run(owner.path(), network, into, values, given);
+    if (results.contains(Edge.NONE)) {
+      throw new NoCounterpartException("a layer inside it has no counterpart");
+    }
+    return results;
+  }
+
+  @Override
+  public Edge weight(LayerCall owner, Weight weight) {
+    String role = owner.place() + weight.role();
+    String path = owner.path();
+    String identity = owner.node().identity();
+    if (!identity.isEmpty() && owner.place().isEmpty()) {
+      path = paths.computeIfAbsent(identity, key -> owner.path());
+    }
+    String place = path;
+    Edge edge =
+        weights
+            .computeIfAbsent(place, key -> new LinkedHashMap<>())
+            .computeIfAbsent(role, key -> placed(place, weight.withRole(role), owner));
+    weights.computeIfAbsent(owner.path(), key -> new LinkedHashMap<>()).putIfAbsent(role, edge);
+    return edge;
+  }
+
+  private Edge placed(String path, Weight weight, LayerCall owner) {
+    DataType type = weight.type() == null ? owner.node().weightType() : weight.type();
+    String name = (path + "/" + weight.role()).replace(' ', '_');
+    Elements stored =
+        elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
+    return graph.weight(name, weight.shape(), stated(type), stored);
+  }
+}
