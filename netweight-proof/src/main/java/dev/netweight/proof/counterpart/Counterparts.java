@@ -2,7 +2,9 @@ package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
+import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.model.NestedModels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ public final class Counterparts {
     return new Counterparts(
         List.of(
             new ConvolutionLayers(), //
-            new DenseLayer()));
+            new DenseLayer(),
+            new NestedModels(),
+            new PassingLayers()));
   }
 
   public List<Counterpart> all() {
