@@ -1,10 +1,15 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.proof.counterpart.activation.ActivationLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
+import dev.netweight.proof.counterpart.core.SimpleLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.merge.DotLayer;
+import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
+import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +35,15 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-            new ConvolutionLayers(), //
+            new ActivationLayers(),
+            new ConvolutionLayers(),
             new DenseLayer(),
+            new DotLayer(),
+            new MergeLayers(),
             new NestedModels(),
-            new PassingLayers()));
+            new PassingLayers(),
+            new ReshapingLayers(),
+            new SimpleLayers()));
   }
 
   public List<Counterpart> all() {

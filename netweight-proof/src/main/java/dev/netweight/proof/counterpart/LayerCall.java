@@ -1,6 +1,7 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -163,6 +164,21 @@ public record LayerCall(
   /** Sizes that must be numbers here. */
   public static long[] numbers(List<Formula> sizes, String what) {
     return sizes.stream().mapToLong(size -> number(size, what)).toArray();
+  }
+
+  /**
+   * A setting that is a number, with a fraction or without.
+   *
+   * @throws NoCounterpartException where it is anything else
+   */
+  public static double real(Attributes settings, String name) {
+    Attribute value = settings.find(name);
+    if (value instanceof Attribute.Decimal decimal) {
+      return decimal.number();
+    } else if (value instanceof Attribute.Size size) {
+      return number(size.formula(), name);
+    }
+    throw new NoCounterpartException(name + " is " + value + "; it must be a number here");
   }
 
   /** The size of an axis, which must be a number here. */
