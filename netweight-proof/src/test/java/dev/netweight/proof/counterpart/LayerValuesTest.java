@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.netweight.Netweight;
 import dev.netweight.format.BytesSource;
+import dev.netweight.network.DataType;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Weight;
@@ -48,7 +49,9 @@ class LayerValuesTest {
             1);
     assertThat(exported.missing()).isEmpty();
     Edge input = exported.graph().inputs().iterator().next();
-    Edge output = exported.graph().outputs().iterator().next();
+    Edge last = exported.graph().outputs().iterator().next();
+    Edge output =
+        exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
     byte[] model =
         ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
     Engine.Given given =

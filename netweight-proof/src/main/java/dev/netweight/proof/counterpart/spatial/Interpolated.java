@@ -27,24 +27,41 @@ record Interpolated(Graph graph, ChannelOrder order, String method, boolean anti
       Edge rows = nearest(images, order.axis(0), wanted);
       return nearest(rows, order.axis(1), wanted).shaped(wanted);
     }
+    Edge front = order.channelsInFront(graph, images);
+    boolean plain = !antialias && (method.equals("bilinear") || method.equals("bicubic"));
+    Edge resized = plain ? resized(front, wanted) : weighted(front, images.shape(), wanted);
+    return order.restored(graph, resized).shaped(wanted);
+  }
+
+  private Edge resized(Edge front, Shape wanted) {
     Operation resize = graph.op("Resize").with("coordinate_transformation_mode", "half_pixel");
-    switch (method) {
-      case "bilinear" -> resize.with("mode", "linear");
-      case "bicubic" ->
-          resize.with("mode", "cubic").with("cubic_coeff_a", -0.5).with("exclude_outside", true);
-      default ->
-          throw new NoCounterpartException("ONNX has no interpolation by the method " + method);
-    }
-    if (antialias) {
-      resize.with("antialias", true);
+    if (method.equals("bilinear")) {
+      resize.with("mode", "linear");
+    } else {
+      resize.with("mode", "cubic").with("cubic_coeff_a", -0.5).with("exclude_outside", true);
     }
     Shape turned =
         order.first()
             ? wanted
             : Shape.of(wanted.get(0), wanted.get(3), wanted.get(1), wanted.get(2));
-    Edge front = order.channelsInFront(graph, images);
-    Edge resized = resize.shaped(turned).on(front, Edge.NONE, Edge.NONE, graph.shape(turned));
-    return order.restored(graph, resized);
+    return resize.shaped(turned).on(front, Edge.NONE, Edge.NONE, graph.shape(turned));
+  }
+
+  /** What Resize has no method for, or an engine another idea of: matrix products. */
+  private Edge weighted(Edge front, Shape given, Shape wanted) {
+    Edge columns =
+        graph.two(
+            "MatMul", front, weights(given, wanted, order.axis(1)).right(graph, front.type()));
+    return graph.two(
+        "MatMul", weights(given, wanted, order.axis(0)).left(graph, front.type()), columns);
+  }
+
+  private ResizingWeights weights(Shape given, Shape wanted, int axis) {
+    return ResizingWeights.of(
+        method,
+        antialias,
+        LayerCall.number(given.get(axis), "the image's size"),
+        LayerCall.number(wanted.get(axis), "the size of the result"));
   }
 
   /** The position i of m takes that which its centre falls into: floor((2 i + 1) n / (2 m)). */
