@@ -25,9 +25,11 @@ import dev.netweight.weigh.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes a network as a graph of ONNX, call by call in the order of execution, each by its {@link
@@ -43,6 +45,7 @@ public final class Exporter implements LayerCall.Interpreter {
   private final Map<String, List<List<Edge>>> calls = new LinkedHashMap<>();
   private final Map<String, Map<String, Edge>> weights = new LinkedHashMap<>();
   private final Map<String, String> paths = new HashMap<>();
+  private final Set<String> drawn = new LinkedHashSet<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
   private Exporter(
@@ -83,7 +86,7 @@ public final class Exporter implements LayerCall.Interpreter {
         graph.output(network.outputs().get(i).name(), results.get(i));
       }
     }
-    return new Exported(graph, calls, weights, missing);
+    return new Exported(graph, calls, weights, drawn, missing);
   }
 
   /** Edges by the names of the network's values; those that nobody could write are missing. */
@@ -216,6 +219,7 @@ public final class Exporter implements LayerCall.Interpreter {
   }
 
   private Elements random(String name, Shape shape) {
+    drawn.add(name);
     int axes = shape.hasRank() ? shape.rank() : 0;
     double inputs = 1;
     for (int i = 0; i < axes; i++) {
