@@ -4,6 +4,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.activation.ActivationLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
@@ -11,9 +12,6 @@ import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
-<<<<<<< HEAD
-import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
-=======
 import dev.netweight.proof.counterpart.normalization.BatchNormalizationLayers;
 import dev.netweight.proof.counterpart.normalization.GroupNormalizationLayer;
 import dev.netweight.proof.counterpart.normalization.LayerNormalizationLayer;
@@ -24,11 +22,11 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
->>>>>>> p-conv
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,38 +52,32 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-<<<<<<< HEAD
             new ActivationLayers(),
-            new ConvolutionLayers(),
-            new DenseLayer(),
-            new DotLayer(),
-            new MergeLayers(),
-            new NestedModels(),
-            new PassingLayers(),
-            new ReshapingLayers(),
-            new SimpleLayers()));
-=======
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new ConvolutionLayers(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
+            new DotLayer(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
+            new LocallyConnectedLayers(),
+            new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),
             new PaddingLayers(),
             new PassingLayers(),
             new PoolingLayers(),
             new RescalingLayer(),
+            new ReshapingLayers(),
             new RmsNormalizationLayer(),
+            new SimpleLayers(),
             new SpectralNormalizationLayers(),
             new TransposedConvolutionLayers(),
             new UnitNormalizationLayer(),
             new UpSamplingLayers()));
->>>>>>> p-conv
   }
 
   public List<Counterpart> all() {
