@@ -4,6 +4,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.activation.ActivationLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
@@ -62,6 +63,7 @@ public final class Counterparts {
             new GroupNormalizationLayer(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
+            new LocallyConnectedLayers(),
             new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),
