@@ -3,6 +3,11 @@ package dev.netweight.proof.counterpart;
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
+import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
+import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +33,13 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
+            new BidirectionalLayers(),
             new ConvolutionLayers(), //
-            new DenseLayer()));
+            new DenseLayer(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
+            new TimeDistributedLayer()));
   }
 
   public List<Counterpart> all() {
