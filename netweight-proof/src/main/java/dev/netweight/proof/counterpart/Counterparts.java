@@ -2,7 +2,9 @@ package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
+import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.model.NestedModels;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
@@ -34,8 +36,10 @@ public final class Counterparts {
     return new Counterparts(
         List.of(
             new BidirectionalLayers(),
-            new ConvolutionLayers(), //
+            new ConvolutionLayers(),
             new DenseLayer(),
+            new NestedModels(),
+            new PassingLayers(),
             new RecurrentCells(),
             new RecurrentLayers(),
             new RecurrentLoop(),
