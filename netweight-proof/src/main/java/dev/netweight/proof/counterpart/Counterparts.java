@@ -1,11 +1,16 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.proof.counterpart.attention.DotProductAttentionLayers;
+import dev.netweight.proof.counterpart.attention.HeadedAttentionLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
+import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.model.NestedModels;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
+import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
@@ -37,7 +42,12 @@ public final class Counterparts {
         List.of(
             new BidirectionalLayers(),
             new ConvolutionLayers(),
+            new ConvolutionalLstm(),
             new DenseLayer(),
+            new DotProductAttentionLayers(),
+            new EinsumDenseLayer(),
+            new EmbeddingLayers(),
+            new HeadedAttentionLayers(),
             new NestedModels(),
             new PassingLayers(),
             new RecurrentCells(),
