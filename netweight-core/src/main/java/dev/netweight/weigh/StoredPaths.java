@@ -136,7 +136,7 @@ public final class StoredPaths {
   }
 
   /** A class name as Keras names groups: {@code MultiHeadAttention}, multi_head_attention. */
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     StringBuilder snake = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char character = name.charAt(i);
