@@ -29,7 +29,8 @@ class Proof extends Part {
     Object.assign(this, { proof: undefined, refusal: undefined, running: true });
     let answer = {};
     try {
-      answer = { proof: await engine.askServer({ ask: 'prove', ...request(this.question) }) };
+      const { proof } = await engine.askServer({ ask: 'prove', ...request(this.question) });
+      answer = { proof: JSON.parse(proof) };
     } catch (reason) {
       if (!(reason instanceof Refusal)) {
         throw reason;
@@ -63,7 +64,7 @@ class Proof extends Part {
     if (equal === claims.length && !missing.length) {
       return html`<p><strong>Proven.</strong> ${name} ran this layer with real tensors, and all ${equal} numbers and shapes are equal.</p>`;
     }
-    return html`<p><strong>Nothing differs.</strong> ${equal} of ${claims.length} numbers and shapes are equal in ${name}${missing.length ? `; ${missing[0]}` : ''}.</p>`;
+    return html`<p><strong>Nothing differs.</strong> ${equal} of ${claims.length} numbers and shapes are equal in ${name}${missing.length ? `; ${missing[0].reason}` : ''}.</p>`;
   }
 
   render() {

@@ -52,7 +52,7 @@ final class EngineProcess implements AutoCloseable {
   public static void main(String[] nothing) {
     String given = System.getenv(WORDS);
     List<String> words = new ArrayList<>();
-    for (String word : given == null ? new String[0] : given.split(" ")) {
+    for (String word : given == null || given.isEmpty() ? new String[0] : given.split(" ")) {
       words.add(new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8));
     }
     System.setProperty(HERE, "true");

@@ -138,8 +138,9 @@ final class ProveCommand {
 
   private int models(ParseResult parsed) {
     List<String> models = parsed.matchedPositionalValue(0, List.of());
-    if (models.size() > 1) {
-      throw new UsageException("prove takes one model at a time; there are " + models.size());
+    if (models.size() != 1) {
+      throw new UsageException(
+          "prove takes one model at a time; here are " + models.size() + "; see netweight prove -h");
     }
     Netweight netweight =
         CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));

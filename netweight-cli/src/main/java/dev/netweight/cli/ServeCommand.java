@@ -130,7 +130,7 @@ final class ServeCommand {
   }
 
   /** A layer's proof from a process of its own. */
-  private static String proof(LayerQuestion question) {
+  static String proof(LayerQuestion question) {
     List<String> words = new ArrayList<>(List.of(ProveCommand.NAME, question.line().command()));
     words.addAll(question.inputs());
     question

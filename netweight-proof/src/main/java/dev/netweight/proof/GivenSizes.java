@@ -92,8 +92,8 @@ public final class GivenSizes {
       sizes.append(sizes.isEmpty() ? "" : " and ").append(symbol);
       options.append(" --dim ").append(symbol).append("=32");
     }
-    return "the input "
-        + input.name()
+    return "the input"
+        + (input.name().equals("input") ? "" : " " + input.name())
         + " "
         + shape
         + " leaves "

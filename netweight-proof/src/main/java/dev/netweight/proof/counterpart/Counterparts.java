@@ -2,7 +2,25 @@ package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
+import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.model.NestedModels;
+import dev.netweight.proof.counterpart.normalization.BatchNormalizationLayers;
+import dev.netweight.proof.counterpart.normalization.GroupNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.LayerNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.NormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.RmsNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.SpectralNormalizationLayers;
+import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
+import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
+import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
+import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
+import dev.netweight.proof.counterpart.spatial.PaddingLayers;
+import dev.netweight.proof.counterpart.spatial.RescalingLayer;
+import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +46,26 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-            new ConvolutionLayers(), //
-            new DenseLayer()));
+            new AdaptivePoolingLayers(),
+            new BatchNormalizationLayers(),
+            new ConvolutionLayers(),
+            new DenseLayer(),
+            new DepthwiseConvolutionLayers(),
+            new GlobalPoolingLayers(),
+            new GroupNormalizationLayer(),
+            new ImageSizeLayers(),
+            new LayerNormalizationLayer(),
+            new NestedModels(),
+            new NormalizationLayer(),
+            new PaddingLayers(),
+            new PassingLayers(),
+            new PoolingLayers(),
+            new RescalingLayer(),
+            new RmsNormalizationLayer(),
+            new SpectralNormalizationLayers(),
+            new TransposedConvolutionLayers(),
+            new UnitNormalizationLayer(),
+            new UpSamplingLayers()));
   }
 
   public List<Counterpart> all() {

@@ -167,7 +167,8 @@ public final class Graph {
     return integers(List.of(), value);
   }
 
-  private Edge integers(List<Long> shape, long... values) {
+  /** A tensor of 64-bit integers, in row-major order. */
+  public Edge integers(List<Long> shape, long... values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {
