@@ -17,6 +17,11 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
+import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
+import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
@@ -48,6 +53,7 @@ public final class Counterparts {
         List.of(
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
+            new BidirectionalLayers(),
             new ConvolutionLayers(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
@@ -60,9 +66,13 @@ public final class Counterparts {
             new PaddingLayers(),
             new PassingLayers(),
             new PoolingLayers(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
             new RescalingLayer(),
             new RmsNormalizationLayer(),
             new SpectralNormalizationLayers(),
+            new TimeDistributedLayer(),
             new TransposedConvolutionLayers(),
             new UnitNormalizationLayer(),
             new UpSamplingLayers()));
