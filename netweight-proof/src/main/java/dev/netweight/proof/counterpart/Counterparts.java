@@ -1,12 +1,19 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.proof.counterpart.activation.ActivationLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
+import dev.netweight.proof.counterpart.core.SimpleLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.merge.DotLayer;
+import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
+<<<<<<< HEAD
+import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
+=======
 import dev.netweight.proof.counterpart.normalization.BatchNormalizationLayers;
 import dev.netweight.proof.counterpart.normalization.GroupNormalizationLayer;
 import dev.netweight.proof.counterpart.normalization.LayerNormalizationLayer;
@@ -26,6 +33,7 @@ import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
+>>>>>>> p-conv
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +59,17 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
+<<<<<<< HEAD
+            new ActivationLayers(),
+            new ConvolutionLayers(),
+            new DenseLayer(),
+            new DotLayer(),
+            new MergeLayers(),
+            new NestedModels(),
+            new PassingLayers(),
+            new ReshapingLayers(),
+            new SimpleLayers()));
+=======
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
@@ -76,6 +95,7 @@ public final class Counterparts {
             new TransposedConvolutionLayers(),
             new UnitNormalizationLayer(),
             new UpSamplingLayers()));
+>>>>>>> p-conv
   }
 
   public List<Counterpart> all() {

@@ -195,6 +195,21 @@ public record LayerCall(
     return sizes.stream().mapToLong(size -> number(size, what)).toArray();
   }
 
+  /**
+   * A setting that is a number, with a fraction or without.
+   *
+   * @throws NoCounterpartException where it is anything else
+   */
+  public static double real(Attributes settings, String name) {
+    Attribute value = settings.find(name);
+    if (value instanceof Attribute.Decimal decimal) {
+      return decimal.number();
+    } else if (value instanceof Attribute.Size size) {
+      return number(size.formula(), name);
+    }
+    throw new NoCounterpartException(name + " is " + value + "; it must be a number here");
+  }
+
   /** The size of an axis, which must be a number here. */
   public static long number(Dimension size, String what) {
     return number(size.formula(), what);
