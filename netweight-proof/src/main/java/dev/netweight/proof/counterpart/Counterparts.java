@@ -11,9 +11,6 @@ import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
-<<<<<<< HEAD
-import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
-=======
 import dev.netweight.proof.counterpart.normalization.BatchNormalizationLayers;
 import dev.netweight.proof.counterpart.normalization.GroupNormalizationLayer;
 import dev.netweight.proof.counterpart.normalization.LayerNormalizationLayer;
@@ -29,11 +26,11 @@ import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
 import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
+import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
->>>>>>> p-conv
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,27 +56,19 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-<<<<<<< HEAD
             new ActivationLayers(),
-            new ConvolutionLayers(),
-            new DenseLayer(),
-            new DotLayer(),
-            new MergeLayers(),
-            new NestedModels(),
-            new PassingLayers(),
-            new ReshapingLayers(),
-            new SimpleLayers()));
-=======
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
             new ConvolutionLayers(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
+            new DotLayer(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
+            new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),
             new PaddingLayers(),
@@ -89,13 +78,14 @@ public final class Counterparts {
             new RecurrentLayers(),
             new RecurrentLoop(),
             new RescalingLayer(),
+            new ReshapingLayers(),
             new RmsNormalizationLayer(),
+            new SimpleLayers(),
             new SpectralNormalizationLayers(),
             new TimeDistributedLayer(),
             new TransposedConvolutionLayers(),
             new UnitNormalizationLayer(),
             new UpSamplingLayers()));
->>>>>>> p-conv
   }
 
   public List<Counterpart> all() {
