@@ -112,6 +112,24 @@ public final class Counterparts {
             new RecurrentLayers(),
             new RecurrentLoop(),
             new TimeDistributedLayer()));
+            new MergeLayers(),
+            new NestedModels(),
+            new NormalizationLayer(),
+            new PaddingLayers(),
+            new PassingLayers(),
+            new PoolingLayers(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
+            new RescalingLayer(),
+            new ReshapingLayers(),
+            new RmsNormalizationLayer(),
+            new SimpleLayers(),
+            new SpectralNormalizationLayers(),
+            new TimeDistributedLayer(),
+            new TransposedConvolutionLayers(),
+            new UnitNormalizationLayer(),
+            new UpSamplingLayers()));
   }
 
   public List<Counterpart> all() {
