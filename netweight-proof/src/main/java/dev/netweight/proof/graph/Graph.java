@@ -1,5 +1,6 @@
 package dev.netweight.proof.graph;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -286,12 +287,27 @@ public final class Graph {
 
   /** The graph as ONNX's message, with the given weights in it and the others left out. */
   GraphProto message(List<TensorProto> stored) {
-    GraphProto.Builder graph = GraphProto.newBuilder().setName("netweight").addAllNode(nodes);
+    GraphProto.Builder graph = GraphProto.newBuilder().setName("netweight");
+    // An initializer would be taken for a weight.
+    constantsInOrder.forEach(constant -> graph.addNode(constant(constant)));
+    graph.addAllNode(nodes);
     inputs.values().forEach(edge -> graph.addInput(described(edge)));
     outputs.values().forEach(edge -> graph.addOutput(described(edge)));
     graph.addAllInitializer(stored);
-    graph.addAllInitializer(constantsInOrder);
     return graph.build();
+  }
+
+  private static NodeProto constant(TensorProto tensor) {
+    return NodeProto.newBuilder()
+        .setName(tensor.getName())
+        .setOpType("Constant")
+        .addOutput(tensor.getName())
+        .addAttribute(
+            AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeProto.AttributeType.TENSOR)
+                .setT(tensor))
+        .build();
   }
 
   private static ValueInfoProto described(Edge edge) {
