@@ -22,6 +22,7 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
 import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
@@ -59,6 +60,7 @@ public final class Counterparts {
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
+            new EncodingLayers(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new ImageSizeLayers(),
