@@ -26,6 +26,7 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
@@ -74,6 +75,7 @@ public final class Counterparts {
             new DotProductAttentionLayers(),
             new EinsumDenseLayer(),
             new EmbeddingLayers(),
+            new EncodingLayers(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new HeadedAttentionLayers(),
