@@ -7,6 +7,13 @@ import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
+import dev.netweight.proof.counterpart.function.ActivationFunctions;
+import dev.netweight.proof.counterpart.function.CombiningFunctions;
+import dev.netweight.proof.counterpart.function.ElementwiseFunctions;
+import dev.netweight.proof.counterpart.function.PartFunctions;
+import dev.netweight.proof.counterpart.function.ProductFunctions;
+import dev.netweight.proof.counterpart.function.ReductionFunctions;
+import dev.netweight.proof.counterpart.function.ShapeFunctions;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
@@ -55,6 +62,13 @@ public final class Counterparts {
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new ConvolutionLayers(),
+            new ActivationFunctions(),
+            new CombiningFunctions(),
+            new ElementwiseFunctions(),
+            new PartFunctions(),
+            new ProductFunctions(),
+            new ReductionFunctions(),
+            new ShapeFunctions(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
