@@ -11,6 +11,13 @@ import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
 import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
+import dev.netweight.proof.counterpart.function.ActivationFunctions;
+import dev.netweight.proof.counterpart.function.CombiningFunctions;
+import dev.netweight.proof.counterpart.function.ElementwiseFunctions;
+import dev.netweight.proof.counterpart.function.PartFunctions;
+import dev.netweight.proof.counterpart.function.ProductFunctions;
+import dev.netweight.proof.counterpart.function.ReductionFunctions;
+import dev.netweight.proof.counterpart.function.ShapeFunctions;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
@@ -63,10 +70,12 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
+            new ActivationFunctions(),
             new ActivationLayers(),
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
+            new CombiningFunctions(),
             new ConvolutionLayers(),
             new ConvolutionalLstm(),
             new DenseLayer(),
@@ -74,6 +83,7 @@ public final class Counterparts {
             new DotLayer(),
             new DotProductAttentionLayers(),
             new EinsumDenseLayer(),
+            new ElementwiseFunctions(),
             new EmbeddingLayers(),
             new EncodingLayers(),
             new GlobalPoolingLayers(),
@@ -86,14 +96,18 @@ public final class Counterparts {
             new NestedModels(),
             new NormalizationLayer(),
             new PaddingLayers(),
+            new PartFunctions(),
             new PassingLayers(),
             new PoolingLayers(),
+            new ProductFunctions(),
             new RecurrentCells(),
             new RecurrentLayers(),
             new RecurrentLoop(),
+            new ReductionFunctions(),
             new RescalingLayer(),
             new ReshapingLayers(),
             new RmsNormalizationLayer(),
+            new ShapeFunctions(),
             new SimpleLayers(),
             new SpectralNormalizationLayers(),
             new TimeDistributedLayer(),

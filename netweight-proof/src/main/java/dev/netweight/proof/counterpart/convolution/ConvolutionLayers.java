@@ -31,6 +31,6 @@ public final class ConvolutionLayers implements Counterpart {
     long groups = LayerCall.number(call.settings().size("groups", 1), "groups");
     Edge result = motion.convolved(motion.input(), kernel, groups, call.weightIfAny("bias"));
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+        Activations.apply(call, "activation", motion.restored(result)));
   }
 }

@@ -66,6 +66,6 @@ public final class TransposedConvolutionLayers implements Counterpart {
             .with("output_padding", added)
             .on(motion.input(), kernel, call.weightIfAny("bias"));
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+        Activations.apply(call, "activation", motion.restored(result)));
   }
 }

@@ -22,6 +22,6 @@ public final class DenseLayer implements Counterpart {
     Edge product = graph.two("MatMul", given, AdaptedKernel.of(call, "kernel"));
     Edge sum = call.owns("bias") ? graph.two("Add", product, call.weight("bias")) : product;
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", sum.shaped(call.output(0))));
+        Activations.apply(call, "activation", sum.shaped(call.output(0))));
   }
 }
