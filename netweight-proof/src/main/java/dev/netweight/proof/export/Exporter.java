@@ -73,6 +73,7 @@ public final class Exporter implements LayerCall.Interpreter {
   }
 
   private Exported export(Network network) {
+    graph.writes(network.format());
     List<Edge> given = new ArrayList<>();
     List<Value> values = new ArrayList<>();
     for (Input input : network.inputs()) {

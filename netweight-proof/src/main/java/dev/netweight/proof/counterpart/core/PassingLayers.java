@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * training only.
  *
  * <p>Source: the methods {@code call} in keras/src/layers/regularization and
- * keras/src/layers/core/identity.py.
+ * keras/src/layers/core/identity.py, and {@code transform_images} with {@code training=False} in
+ * keras/src/layers/preprocessing/image_preprocessing.
  */
 public final class PassingLayers implements Counterpart {
   @Override
@@ -20,11 +21,34 @@ public final class PassingLayers implements Counterpart {
     return Stream.of(
             "ActivityRegularization",
             "AlphaDropout",
+            "AugMix",
+            "CutMix",
             "Dropout",
             "GaussianDropout",
             "GaussianNoise",
             "Identity",
             "InputLayer",
+            "MixUp",
+            "RandAugment",
+            "RandomBrightness",
+            "RandomColorDegeneration",
+            "RandomColorJitter",
+            "RandomContrast",
+            "RandomErasing",
+            "RandomFlip",
+            "RandomGaussianBlur",
+            "RandomGrayscale",
+            "RandomHue",
+            "RandomInvert",
+            "RandomPerspective",
+            "RandomPosterization",
+            "RandomRotation",
+            "RandomSaturation",
+            "RandomSharpness",
+            "RandomShear",
+            "RandomTranslation",
+            "RandomZoom",
+            "Solarization",
             "SpatialDropout1D",
             "SpatialDropout2D",
             "SpatialDropout3D",
