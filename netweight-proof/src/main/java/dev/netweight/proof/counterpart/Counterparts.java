@@ -98,38 +98,6 @@ public final class Counterparts {
             new TransposedConvolutionLayers(),
             new UnitNormalizationLayer(),
             new UpSamplingLayers()));
-            new BidirectionalLayers(),
-            new ConvolutionLayers(),
-            new ConvolutionalLstm(),
-            new DenseLayer(),
-            new DotProductAttentionLayers(),
-            new EinsumDenseLayer(),
-            new EmbeddingLayers(),
-            new HeadedAttentionLayers(),
-            new NestedModels(),
-            new PassingLayers(),
-            new RecurrentCells(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new TimeDistributedLayer()));
-            new MergeLayers(),
-            new NestedModels(),
-            new NormalizationLayer(),
-            new PaddingLayers(),
-            new PassingLayers(),
-            new PoolingLayers(),
-            new RecurrentCells(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new RescalingLayer(),
-            new ReshapingLayers(),
-            new RmsNormalizationLayer(),
-            new SimpleLayers(),
-            new SpectralNormalizationLayers(),
-            new TimeDistributedLayer(),
-            new TransposedConvolutionLayers(),
-            new UnitNormalizationLayer(),
-            new UpSamplingLayers()));
   }
 
   public List<Counterpart> all() {
