@@ -84,7 +84,7 @@ public final class RecurrentLayers implements Counterpart {
 
   /** ONNX's names of the activations; empty where it has not got them all. */
   private static Optional<List<CellActivations.Own>> own(GatedCell cell, LayerCall call) {
-    CellActivations activations = new CellActivations(call.settings());
+    CellActivations activations = new CellActivations(call);
     Optional<CellActivations.Own> gates = activations.ownOfGates();
     Optional<CellActivations.Own> values = activations.ownOfValues();
     if (values.isEmpty() || (cell != GatedCell.SIMPLE && gates.isEmpty())) {
