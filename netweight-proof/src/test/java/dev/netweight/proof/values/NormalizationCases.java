@@ -35,17 +35,17 @@ final class NormalizationCases {
                 channelsInFront(
                     to,
                     to.op(
-                    "BatchNormWithGlobalNormalization",
-                    List.of(
-                        to.shaped(to.transposed(to.x(), 0, 2, 1), 2, 1, 5, 4),
-                        to.w("moving mean"),
-                        to.w("moving variance"),
-                        to.w("beta"),
-                        to.tf().tensor(new long[] {4}, 1, 1, 1, 1)),
-                    "variance_epsilon",
-                    0.01f,
-                    "scale_after_normalization",
-                    false)),
+                        "FusedBatchNormV3",
+                        List.of(
+                            to.shaped(to.transposed(to.x(), 0, 2, 1), 2, 1, 5, 4),
+                            to.tf().tensor(new long[] {4}, 1, 1, 1, 1),
+                            to.w("beta"),
+                            to.w("moving mean"),
+                            to.w("moving variance")),
+                        "epsilon",
+                        0.01f,
+                        "is_training",
+                        false)),
             new long[] {2, 4, 5}),
         new Case(
             "LayerNormalization",
