@@ -4,6 +4,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.activation.ActivationLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
@@ -21,11 +22,15 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+<<<<<<< HEAD
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
 import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
+=======
+import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
+>>>>>>> p-conv
 import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
@@ -64,10 +69,18 @@ public final class Counterparts {
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
+<<<<<<< HEAD
+=======
+            new EncodingLayers(),
+>>>>>>> p-conv
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
+<<<<<<< HEAD
+=======
+            new LocallyConnectedLayers(),
+>>>>>>> p-conv
             new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),

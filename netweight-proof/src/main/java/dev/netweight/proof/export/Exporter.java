@@ -166,12 +166,25 @@ public final class Exporter implements LayerCall.Interpreter {
   private List<Edge> written(LayerCall call) {
     String outer = graph.enter(call.path());
     try {
-      return named(call, counterpart(call.node()).write(call));
+      List<Edge> results = counterpart(call.node()).write(call);
+      requireAllPlaced(call);
+      return named(call, results);
     } catch (NoCounterpartException exception) {
       missing.putIfAbsent(call.path(), String.valueOf(exception.getMessage()));
       return List.of();
     } finally {
       graph.enter(outer);
+    }
+  }
+
+  /** A weight that nothing uses would leave the values wrong without a word. */
+  private void requireAllPlaced(LayerCall call) {
+    Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
+    for (Weight weight : call.outcome().cost().weights()) {
+      if (weight.tensor().isEmpty() && !placed.containsKey(weight.role())) {
+        throw new NoCounterpartException(
+            call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");
+      }
     }
   }
 
