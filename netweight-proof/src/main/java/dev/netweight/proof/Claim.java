@@ -1,6 +1,7 @@
 package dev.netweight.proof;
 
 import dev.netweight.network.Shape;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -56,9 +57,10 @@ public record Claim(
       verdict = Verdict.DIFFERENT;
     } else {
       for (int axis = 0; axis < said.rank(); axis++) {
-        if (!said.get(axis).isKnown()) {
+        Optional<BigInteger> size = said.size(axis).reduced().value();
+        if (size.isEmpty()) {
           verdict = verdict == Verdict.DIFFERENT ? verdict : Verdict.NOT_SAID;
-        } else if (!said.get(axis).equals(real.get(axis))) {
+        } else if (!size.equals(real.size(axis).value())) {
           verdict = Verdict.DIFFERENT;
         }
       }

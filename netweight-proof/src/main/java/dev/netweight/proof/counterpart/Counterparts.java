@@ -2,13 +2,17 @@ package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.activation.ActivationLayers;
+import dev.netweight.proof.counterpart.attention.DotProductAttentionLayers;
+import dev.netweight.proof.counterpart.attention.HeadedAttentionLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
 import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
+import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
@@ -23,14 +27,21 @@ import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> p-rec
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
+import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
 import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
+<<<<<<< HEAD
 =======
 import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
 >>>>>>> p-conv
+=======
+>>>>>>> p-rec
 import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
@@ -66,21 +77,65 @@ public final class Counterparts {
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
             new ConvolutionLayers(),
+            new ConvolutionalLstm(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
 <<<<<<< HEAD
+<<<<<<< HEAD
 =======
             new EncodingLayers(),
 >>>>>>> p-conv
+=======
+            new DotProductAttentionLayers(),
+            new EinsumDenseLayer(),
+            new EmbeddingLayers(),
+>>>>>>> p-rec
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
+            new HeadedAttentionLayers(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
+<<<<<<< HEAD
 <<<<<<< HEAD
 =======
             new LocallyConnectedLayers(),
 >>>>>>> p-conv
+=======
+            new LocallyConnectedLayers(),
+            new MergeLayers(),
+            new NestedModels(),
+            new NormalizationLayer(),
+            new PaddingLayers(),
+            new PassingLayers(),
+            new PoolingLayers(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
+            new RescalingLayer(),
+            new ReshapingLayers(),
+            new RmsNormalizationLayer(),
+            new SimpleLayers(),
+            new SpectralNormalizationLayers(),
+            new TimeDistributedLayer(),
+            new TransposedConvolutionLayers(),
+            new UnitNormalizationLayer(),
+            new UpSamplingLayers()));
+            new BidirectionalLayers(),
+            new ConvolutionLayers(),
+            new ConvolutionalLstm(),
+            new DenseLayer(),
+            new DotProductAttentionLayers(),
+            new EinsumDenseLayer(),
+            new EmbeddingLayers(),
+            new HeadedAttentionLayers(),
+            new NestedModels(),
+            new PassingLayers(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
+            new TimeDistributedLayer()));
+>>>>>>> p-rec
             new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),

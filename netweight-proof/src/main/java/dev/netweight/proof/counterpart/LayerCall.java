@@ -155,6 +155,12 @@ public record LayerCall(
     return new LayerCall(node, path, place, other, values, inputs, outcome, exporter);
   }
 
+  /** The same call on another input alone, such as one step of a sequence. */
+  public LayerCall given(Edge input) {
+    List<Value> value = List.of(Value.of(input.shape(), input.type()));
+    return new LayerCall(node, path, place, graph, value, List.of(input), outcome, exporter);
+  }
+
   /**
    * A setting that is a number, mostly one with a fraction.
    *
