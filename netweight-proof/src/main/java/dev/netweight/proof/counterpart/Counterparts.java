@@ -10,7 +10,17 @@ import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
+<<<<<<< HEAD
 import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
+=======
+import dev.netweight.proof.counterpart.function.ActivationFunctions;
+import dev.netweight.proof.counterpart.function.CombiningFunctions;
+import dev.netweight.proof.counterpart.function.ElementwiseFunctions;
+import dev.netweight.proof.counterpart.function.PartFunctions;
+import dev.netweight.proof.counterpart.function.ProductFunctions;
+import dev.netweight.proof.counterpart.function.ReductionFunctions;
+import dev.netweight.proof.counterpart.function.ShapeFunctions;
+>>>>>>> p-layers
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
@@ -77,7 +87,17 @@ public final class Counterparts {
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
             new ConvolutionLayers(),
+<<<<<<< HEAD
             new ConvolutionalLstm(),
+=======
+            new ActivationFunctions(),
+            new CombiningFunctions(),
+            new ElementwiseFunctions(),
+            new PartFunctions(),
+            new ProductFunctions(),
+            new ReductionFunctions(),
+            new ShapeFunctions(),
+>>>>>>> p-layers
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
