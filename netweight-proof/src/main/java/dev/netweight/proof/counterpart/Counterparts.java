@@ -10,9 +10,7 @@ import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
 import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
-<<<<<<< HEAD
 import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
-=======
 import dev.netweight.proof.counterpart.function.ActivationFunctions;
 import dev.netweight.proof.counterpart.function.CombiningFunctions;
 import dev.netweight.proof.counterpart.function.ElementwiseFunctions;
@@ -20,7 +18,6 @@ import dev.netweight.proof.counterpart.function.PartFunctions;
 import dev.netweight.proof.counterpart.function.ProductFunctions;
 import dev.netweight.proof.counterpart.function.ReductionFunctions;
 import dev.netweight.proof.counterpart.function.ShapeFunctions;
->>>>>>> p-layers
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
@@ -36,22 +33,13 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> p-rec
+import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
 import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
 import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
-<<<<<<< HEAD
-=======
-import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
->>>>>>> p-conv
-=======
->>>>>>> p-rec
 import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
 import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
@@ -82,92 +70,44 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
+            new ActivationFunctions(),
             new ActivationLayers(),
             new AdaptivePoolingLayers(),
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
-            new ConvolutionLayers(),
-<<<<<<< HEAD
-            new ConvolutionalLstm(),
-=======
-            new ActivationFunctions(),
             new CombiningFunctions(),
-            new ElementwiseFunctions(),
-            new PartFunctions(),
-            new ProductFunctions(),
-            new ReductionFunctions(),
-            new ShapeFunctions(),
->>>>>>> p-layers
+            new ConvolutionLayers(),
+            new ConvolutionalLstm(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-            new EncodingLayers(),
->>>>>>> p-conv
-=======
             new DotProductAttentionLayers(),
             new EinsumDenseLayer(),
+            new ElementwiseFunctions(),
             new EmbeddingLayers(),
->>>>>>> p-rec
+            new EncodingLayers(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new HeadedAttentionLayers(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-            new LocallyConnectedLayers(),
->>>>>>> p-conv
-=======
             new LocallyConnectedLayers(),
             new MergeLayers(),
             new NestedModels(),
             new NormalizationLayer(),
             new PaddingLayers(),
+            new PartFunctions(),
             new PassingLayers(),
             new PoolingLayers(),
+            new ProductFunctions(),
             new RecurrentCells(),
             new RecurrentLayers(),
             new RecurrentLoop(),
+            new ReductionFunctions(),
             new RescalingLayer(),
             new ReshapingLayers(),
             new RmsNormalizationLayer(),
-            new SimpleLayers(),
-            new SpectralNormalizationLayers(),
-            new TimeDistributedLayer(),
-            new TransposedConvolutionLayers(),
-            new UnitNormalizationLayer(),
-            new UpSamplingLayers()));
-            new BidirectionalLayers(),
-            new ConvolutionLayers(),
-            new ConvolutionalLstm(),
-            new DenseLayer(),
-            new DotProductAttentionLayers(),
-            new EinsumDenseLayer(),
-            new EmbeddingLayers(),
-            new HeadedAttentionLayers(),
-            new NestedModels(),
-            new PassingLayers(),
-            new RecurrentCells(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new TimeDistributedLayer()));
->>>>>>> p-rec
-            new MergeLayers(),
-            new NestedModels(),
-            new NormalizationLayer(),
-            new PaddingLayers(),
-            new PassingLayers(),
-            new PoolingLayers(),
-            new RecurrentCells(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new RescalingLayer(),
-            new ReshapingLayers(),
-            new RmsNormalizationLayer(),
+            new ShapeFunctions(),
             new SimpleLayers(),
             new SpectralNormalizationLayers(),
             new TimeDistributedLayer(),
