@@ -8,6 +8,8 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.proof.engine.EngineException;
+import dev.netweight.proof.export.WeightElements;
+import dev.netweight.proof.stored.StoredWeights;
 import dev.netweight.testkit.CommittedFile;
 import dev.netweight.testkit.RealFiles;
 import java.nio.file.Path;
@@ -46,9 +48,10 @@ class KerasLayersProofTest {
     try (FileSource source = FileSource.open(file)) {
       Netweight netweight = Netweight.standard();
       Network network = sized(netweight.network(source));
+      WeightElements weights =
+          StoredWeights.of(source, network, netweight.weigh(network));
       Proof proof =
-          new NetworkProof(netweight.options(), OwnWeights.of(network, source), 1, Stages.SILENT)
-              .prove(network);
+          new NetworkProof(netweight.options(), weights, 1, Stages.SILENT).prove(network);
       assertThat(proof.claims().stream().filter(one -> one.verdict() == Claim.Verdict.DIFFERENT))
           .as(name)
           .isEmpty();
