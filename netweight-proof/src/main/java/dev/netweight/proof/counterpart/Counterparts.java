@@ -3,6 +3,16 @@ package dev.netweight.proof.counterpart;
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.torch.ActivationFunctions;
+import dev.netweight.proof.counterpart.torch.ConvolutionFunctions;
+import dev.netweight.proof.counterpart.torch.ElementFunctions;
+import dev.netweight.proof.counterpart.torch.NormalizationFunctions;
+import dev.netweight.proof.counterpart.torch.PairFunctions;
+import dev.netweight.proof.counterpart.torch.PartFunctions;
+import dev.netweight.proof.counterpart.torch.PoolingFunctions;
+import dev.netweight.proof.counterpart.torch.ProductFunctions;
+import dev.netweight.proof.counterpart.torch.ReductionFunctions;
+import dev.netweight.proof.counterpart.torch.ShapeFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +38,18 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-            new ConvolutionLayers(), //
-            new DenseLayer()));
+            new ActivationFunctions(),
+            new ConvolutionFunctions(),
+            new ConvolutionLayers(),
+            new DenseLayer(),
+            new ElementFunctions(),
+            new NormalizationFunctions(),
+            new PairFunctions(),
+            new PartFunctions(),
+            new PoolingFunctions(),
+            new ProductFunctions(),
+            new ReductionFunctions(),
+            new ShapeFunctions()));
   }
 
   public List<Counterpart> all() {
