@@ -4,13 +4,18 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.torch.ActivationFunctions;
+import dev.netweight.proof.counterpart.torch.AttentionFunctions;
 import dev.netweight.proof.counterpart.torch.ConvolutionFunctions;
+import dev.netweight.proof.counterpart.torch.CreationFunctions;
 import dev.netweight.proof.counterpart.torch.ElementFunctions;
+import dev.netweight.proof.counterpart.torch.ImageFunctions;
+import dev.netweight.proof.counterpart.torch.LookupFunctions;
 import dev.netweight.proof.counterpart.torch.NormalizationFunctions;
 import dev.netweight.proof.counterpart.torch.PairFunctions;
 import dev.netweight.proof.counterpart.torch.PartFunctions;
 import dev.netweight.proof.counterpart.torch.PoolingFunctions;
 import dev.netweight.proof.counterpart.torch.ProductFunctions;
+import dev.netweight.proof.counterpart.torch.RecurrentFunctions;
 import dev.netweight.proof.counterpart.torch.ReductionFunctions;
 import dev.netweight.proof.counterpart.torch.ShapeFunctions;
 import java.util.HashMap;
@@ -39,15 +44,20 @@ public final class Counterparts {
     return new Counterparts(
         List.of(
             new ActivationFunctions(),
+            new AttentionFunctions(),
             new ConvolutionFunctions(),
             new ConvolutionLayers(),
+            new CreationFunctions(),
             new DenseLayer(),
             new ElementFunctions(),
+            new ImageFunctions(),
+            new LookupFunctions(),
             new NormalizationFunctions(),
             new PairFunctions(),
             new PartFunctions(),
             new PoolingFunctions(),
             new ProductFunctions(),
+            new RecurrentFunctions(),
             new ReductionFunctions(),
             new ShapeFunctions()));
   }

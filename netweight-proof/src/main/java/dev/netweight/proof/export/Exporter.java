@@ -17,6 +17,7 @@ import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.Counterparts;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.ElementTypes;
 import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
@@ -96,7 +97,7 @@ public final class Exporter implements LayerCall.Interpreter {
     scope.edges().put("", Edge.NONE);
     for (Constant constant : network.constants()) {
       scope.values().put(constant.value(), constant.content());
-      scope.edges().put(constant.value(), constant(constant));
+      put(constant, scope);
     }
     for (int i = 0; i < given.size(); i++) {
       scope.values().put(network.inputs().get(i).value(), values.get(i));
@@ -193,7 +194,16 @@ public final class Exporter implements LayerCall.Interpreter {
     return shaped;
   }
 
+  private void put(Constant constant, Scope scope) {
+    try {
+      scope.edges().put(constant.value(), constant(constant));
+    } catch (NoCounterpartException exception) {
+      missing.putIfAbsent(constant.value(), String.valueOf(exception.getMessage()));
+    }
+  }
+
   private Edge constant(Constant constant) {
+    ElementTypes.code(constant.content().type());
     Value.Tensor content = constant.content();
     String name = content.origin().map(Value.Origin::name).orElse(constant.value());
     Optional<List<Element>> known = content.elements();
