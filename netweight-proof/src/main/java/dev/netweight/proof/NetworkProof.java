@@ -143,7 +143,11 @@ public final class NetworkProof {
           String what =
               (row.calls().size() > 1 ? "call " + (call + 1) + " " : "")
                   + (outputs.size() > 1 ? "output " + (i + 1) : "output");
-          if (i >= edges.size() || edges.get(i).name().isEmpty()) {
+          boolean absent = i >= edges.size() || edges.get(i).name().isEmpty();
+          if (absent && !outputs.get(i).hasRank() && !isMissing(row)) {
+            // It gives nothing, as a module that only holds weights.
+            continue;
+          } else if (absent) {
             claims.add(
                 Claim.notRun(
                     Claim.Kind.SHAPE,
@@ -156,6 +160,10 @@ public final class NetworkProof {
           }
         }
       }
+    }
+
+    private boolean isMissing(Row row) {
+      return exported.missing().containsKey(row.path());
     }
 
     private Claim shape(String path, String what, Shape said, Edge edge) {

@@ -1,5 +1,6 @@
 package dev.netweight.proof.counterpart.torch;
 
+import dev.netweight.network.Shape;
 import dev.netweight.proof.graph.Edge;
 
 /** The batch axis, which PyTorch's functions can do without and ONNX's operations cannot. */
@@ -10,7 +11,10 @@ final class Batches {
   static Edge with(FunctionCall call, Edge value, int rank) {
     return call.shape(value).rank() == rank
         ? value
-        : call.graph().op("Unsqueeze").on(value, call.graph().integers(0));
+        : call.graph()
+            .op("Unsqueeze")
+            .shaped(Shape.of(1).concatenated(call.shape(value)))
+            .on(value, call.graph().integers(0));
   }
 
   /** What came of it, without a batch axis where the tensor had none. */

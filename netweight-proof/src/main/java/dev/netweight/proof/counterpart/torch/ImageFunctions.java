@@ -66,7 +66,9 @@ public final class ImageFunctions extends FunctionFamily {
     if (mode.equals("area")) {
       return AdaptivePooling.average(call, spatial);
     }
-    boolean smooth = call.flag("antialias", false);
+    if (call.flag("antialias", false)) {
+      throw call.refused("antialias is not written: the engine weighs the elements otherwise");
+    }
     Operation resize = graph.op("Resize");
     switch (mode) {
       case "nearest" ->
@@ -87,10 +89,7 @@ public final class ImageFunctions extends FunctionFamily {
       default -> throw call.refused("the mode " + mode + " is not written");
     }
     if (mode.equals("bicubic")) {
-      resize.with("cubic_coeff_a", smooth ? -0.5 : -0.75);
-    }
-    if (smooth) {
-      resize.with("antialias", 1);
+      resize.with("cubic_coeff_a", -0.75);
     }
     List<Double> scales = scales(call, spatial);
     boolean bySize = scales.isEmpty() || corners || call.flag("recompute_scale_factor", false);

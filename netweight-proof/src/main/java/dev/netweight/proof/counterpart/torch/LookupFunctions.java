@@ -24,7 +24,13 @@ public final class LookupFunctions extends FunctionFamily {
     return call.graph()
         .op("Gather")
         .with("axis", 0)
-        .on(call.tensor("weight"), call.tensor("input"));
+        .on(call.tensor("weight"), places(call));
+  }
+
+  /** Where the type of what is looked up was not said, it is that of real numbers. */
+  private static Edge places(FunctionCall call) {
+    Edge places = call.tensor("input");
+    return places.type().isInteger() ? places : call.graph().cast(places, DataType.INT64);
   }
 
   private static Edge bag(FunctionCall call) {

@@ -179,12 +179,15 @@ public final class NormalizationFunctions extends FunctionFamily {
     if (size % 2 == 0) {
       throw call.refused("ONNX has the one more of an even size on the other side");
     }
-    return call.graph()
+    Graph graph = call.graph();
+    Edge image = graph.op("Reshape").on(call.tensor("input"), graph.integers(0, 0, -1, 1));
+    Edge result = graph
         .op("LRN")
         .with("size", size)
         .with("alpha", call.number("alpha", 1e-4))
         .with("beta", call.number("beta", 0.75))
         .with("bias", call.number("k", 1))
-        .on(call.tensor("input"));
+        .on(image);
+    return call.shaped(result, 0);
   }
 }

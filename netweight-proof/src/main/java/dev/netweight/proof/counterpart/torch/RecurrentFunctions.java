@@ -60,7 +60,7 @@ public final class RecurrentFunctions extends FunctionFamily {
         !batched
             ? graph.op("Unsqueeze").on(given, graph.integers(1))
             : batchFirst ? graph.transpose(given, 1, 0, 2) : given;
-    List<Edge> states = call.has("hx") ? call.tensors("hx") : List.of();
+    List<Edge> states = states(call);
     List<List<Edge>> last = List.of(new ArrayList<>(), new ArrayList<>());
     for (int layer = 0; layer < layers; layer++) {
       List<Edge> initial = new ArrayList<>();
@@ -88,6 +88,14 @@ public final class RecurrentFunctions extends FunctionFamily {
       }
     }
     return results;
+  }
+
+  /** The states before the first step; without any they are zeros. */
+  private static List<Edge> states(FunctionCall call) {
+    boolean none =
+        !call.has("hx")
+            || (call.find("hx") instanceof Attribute.Items items && items.items().isEmpty());
+    return none ? List.of() : call.tensors("hx");
   }
 
   /** One layer in all its directions: what it gives at each step, and its last states. */
@@ -170,7 +178,7 @@ public final class RecurrentFunctions extends FunctionFamily {
     }
     Edge front = graph.integers(batched ? new long[] {0} : new long[] {0, 1});
     List<Edge> initial = new ArrayList<>();
-    for (Edge state : call.has("hx") ? call.tensors("hx") : List.<Edge>of()) {
+    for (Edge state : states(call)) {
       initial.add(graph.op("Unsqueeze").on(state, front));
     }
     Edge step = graph.op("Unsqueeze").on(given, front);
