@@ -106,6 +106,8 @@ class Engine {
   #models = new Background('models');
   /** Whether a process stands behind the page, which can read what a browser cannot. */
   served = document.querySelector('meta[name="netweight-server"]') !== null;
+  /** Whether that process runs layers on a real engine. */
+  proves = document.querySelector('meta[name="netweight-server"]')?.content === 'prove';
 
   /** The answer to a request, such as `{ask: 'layer', layer: 'conv2d', …}`. */
   async ask(request) {

@@ -11,6 +11,7 @@ import './figure.js';
 import './kinds.js';
 import './sections.js';
 import './line.js';
+import './proof.js';
 
 /** What is asked at once; the controls are asked when nothing moves. */
 const FIRST = ['sentence', 'steps', 'cards', 'figure'];
@@ -156,6 +157,7 @@ class Workbench extends Part {
         ${answer
           ? html`<div class="says ${refusal ? 'stale' : ''}">
               <netweight-answer .answer=${answer} .term=${this.term}></netweight-answer>
+              ${answer.report.layers[0].parameters.total === null ? nothing : html`<netweight-proof .question=${answer.question} .line=${answer.line}></netweight-proof>`}
               <netweight-figure .figure=${answer.figure} .name=${question.layer}></netweight-figure>
               <netweight-cards .cards=${answer.cards}></netweight-cards>
               <netweight-line .line=${answer.line}></netweight-line>

@@ -65,7 +65,11 @@ public record GivenInput(String name, Shape shape, DataType type) {
       inputs.add(
           chosen == null
               ? input
-              : new Input(input.value(), input.name(), Value.of(chosen.shape(), chosen.type())));
+              : new Input(
+                  input.value(),
+                  input.name(),
+                  Value.of(
+                      chosen.shape(), chosen.type().isStated() ? chosen.type() : input.type())));
     }
     if (!left.isEmpty()) {
       throw new SettingException(

@@ -158,7 +158,7 @@ public final class Netweight {
    * @throws dev.netweight.failure.ReadException with a stable code, where it cannot be read
    */
   public Report weigh(Source source) {
-    Network network = GivenInput.applied(read(source), given);
+    Network network = network(source);
     try {
       return weigh(network);
     } catch (ReadException exception) {
@@ -169,6 +169,11 @@ public final class Netweight {
   /** A report on a network that was read or built by other means, such as a program's run. */
   public Report weigh(Network network) {
     return new Weigher(options).weigh(network);
+  }
+
+  /** The network in a source, given what it is to be given. */
+  public Network network(Source source) {
+    return GivenInput.applied(read(source), given);
   }
 
   /** The network in a source, before anything is inferred. */

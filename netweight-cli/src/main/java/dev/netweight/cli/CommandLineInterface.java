@@ -78,11 +78,9 @@ public final class CommandLineInterface {
         return Exit.DONE;
       }
       default -> {
-        if (first.equals("draw")) {
-          Optional<Command> drawing = drawing(arguments);
-          if (drawing.isPresent()) {
-            return execute(drawing.get(), Arrays.copyOfRange(arguments, 2, arguments.length));
-          }
+        Optional<Command> ofLayer = ofLayer(arguments);
+        if (ofLayer.isPresent()) {
+          return execute(ofLayer.get(), Arrays.copyOfRange(arguments, 2, arguments.length));
         }
         return named(first)
             .map(command -> execute(command, Arrays.copyOfRange(arguments, 1, arguments.length)))
@@ -112,11 +110,16 @@ public final class CommandLineInterface {
     return LayerLines.named(name).map(this::layer);
   }
 
-  /** The command that draws, with the options of the layer that it is to draw. */
-  private Optional<Command> drawing(String[] arguments) {
-    return arguments.length < 2
-        ? Optional.empty()
-        : LayerLines.named(arguments[1]).map(new DrawCommand(console)::of);
+  /** A command that takes a layer, with the options of the layer that it is given. */
+  private Optional<Command> ofLayer(String[] arguments) {
+    if (arguments.length < 2) {
+      return Optional.empty();
+    }
+    return switch (arguments[0]) {
+      case DrawCommand.NAME -> LayerLines.named(arguments[1]).map(new DrawCommand(console)::of);
+      case ProveCommand.NAME -> LayerLines.named(arguments[1]).map(new ProveCommand(console)::of);
+      default -> Optional.empty();
+    };
   }
 
   private List<Command> fixed() {
@@ -125,6 +128,8 @@ public final class CommandLineInterface {
         new WhyCommand(console).command(),
         new LayersCommand(console).command(),
         new DrawCommand(console).command(),
+        new ProveCommand(console).command(),
+        new ExportCommand(console).command(),
         new ServeCommand(console).command(),
         new PageCommand(console).command(),
         new CompletionCommand(console, this::everything).command());
@@ -144,15 +149,20 @@ public final class CommandLineInterface {
     for (Command command : fixed()) {
       root.addSubcommand(command.spec().name(), command.spec());
     }
-    CommandSpec draw =
-        Objects.requireNonNull(root.subcommands().get("draw"), "draw").getCommandSpec();
+    CommandSpec draw = within(root, DrawCommand.NAME);
+    CommandSpec prove = within(root, ProveCommand.NAME);
     for (Line line : LayerLines.all()) {
       draw.addSubcommand(line.command(), new DrawCommand(console).of(line).spec());
+      prove.addSubcommand(line.command(), new ProveCommand(console).of(line).spec());
     }
     for (Line line : LayerLines.all()) {
       root.addSubcommand(line.command(), layer(line).spec());
     }
     return new CommandLine(root);
+  }
+
+  private static CommandSpec within(CommandSpec root, String name) {
+    return Objects.requireNonNull(root.subcommands().get(name), name).getCommandSpec();
   }
 
   /**

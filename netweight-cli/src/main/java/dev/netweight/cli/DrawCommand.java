@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Draws a layer: {@code netweight draw conv2d 24x24x3 --filters 10 --kernel 3 -o figure.svg}. */
 final class DrawCommand {
-  private static final String NAME = "draw";
+  static final String NAME = "draw";
   private static final List<String> THEMES =
       Arrays.stream(Theme.values()).map(Theme::word).toList();
   private final Console console;

@@ -37,18 +37,22 @@ final class ProgramCommand {
    * @param out where what it prints goes
    */
   Answer run(String word, OutputStream out) {
+    Recording recording = recording(word, out);
+    List<Report> reports = recording.networks().stream().map(netweight::weigh).toList();
+    return new Answer(recording, reports);
+  }
+
+  /** What a run of the program that a word means came to, before it is weighed. */
+  Recording recording(String word, OutputStream out) {
     Program program = ProgramOptions.program(word, parsed);
-    Recording recording;
     try {
       String text = new Programs().run(program, out, console.err());
-      recording = RecordingReader.read(program.name(), text);
+      return RecordingReader.read(program.name(), text);
     } catch (IOException exception) {
       throw new ReadException(
           ReadException.Code.NOT_READABLE,
           shown(word) + " cannot be run: " + exception.getMessage());
     }
-    List<Report> reports = recording.networks().stream().map(netweight::weigh).toList();
-    return new Answer(recording, reports);
   }
 
   /** The reports of a program, of which nothing but the numbers is wanted. */

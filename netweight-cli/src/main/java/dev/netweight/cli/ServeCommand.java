@@ -1,5 +1,7 @@
 package dev.netweight.cli;
 
+import dev.netweight.explain.LayerQuestion;
+import dev.netweight.proof.engine.EngineException;
 import dev.netweight.web.Server;
 import dev.netweight.web.Settings;
 import java.io.IOException;
@@ -8,8 +10,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +26,7 @@ final class ServeCommand {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})([KMGT]?)(i?B)?");
   private static final int FURTHER_PORTS = 20;
   private static final int PATIENCE_SECONDS = 30;
+  private static final int PROOF_SECONDS = 60;
 
   private final Console console;
 
@@ -105,6 +110,7 @@ final class ServeCommand {
       return Server.start(
           settings,
           CommandLineInterface.netweight(),
+          Optional.of(ServeCommand::proof),
           fault -> {
             fault.printStackTrace(console.err());
             console.err().flush();
@@ -121,6 +127,34 @@ final class ServeCommand {
     } catch (IOException exception) {
       throw new UsageException("the page cannot be served: " + exception.getMessage());
     }
+  }
+
+  /** A layer's proof from a process of its own. */
+  static String proof(LayerQuestion question) {
+    List<String> words = new ArrayList<>(List.of(ProveCommand.NAME, question.line().command()));
+    words.addAll(question.inputs());
+    question
+        .words()
+        .forEach(
+            (name, word) -> {
+              words.add("--" + name);
+              if (!word.equals(LayerQuestion.ON)) {
+                words.add(word);
+              }
+            });
+    if (!question.batch().isEmpty()) {
+      words.addAll(List.of("--batch", question.batch()));
+    }
+    if (!question.dataType().isEmpty()) {
+      words.addAll(List.of("--dtype", question.dataType()));
+    }
+    words.addAll(List.of("-o", "json"));
+    EngineProcess.Answer answer = EngineProcess.ask(words, PROOF_SECONDS);
+    if (answer.out().isEmpty()) {
+      throw new EngineException(
+          EngineException.Fault.FAILED, answer.err().strip().replaceFirst("^netweight: ", ""));
+    }
+    return answer.out();
   }
 
   private static InetAddress address(String word) {

@@ -32,6 +32,8 @@ class ModulesTest {
         .definedBy(Production.WORKBENCH)
         .optionalLayer("browser")
         .definedBy("dev.netweight.browser..")
+        .layer("proof")
+        .definedBy("dev.netweight.proof..")
         .layer("web")
         .definedBy("dev.netweight.web..")
         .layer("cli")
@@ -52,10 +54,12 @@ class ModulesTest {
         .mayOnlyAccessLayers("core", "formats", "render")
         .whereLayer("browser")
         .mayOnlyAccessLayers("core", "formats", "render", "workbench")
+        .whereLayer("proof")
+        .mayOnlyAccessLayers("core", "formats", "hdf5", "library", "render")
         .whereLayer("web")
         .mayOnlyAccessLayers("core", "library", "render", "python", "workbench")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("core", "library", "render", "python", "workbench", "web")
+        .mayOnlyAccessLayers("core", "library", "render", "python", "proof", "workbench", "web")
         .ensureAllClassesAreContainedInArchitecture()
         .check(Production.CLASSES);
   }

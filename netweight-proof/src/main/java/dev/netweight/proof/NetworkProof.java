@@ -223,7 +223,7 @@ public final class NetworkProof {
                     claims.add(
                         Claim.shape(
                             "",
-                            "output " + output.name(),
+                            output.name().equals("output") ? "output" : "output " + output.name(),
                             output.shape(),
                             run.find(edge.name()).map(EngineRun.Found::shape),
                             run.kind(edge.name()))));

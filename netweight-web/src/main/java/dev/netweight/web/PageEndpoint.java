@@ -11,13 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Sends the page's files, of a list that was made at the start. */
 final class PageEndpoint implements Endpoint {
   /** What tells the page that a process stands behind it. */
-  private static final String SERVED = "<meta name=\"netweight-server\" content=\"1\">";
+  private static final String SERVED = "<meta name=\"netweight-server\" content=\"%s\">";
 
   private final PageFiles files;
+  private final boolean proves;
   private final Map<String, Asset> ready = new ConcurrentHashMap<>();
 
-  PageEndpoint(PageFiles files) {
+  /**
+   * @param proves whether the process runs layers on a real engine
+   */
+  PageEndpoint(PageFiles files, boolean proves) {
     this.files = files;
+    this.proves = proves;
   }
 
   @Override
@@ -64,10 +69,10 @@ final class PageEndpoint implements Endpoint {
     return found;
   }
 
-  private static byte[] served(byte[] index) {
+  private byte[] served(byte[] index) {
     String html = new String(index, StandardCharsets.UTF_8);
     int head = html.indexOf("<head>") + "<head>".length();
-    return (html.substring(0, head) + "\n    " + SERVED + html.substring(head))
+    return (html.substring(0, head) + "\n    " + SERVED.formatted(proves ? "prove" : "1") + html.substring(head))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

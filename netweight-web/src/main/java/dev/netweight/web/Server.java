@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.netweight.Netweight;
 import dev.netweight.failure.SettingException;
 import dev.netweight.format.Format;
+import dev.netweight.workbench.Ask;
 import dev.netweight.workbench.Asks;
 import dev.netweight.workbench.Files;
 import dev.netweight.workbench.Models;
@@ -12,8 +13,10 @@ import dev.netweight.workbench.Workbench;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The page with this process behind it; closing it leaves nothing. */
@@ -29,15 +32,21 @@ public final class Server implements AutoCloseable {
   private final Consumer<Throwable> faults;
 
   private Server(
-      HttpServer http, Settings settings, Netweight netweight, Consumer<Throwable> faults)
+      HttpServer http,
+      Settings settings,
+      Netweight netweight,
+      Optional<Prover> prover,
+      Consumer<Throwable> faults)
       throws IOException {
     this.http = http;
     this.faults = faults;
     this.patience = new Patience(settings.patience());
     this.gate = new Gate(settings.address(), port(), settings.names());
-    this.page = new PageEndpoint(PageFiles.list());
+    this.page = new PageEndpoint(PageFiles.list(), prover.isPresent());
     Models models = new Models(MODELS);
-    Workbench workbench = new Workbench(Asks.all(), models, new Sent(netweight));
+    List<Ask> asks = new ArrayList<>(Asks.all());
+    prover.ifPresent(one -> asks.add(new ProveAsk(one)));
+    Workbench workbench = new Workbench(asks, models, new Sent(netweight));
     Turns turns = new Turns(Math.max(2, Runtime.getRuntime().availableProcessors()));
     this.endpoints =
         Map.of(
@@ -47,12 +56,28 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts one that proves nothing.
    *
    * @param faults told of what should not have happened
    * @throws BindException where the port is taken
    */
   public static Server start(Settings settings, Netweight netweight, Consumer<Throwable> faults)
+      throws IOException {
+    return start(settings, netweight, Prover.NONE, faults);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param prover runs layers on a real engine, where there is one
+   * @param faults told of what should not have happened
+   * @throws BindException where the port is taken
+   */
+  public static Server start(
+      Settings settings,
+      Netweight netweight,
+      Optional<Prover> prover,
+      Consumer<Throwable> faults)
       throws IOException {
     // Read by the JDK's server when its first one is made: answers are not held back to be joined
     // with more, and there is an end to how many connect.
@@ -60,7 +85,7 @@ public final class Server implements AutoCloseable {
     setUnlessSet("jdk.httpserver.maxConnections", "512");
     HttpServer http = bound(settings);
     try {
-      Server server = new Server(http, settings, netweight, faults);
+      Server server = new Server(http, settings, netweight, prover, faults);
       http.setExecutor(server.patience);
       http.createContext("/", server::handle);
       http.start();

@@ -5,9 +5,11 @@ import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network as a graph of ONNX, and which value of the graph is which of the network.
@@ -17,16 +19,19 @@ import java.util.Optional;
  *     the report's visits
  * @param weights the tensors that layers own, by the layer's path and the weight's role;
  *     those that the network brings under no path, by their names
+ * @param drawn the names of the tensors whose elements are drawn at random
  * @param missing the layers that ONNX has no counterpart for, by path, with the reasons
  */
 public record Exported(
     Graph graph,
     Map<String, List<List<Edge>>> calls,
     Map<String, Map<String, Edge>> weights,
+    Set<String> drawn,
     Map<String, String> missing) {
   public Exported {
     calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
     weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    drawn = Collections.unmodifiableSet(new LinkedHashSet<>(drawn));
     missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
   }
 

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.netweight.Netweight;
 import dev.netweight.web.PageFiles;
+import dev.netweight.web.Prover;
 import dev.netweight.web.Server;
 import dev.netweight.web.Settings;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a page comes from.
@@ -22,10 +24,16 @@ import java.nio.file.Path;
 record Host(String address, Runnable end) implements AutoCloseable {
   /** The server behind {@code netweight serve}. */
   static Host served(Path folder) throws IOException {
+    return served(folder, Prover.NONE);
+  }
+
+  /** The server, with a real engine behind it. */
+  static Host served(Path folder, Optional<Prover> prover) throws IOException {
     Server server =
         Server.start(
             Settings.local(0, folder),
             Netweight.standard(),
+            prover,
             fault -> {
               throw new AssertionError(fault);
             });

@@ -1,0 +1,135 @@
+package dev.netweight.proof;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.netweight.failure.SettingException;
+import dev.netweight.network.Network;
+import dev.netweight.proof.counterpart.Counterparts;
+import dev.netweight.proof.export.Exported;
+import dev.netweight.proof.export.Exporter;
+import dev.netweight.proof.export.WeightElements;
+import dev.netweight.proof.graph.Initializer;
+import dev.netweight.proof.graph.ModelFile;
+import dev.netweight.weigh.Options;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes networks as ONNX files. */
+public final class ModelExport {
+  /** A message of protobuf has less than 2 GiB; with more weights than this they stand beside. */
+  private static final long MOST_INSIDE = 1_900_000_000L;
+
+  private final Options options;
+  private final WeightElements elements;
+  private final boolean random;
+  private final long seed;
+  private final Stages stages;
+
+  /**
+   * @param elements the weights that are there
+   * @param random whether others are drawn at random, or refused
+   */
+  public ModelExport(
+      Options options, WeightElements elements, boolean random, long seed, Stages stages) {
+    this.options = options;
+    this.elements = elements;
+    this.random = random;
+    this.seed = seed;
+    this.stages = stages;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param text a sentence for people
+   * @param notes what a person should know of the values that the file gives
+   */
+  public record Written(String text, List<String> notes) {
+    public Written {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Writes a network into a file: the whole of it, or nothing.
+   *
+   * @throws SettingException where a layer has no counterpart, or has no weights
+   */
+  public Written write(Network network, Path file) throws IOException {
+    stages.begin("writing it as ONNX");
+    Exported exported =
+        Exporter.export(network, options.operators(), Counterparts.standard(), elements, seed);
+    if (!exported.isWhole()) {
+      throw new SettingException("model", missing(exported));
+    }
+    if (!random && !exported.drawn().isEmpty()) {
+      throw new SettingException(
+          "weights",
+          "the file does not hold the weights of "
+              + exported.drawn().size()
+              + " tensors, the first "
+              + exported.drawn().iterator().next()
+              + "; --random draws them");
+    }
+    long bytes = 0;
+    long elementsInAll = 0;
+    for (Initializer weight : exported.graph().weights()) {
+      bytes = Math.addExact(bytes, weight.bytes());
+      elementsInAll = Math.addExact(elementsInAll, weight.count());
+    }
+    boolean inside = bytes <= MOST_INSIDE;
+    Path data = file.resolveSibling(file.getFileName() + ".data");
+    Path folder = file.toAbsolutePath().getParent();
+    Path made = Files.createTempFile(folder, ".netweight-", ".onnx");
+    Path madeData = inside ? made : Files.createTempFile(folder, ".netweight-", ".data");
+    try {
+      ModelProto model =
+          ModelFile.message(
+              exported.graph(),
+              weight -> inside,
+              String.valueOf(data.getFileName()),
+              List.of());
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(made))) {
+        model.writeTo(out);
+      }
+      if (!inside) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(madeData))) {
+          for (Initializer weight : exported.graph().weights()) {
+            out.write(ModelFile.bytes(weight).array());
+          }
+        }
+        Files.move(madeData, data, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(made);
+      Files.deleteIfExists(madeData);
+    }
+    return new Written(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d layers, %,d tensors with %,d elements%s%s",
+            file,
+            exported.calls().size(),
+            exported.graph().weights().size(),
+            elementsInAll,
+            exported.drawn().isEmpty()
+                ? ""
+                : ", " + exported.drawn().size() + " of them drawn at random",
+            inside ? "" : "; the weights stand in " + data),
+        exported.graph().notes());
+  }
+
+  private static String missing(Exported exported) {
+    StringBuilder text = new StringBuilder("these layers have no counterpart in ONNX here: ");
+    exported
+        .missing()
+        .forEach((path, reason) -> text.append(path).append(" (").append(reason).append("); "));
+    return text.append("nothing was written").toString();
+  }
+}
