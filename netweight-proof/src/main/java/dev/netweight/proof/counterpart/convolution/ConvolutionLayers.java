@@ -42,8 +42,7 @@ public final class ConvolutionLayers implements Counterpart {
     }
     double rank = call.real("lora_rank", 1);
     Edge share = graph.number(call.real("lora_alpha", rank) / rank, call.type());
-    Edge product =
-        graph.two("MatMul", call.weight("lora kernel a"), call.weight("lora kernel b"));
+    Edge product = graph.two("MatMul", call.weight("lora kernel a"), call.weight("lora kernel b"));
     return graph.two("Add", kernel, graph.two("Mul", product, share)).shaped(kernel.shape());
   }
 }

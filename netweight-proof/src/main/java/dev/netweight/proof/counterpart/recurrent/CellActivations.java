@@ -11,8 +11,8 @@ import java.util.Optional;
  * The two activations of a recurrent cell. Where the settings do not name them they are tanh, and
  * sigmoid for the gates. Keras 2 has a hard sigmoid of its own: slope 1/5, where Keras 3 has 1/6.
  *
- * <p>Source: keras/src/layers/rnn/*.py and keras/src/backend/common of Keras 3.16;
- * keras/backend.py of Keras 2.15, hard_sigmoid.
+ * <p>Source: keras/src/layers/rnn/*.py and keras/src/backend/common of Keras 3.16; keras/backend.py
+ * of Keras 2.15, hard_sigmoid.
  *
  * @param settings the cell's
  */

@@ -1,6 +1,5 @@
 package dev.netweight.proof.counterpart.recurrent;
 
-import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
@@ -100,14 +99,11 @@ enum GatedCell {
     List<Edge> gates = split(graph, sum, 4, axis);
     Edge admitted =
         graph.two(
-            "Mul",
-            activations.gate(graph, gates.get(0)),
-            activations.value(graph, gates.get(2)));
+            "Mul", activations.gate(graph, gates.get(0)), activations.value(graph, gates.get(2)));
     Edge kept = graph.two("Mul", activations.gate(graph, gates.get(1)), carry);
     Edge next = graph.two("Add", kept, admitted);
     Edge output =
-        graph.two(
-            "Mul", activations.gate(graph, gates.get(3)), activations.value(graph, next));
+        graph.two("Mul", activations.gate(graph, gates.get(3)), activations.value(graph, next));
     return List.of(output, output, next);
   }
 

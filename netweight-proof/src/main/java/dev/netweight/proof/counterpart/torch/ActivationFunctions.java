@@ -55,11 +55,14 @@ public final class ActivationFunctions extends FunctionFamily {
                 .two("Sub", call.tensor("input"), call.graph().each("Tanh", call.tensor("input"))),
         "tanhshrink");
     one(
-        call -> exponential(call, call.number("alpha", 1), call.number("scale", 1), 
-            call.number("input_scale", 1)),
+        call ->
+            exponential(
+                call,
+                call.number("alpha", 1),
+                call.number("scale", 1),
+                call.number("input_scale", 1)),
         "elu");
-    one(
-        call -> exponential(call, call.number("alpha", 1), 1, 1 / call.number("alpha", 1)), "celu");
+    one(call -> exponential(call, call.number("alpha", 1), 1, 1 / call.number("alpha", 1)), "celu");
     one(call -> leaky(call, call.number("negative_slope", 0.01)), "leaky_relu");
     one(
         call -> leaky(call, (call.number("lower", 1.0 / 8) + call.number("upper", 1.0 / 3)) / 2),
@@ -101,8 +104,7 @@ public final class ActivationFunctions extends FunctionFamily {
     double threshold = call.number("threshold", SOFTPLUS_THRESHOLD);
     Edge scaled = graph.two("Mul", x, beta);
     Edge soft = graph.two("Div", graph.each("Softplus", scaled), beta);
-    Edge above =
-        graph.op("Greater").typed(DataType.BOOL).on(scaled, call.like(x, threshold));
+    Edge above = graph.op("Greater").typed(DataType.BOOL).on(scaled, call.like(x, threshold));
     return graph.op("Where").typed(x.type()).on(above, x, soft);
   }
 
@@ -112,10 +114,7 @@ public final class ActivationFunctions extends FunctionFamily {
     Edge x = call.tensor("input");
     Edge power = graph.each("Exp", graph.two("Mul", x, call.like(x, inputScale)));
     Edge below =
-        graph.two(
-            "Mul",
-            graph.two("Sub", power, call.like(x, 1)),
-            call.like(x, alpha * scale));
+        graph.two("Mul", graph.two("Sub", power, call.like(x, 1)), call.like(x, alpha * scale));
     Edge positive = graph.op("Greater").typed(DataType.BOOL).on(x, call.like(x, 0));
     return graph
         .op("Where")
@@ -164,8 +163,7 @@ public final class ActivationFunctions extends FunctionFamily {
     Graph graph = call.graph();
     Edge x = call.tensor("input");
     int axis = call.axis("dim", -1, call.shape(x).rank());
-    List<Edge> halves =
-        graph.op("Split").with("axis", axis).with("num_outputs", 2).giving(2, x);
+    List<Edge> halves = graph.op("Split").with("axis", axis).with("num_outputs", 2).giving(2, x);
     return graph.two("Mul", halves.get(0), graph.each("Sigmoid", halves.get(1)));
   }
 

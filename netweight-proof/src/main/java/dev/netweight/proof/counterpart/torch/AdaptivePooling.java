@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Poolings to given sizes: position i of n takes the elements from floor(i × size / n) to
- * ceil((i + 1) × size / n).
+ * Poolings to given sizes: position i of n takes the elements from floor(i × size / n) to ceil((i +
+ * 1) × size / n).
  *
  * <p>Source: aten/src/ATen/native/AdaptivePooling.h.
  */
@@ -20,8 +20,7 @@ final class AdaptivePooling {
     Edge x = call.tensor("input");
     int rank = call.shape(x).rank();
     if (isAll(call.output(0), spatial)) {
-      long[] axes =
-          PoolingFunctions.last(rank, spatial).stream().mapToLong(axis -> axis).toArray();
+      long[] axes = PoolingFunctions.last(rank, spatial).stream().mapToLong(axis -> axis).toArray();
       return graph.op("ReduceMean").on(x, graph.integers(axes));
     }
     for (int axis : PoolingFunctions.last(rank, spatial)) {
@@ -112,8 +111,7 @@ final class AdaptivePooling {
     int parts = (int) call.size(call.output(0), axis);
     List<Edge> all = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
-      Edge part =
-          Slices.along(graph, x, axis, start(i, size, parts), end(i, size, parts));
+      Edge part = Slices.along(graph, x, axis, start(i, size, parts), end(i, size, parts));
       all.add(graph.op("ReduceMax").with("keepdims", 1).on(part, graph.integers(axis)));
     }
     return graph.op("Concat").with("axis", axis).on(all);

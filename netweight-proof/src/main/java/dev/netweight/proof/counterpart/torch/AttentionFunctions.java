@@ -65,7 +65,9 @@ public final class AttentionFunctions extends FunctionFamily {
         graph.op("Expand").on(apart, graph.shape(wide)), shape.with(-3, queries.get(-3)));
   }
 
-  /** Queries that are scaled already; where a mask of truth values is false, nothing is looked at. */
+  /**
+   * Queries that are scaled already; where a mask of truth values is false, nothing is looked at.
+   */
   static Edge attended(Graph graph, Edge query, Edge key, Edge value, Edge mask) {
     return graph.two("MatMul", weights(graph, query, key, mask), value);
   }

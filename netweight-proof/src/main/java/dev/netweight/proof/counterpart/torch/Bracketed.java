@@ -142,11 +142,7 @@ final class Bracketed {
       Edge wide = graph.op("Expand").on(indices, graph.shape(common));
       columns.add(graph.op("Unsqueeze").on(wide, graph.integers(found)));
     }
-    Edge front =
-        graph
-            .op("Transpose")
-            .with("perm", order)
-            .on(picked);
+    Edge front = graph.op("Transpose").with("perm", order).on(picked);
     // PyTorch counts negative indices from the end, and so does GatherND.
     Edge all = graph.op("Concat").with("axis", found).on(columns);
     Edge looked = graph.op("GatherND").typed(picked.type()).on(front, all);

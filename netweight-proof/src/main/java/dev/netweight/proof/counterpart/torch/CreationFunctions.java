@@ -17,17 +17,13 @@ public final class CreationFunctions extends FunctionFamily {
   public CreationFunctions() {
     one(call -> filled(call, 0), "new_zeros zero zeros zeros_like");
     one(call -> filled(call, 1), "new_ones ones ones_like");
-    one(
-        call -> filled(call, call.tensor("fill_value", call.type())),
-        "full full_like new_full");
+    one(call -> filled(call, call.tensor("fill_value", call.type())), "full full_like new_full");
     one(call -> call.tensor("s", call.type()), "scalar_tensor");
     one(call -> filled(call, call.tensor("value", call.type())), "fill");
     one(CreationFunctions::range, "arange");
     one(CreationFunctions::diagonal, "eye");
     one(CreationFunctions::followed, "as_tensor asarray linspace tensor");
-    one(
-        CreationFunctions::followed,
-        "size sym_size dim ndimension numel sym_numel len");
+    one(CreationFunctions::followed, "size sym_size dim ndimension numel sym_numel len");
   }
 
   private static Edge filled(FunctionCall call, double number) {
@@ -54,7 +50,9 @@ public final class CreationFunctions extends FunctionFamily {
             ? graph.number(0, call.type())
             : bounds.isEmpty() ? call.tensor("start") : bounds.get(0);
     Edge end =
-        bounds.isEmpty() || (alone && call.has("end")) ? call.tensor("end") : bounds.get(alone ? 0 : 1);
+        bounds.isEmpty() || (alone && call.has("end"))
+            ? call.tensor("end")
+            : bounds.get(alone ? 0 : 1);
     Edge step =
         bounds.size() > 2
             ? bounds.get(2)

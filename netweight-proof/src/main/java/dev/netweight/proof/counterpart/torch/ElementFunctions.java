@@ -49,19 +49,15 @@ public final class ElementFunctions extends FunctionFamily {
     SAME.forEach((name, operation) -> one(call -> call.graph().each(operation, x(call)), name));
     one(ElementFunctions::rounded, "round special_round");
     one(call -> truncated(call.graph(), x(call)), "fix trunc");
-    one(
-        call -> call.graph().two("Sub", x(call), truncated(call.graph(), x(call))),
-        "frac");
+    one(call -> call.graph().two("Sub", x(call), truncated(call.graph(), x(call))), "frac");
     one(call -> call.graph().two("Mul", x(call), x(call)), "square");
-    one(
-        call -> call.graph().each("Reciprocal", call.graph().each("Sqrt", x(call))), "rsqrt");
+    one(call -> call.graph().each("Reciprocal", call.graph().each("Sqrt", x(call))), "rsqrt");
     one(call -> with(call, "Pow", call.like(x(call), 2), x(call)), "exp2 special_exp2");
     one(
         call -> call.graph().two("Sub", call.graph().each("Exp", x(call)), call.like(x(call), 1)),
         "expm1 special_expm1");
     one(
-        call ->
-            call.graph().each("Log", call.graph().two("Add", x(call), call.like(x(call), 1))),
+        call -> call.graph().each("Log", call.graph().two("Add", x(call), call.like(x(call), 1))),
         "log1p special_log1p");
     one(call -> logarithm(call, 2), "log2");
     one(call -> logarithm(call, 10), "log10");
@@ -72,7 +68,8 @@ public final class ElementFunctions extends FunctionFamily {
     one(call -> with(call, "Mul", x(call), call.like(x(call), 180 / Math.PI)), "rad2deg");
     one(call -> call.graph().each("Not", call.tensor("input", DataType.BOOL)), "logical_not");
     one(
-        call -> call.graph().each(call.type().equals(DataType.BOOL) ? "Not" : "BitwiseNot", x(call)),
+        call ->
+            call.graph().each(call.type().equals(DataType.BOOL) ? "Not" : "BitwiseNot", x(call)),
         "bitwise_not");
     one(call -> question(call, "IsNaN"), "isnan");
     one(call -> question(call, "IsInf"), "isinf");
@@ -89,13 +86,17 @@ public final class ElementFunctions extends FunctionFamily {
     one(call -> moved(call, "Div"), "addcdiv");
     one(call -> moved(call, "Mul"), "addcmul");
     one(ElementFunctions::between, "lerp");
-    one(ElementFunctions::same, "clone contiguous cpu cuda data detach mps npu pin_memory positive"
-        + " requires_grad resolve_conj resolve_neg share_memory to_dense xpu");
+    one(
+        ElementFunctions::same,
+        "clone contiguous cpu cuda data detach mps npu pin_memory positive"
+            + " requires_grad resolve_conj resolve_neg share_memory to_dense xpu");
     one(
         ElementFunctions::same,
         "bfloat16 bool byte char double float half int long short to type type_as");
-    one(ElementFunctions::passed, "alpha_dropout dropout dropout1d dropout2d dropout3d"
-        + " feature_alpha_dropout feature_dropout stochastic_depth drop_block2d drop_block3d");
+    one(
+        ElementFunctions::passed,
+        "alpha_dropout dropout dropout1d dropout2d dropout3d"
+            + " feature_alpha_dropout feature_dropout stochastic_depth drop_block2d drop_block3d");
   }
 
   private static Edge x(FunctionCall call) {
@@ -162,9 +163,7 @@ public final class ElementFunctions extends FunctionFamily {
     Graph graph = call.graph();
     Edge step =
         graph.two(
-            operation,
-            call.tensor("tensor1", call.type()),
-            call.tensor("tensor2", call.type()));
+            operation, call.tensor("tensor1", call.type()), call.tensor("tensor2", call.type()));
     double factor = call.number("value", 1);
     return graph.two(
         "Add", x(call), factor == 1 ? step : graph.two("Mul", step, call.like(step, factor)));

@@ -53,9 +53,14 @@ public final class ImageFunctions extends FunctionFamily {
             .typed(DataType.INT64)
             .shaped(Shape.of(parts.size()))
             .on(parts);
-    Edge value = mode.equals("constant") && call.has("value")
-        ? call.tensor("value", x.type()) : call.like(x, 0);
-    return graph.op("Pad").with("mode", word).on(x, all, mode.equals("constant") ? value : Edge.NONE);
+    Edge value =
+        mode.equals("constant") && call.has("value")
+            ? call.tensor("value", x.type())
+            : call.like(x, 0);
+    return graph
+        .op("Pad")
+        .with("mode", word)
+        .on(x, all, mode.equals("constant") ? value : Edge.NONE);
   }
 
   private static Edge resized(FunctionCall call, String mode, boolean corners) {
@@ -84,8 +89,7 @@ public final class ImageFunctions extends FunctionFamily {
       case "linear", "bilinear", "trilinear", "bicubic" ->
           resize
               .with("mode", mode.equals("bicubic") ? "cubic" : "linear")
-              .with(
-                  "coordinate_transformation_mode", corners ? "align_corners" : "half_pixel");
+              .with("coordinate_transformation_mode", corners ? "align_corners" : "half_pixel");
       default -> throw call.refused("the mode " + mode + " is not written");
     }
     if (mode.equals("bicubic")) {

@@ -41,7 +41,8 @@ final class KnownValues {
     }
     List<Formula> sizes = new ArrayList<>();
     for (Element element : elements) {
-      if (!(element instanceof Element.Whole whole) || whole.formula().unknownReason().isPresent()) {
+      if (!(element instanceof Element.Whole whole)
+          || whole.formula().unknownReason().isPresent()) {
         return Optional.empty();
       }
       sizes.add(whole.formula());
@@ -56,7 +57,6 @@ final class KnownValues {
                 .typed(DataType.INT64)
                 .shaped(Shape.of(parts.size()))
                 .on(parts);
-    return Optional.of(
-        value.shape().rank() == 1 ? vector : graph.reshape(vector, value.shape()));
+    return Optional.of(value.shape().rank() == 1 ? vector : graph.reshape(vector, value.shape()));
   }
 }

@@ -21,10 +21,7 @@ public final class LookupFunctions extends FunctionFamily {
     if (call.has("max_norm")) {
       throw call.refused("it shortens rows of its table while it runs");
     }
-    return call.graph()
-        .op("Gather")
-        .with("axis", 0)
-        .on(call.tensor("weight"), places(call));
+    return call.graph().op("Gather").with("axis", 0).on(call.tensor("weight"), places(call));
   }
 
   /** Where the type of what is looked up was not said, it is that of real numbers. */
@@ -63,9 +60,6 @@ public final class LookupFunctions extends FunctionFamily {
         .op("OneHot")
         .with("axis", -1)
         .typed(DataType.INT64)
-        .on(
-            call.tensor("tensor"),
-            graph.integer(classes),
-            graph.numbers(DataType.INT64, 0, 1));
+        .on(call.tensor("tensor"), graph.integer(classes), graph.numbers(DataType.INT64, 0, 1));
   }
 }

@@ -126,9 +126,10 @@ public final class NormalizationFunctions extends FunctionFamily {
     Edge grouped =
         graph
             .op("Reshape")
-            .on(x, graph.integers(0, LayerCall.number(call.given().size("num_groups"), "groups"), -1));
-    Edge normal =
-        normalized(call, grouped, new long[] {2}, call.number("eps", 1e-5));
+            .on(
+                x,
+                graph.integers(0, LayerCall.number(call.given().size("num_groups"), "groups"), -1));
+    Edge normal = normalized(call, grouped, new long[] {2}, call.number("eps", 1e-5));
     return first(call, perChannel(call, graph.reshape(normal, shape), shape.rank(), 1));
   }
 
@@ -157,7 +158,9 @@ public final class NormalizationFunctions extends FunctionFamily {
     Edge mean =
         graph
             .op("ReduceMean")
-            .on(graph.two("Mul", x, x), graph.integers(IntStream.range(-axes, 0).asLongStream().toArray()));
+            .on(
+                graph.two("Mul", x, x),
+                graph.integers(IntStream.range(-axes, 0).asLongStream().toArray()));
     Edge root =
         graph.each("Sqrt", graph.two("Add", mean, call.like(x, call.number("eps", smallest))));
     Edge normal = graph.two("Div", x, root);
@@ -170,8 +173,7 @@ public final class NormalizationFunctions extends FunctionFamily {
     double power = call.number("p", 2);
     int axis = call.axis("dim", 1, call.shape(x).rank());
     Edge length = ReductionFunctions.norm(call, x, power, List.of(axis), true);
-    return graph.two(
-        "Div", x, graph.two("Max", length, call.like(x, call.number("eps", 1e-12))));
+    return graph.two("Div", x, graph.two("Max", length, call.like(x, call.number("eps", 1e-12))));
   }
 
   private static Edge localResponse(FunctionCall call) {
@@ -181,13 +183,14 @@ public final class NormalizationFunctions extends FunctionFamily {
     }
     Graph graph = call.graph();
     Edge image = graph.op("Reshape").on(call.tensor("input"), graph.integers(0, 0, -1, 1));
-    Edge result = graph
-        .op("LRN")
-        .with("size", size)
-        .with("alpha", call.number("alpha", 1e-4))
-        .with("beta", call.number("beta", 0.75))
-        .with("bias", call.number("k", 1))
-        .on(image);
+    Edge result =
+        graph
+            .op("LRN")
+            .with("size", size)
+            .with("alpha", call.number("alpha", 1e-4))
+            .with("beta", call.number("beta", 0.75))
+            .with("bias", call.number("k", 1))
+            .on(image);
     return call.shaped(result, 0);
   }
 }

@@ -80,7 +80,9 @@ public final class PairFunctions extends FunctionFamily {
     };
   }
 
-  /** What is left of a division that is rounded towards zero; it has the sign of what is divided. */
+  /**
+   * What is left of a division that is rounded towards zero; it has the sign of what is divided.
+   */
   private static Edge modulo(FunctionCall call, Edge left, Edge right) {
     return call.graph().op("Mod").with("fmod", 1).on(left, right);
   }
@@ -119,18 +121,14 @@ public final class PairFunctions extends FunctionFamily {
     Edge restBelow = graph.op("Less").typed(DataType.BOOL).on(rest, zero);
     Edge rightBelow = graph.op("Less").typed(DataType.BOOL).on(right, zero);
     Edge same =
-        graph.two(
-            "Or",
-            exact,
-            graph.op("Equal").typed(DataType.BOOL).on(restBelow, rightBelow));
+        graph.two("Or", exact, graph.op("Equal").typed(DataType.BOOL).on(restBelow, rightBelow));
     return graph.op("Where").typed(left.type()).on(same, rest, graph.two("Add", rest, right));
   }
 
   private static Edge logAddExp(FunctionCall call) {
     Graph graph = call.graph();
     Edge apart = graph.each("Abs", two(call, "Sub"));
-    return graph.two(
-        "Add", two(call, "Max"), graph.each("Softplus", graph.each("Neg", apart)));
+    return graph.two("Add", two(call, "Max"), graph.each("Softplus", graph.each("Neg", apart)));
   }
 
   private static Edge compared(FunctionCall call, String operation) {
@@ -149,8 +147,7 @@ public final class PairFunctions extends FunctionFamily {
 
   private static Edge logical(FunctionCall call, String operation) {
     return call.graph()
-        .two(
-            operation, call.tensor("input", DataType.BOOL), call.tensor("other", DataType.BOOL));
+        .two(operation, call.tensor("input", DataType.BOOL), call.tensor("other", DataType.BOOL));
   }
 
   private static Edge near(FunctionCall call) {

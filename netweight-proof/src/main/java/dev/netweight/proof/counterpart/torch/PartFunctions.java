@@ -18,12 +18,14 @@ import java.util.List;
  */
 public final class PartFunctions extends FunctionFamily {
   public PartFunctions() {
-    one(call -> joined(call, call.tensors("tensors"), call.integer("dim", 0)),
+    one(
+        call -> joined(call, call.tensors("tensors"), call.integer("dim", 0)),
         "cat concat concatenate");
     one(PartFunctions::stacked, "stack");
     one(PartFunctions::sideBySide, "hstack");
-    several(call -> parts(call, call.integer("dim", 0)), "chunk split split_with_sizes"
-        + " tensor_split");
+    several(
+        call -> parts(call, call.integer("dim", 0)),
+        "chunk split split_with_sizes" + " tensor_split");
     several(PartFunctions::unbound, "unbind");
     one(PartFunctions::narrowed, "narrow");
     one(PartFunctions::selected, "select");
@@ -152,8 +154,7 @@ public final class PartFunctions extends FunctionFamily {
         call.has("step") ? LayerCall.number(call.given().size("step"), "step") : 1);
   }
 
-  static Edge sliced(
-      FunctionCall call, Edge x, int axis, Formula start, Formula end, long step) {
+  static Edge sliced(FunctionCall call, Edge x, int axis, Formula start, Formula end, long step) {
     return Slices.along(call.graph(), x, axis, start, end, step);
   }
 
@@ -165,9 +166,7 @@ public final class PartFunctions extends FunctionFamily {
     Edge updates =
         source instanceof Attribute.Input
             ? call.tensor("src", x.type())
-            : graph
-                .op("Expand")
-                .on(call.tensor("src", x.type()), graph.shape(call.shape(index)));
+            : graph.op("Expand").on(call.tensor("src", x.type()), graph.shape(call.shape(index)));
     String reduction =
         call.function().equals("scatter_add")
             ? "add"

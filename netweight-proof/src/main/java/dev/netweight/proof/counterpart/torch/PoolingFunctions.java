@@ -49,8 +49,7 @@ public final class PoolingFunctions extends FunctionFamily {
       long[] sizes = LayerCall.numbers(call.given().sizes("kernel_size", spatial), "kernel_size");
       boolean own =
           call.has("stride")
-              && !(call.find("stride") instanceof Attribute.Items items
-                  && items.items().isEmpty());
+              && !(call.find("stride") instanceof Attribute.Items items && items.items().isEmpty());
       long[] strides = own ? call.numbers("stride", spatial, 1) : sizes;
       long[] dilations = call.numbers("dilation", spatial, 1);
       long[] sides = call.numbers("padding", spatial, 0);

@@ -49,7 +49,11 @@ final class ProjectedAttention {
     List<Edge> kernels = kernels();
     List<Edge> biases =
         call.has("in_proj_bias")
-            ? graph.op("Split").with("axis", 0).with("num_outputs", 3).giving(3, call.tensor("in_proj_bias"))
+            ? graph
+                .op("Split")
+                .with("axis", 0)
+                .with("num_outputs", 3)
+                .giving(3, call.tensor("in_proj_bias"))
             : List.of();
     List<String> names = List.of("query", "key", "value");
     for (int i = 0; i < 3; i++) {
@@ -62,14 +66,11 @@ final class ProjectedAttention {
       projected.add(graph.transpose(graph.reshape(moved, apart), 1, 2, 0, 3));
     }
     Edge query =
-        graph
-            .two("Mul", projected.get(0), call.like(projected.get(0), 1 / Math.sqrt(size)));
+        graph.two("Mul", projected.get(0), call.like(projected.get(0), 1 / Math.sqrt(size)));
     Edge weights = AttentionFunctions.weights(graph, query, projected.get(1), mask());
     Edge seen = graph.two("MatMul", weights, projected.get(2));
     Edge together =
-        graph.reshape(
-            graph.op("Transpose").with("perm", List.of(2, 0, 1, 3)).on(seen),
-            queries);
+        graph.reshape(graph.op("Transpose").with("perm", List.of(2, 0, 1, 3)).on(seen), queries);
     Edge result =
         graph.two("MatMul", together, graph.transpose(call.tensor("out_proj_weight"), 1, 0));
     if (call.has("out_proj_bias")) {
@@ -92,9 +93,7 @@ final class ProjectedAttention {
   private List<Edge> kernels() {
     if (call.flag("use_separate_proj_weight", false)) {
       return List.of(
-          call.tensor("q_proj_weight"),
-          call.tensor("k_proj_weight"),
-          call.tensor("v_proj_weight"));
+          call.tensor("q_proj_weight"), call.tensor("k_proj_weight"), call.tensor("v_proj_weight"));
     }
     return graph
         .op("Split")
@@ -125,8 +124,7 @@ final class ProjectedAttention {
           call.shape(given).rank() == 2
               ? given
               : graph.reshape(
-                  given,
-                  Shape.of(queries.get(1), Dimension.of(heads), queries.get(0), keys));
+                  given, Shape.of(queries.get(1), Dimension.of(heads), queries.get(0), keys));
     }
     if (call.has("key_padding_mask")) {
       Edge padding =
@@ -147,10 +145,7 @@ final class ProjectedAttention {
             .op("Where")
             .typed(type)
             .shaped(mask.shape())
-            .on(
-                mask,
-                graph.number(Double.NEGATIVE_INFINITY, type),
-                graph.number(0, type))
+            .on(mask, graph.number(Double.NEGATIVE_INFINITY, type), graph.number(0, type))
         : graph.cast(mask, type);
   }
 }

@@ -71,7 +71,8 @@ public final class RecurrentFunctions extends FunctionFamily {
       }
       int from = layer * directions * each;
       List<Edge> found =
-          layer(call, kind, x, weights.subList(from, from + directions * each), initial, directions);
+          layer(
+              call, kind, x, weights.subList(from, from + directions * each), initial, directions);
       Edge sideBySide = graph.op("Transpose").with("perm", List.of(0, 2, 1, 3)).on(found.get(0));
       x = graph.op("Reshape").on(sideBySide, graph.integers(0, 0, -1));
       for (int i = 1; i < found.size(); i++) {
@@ -108,8 +109,7 @@ public final class RecurrentFunctions extends FunctionFamily {
       int directions) {
     Graph graph = call.graph();
     int each = weights.size() / directions;
-    long units =
-        call.size(call.shape(weights.get(1)), 1);
+    long units = call.size(call.shape(weights.get(1)), 1);
     List<Edge> kernels = new ArrayList<>();
     List<Edge> recurrent = new ArrayList<>();
     List<Edge> biases = new ArrayList<>();

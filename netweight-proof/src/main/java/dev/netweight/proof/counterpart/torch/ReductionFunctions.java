@@ -31,8 +31,7 @@ public final class ReductionFunctions extends FunctionFamily {
     one(ReductionFunctions::length, "linalg_norm linalg_vector_norm norm");
     several(call -> extreme(call, "Max"), "max");
     several(call -> extreme(call, "Min"), "min");
-    several(
-        call -> List.of(reduced(call, "ReduceMin"), reduced(call, "ReduceMax")), "aminmax");
+    several(call -> List.of(reduced(call, "ReduceMin"), reduced(call, "ReduceMax")), "aminmax");
     one(call -> place(call, "ArgMax"), "argmax");
     one(call -> place(call, "ArgMin"), "argmin");
     one(ReductionFunctions::running, "cumsum");
@@ -88,8 +87,10 @@ public final class ReductionFunctions extends FunctionFamily {
     return over(graph, "ReduceSum", x, axes(call, x), false);
   }
 
-  /** The variance, or its root, and the mean: divided by one less than there are, unless it is
-   * said otherwise. */
+  /**
+   * The variance, or its root, and the mean: divided by one less than there are, unless it is said
+   * otherwise.
+   */
   private static List<Edge> spread(FunctionCall call) {
     Graph graph = call.graph();
     Edge x = call.tensor("input");
@@ -109,8 +110,7 @@ public final class ReductionFunctions extends FunctionFamily {
     for (int axis : axes) {
       count = count.times(shape.size(axis));
     }
-    Edge number =
-        graph.cast(graph.reshape(graph.size(count), Shape.SCALAR), x.type());
+    Edge number = graph.cast(graph.reshape(graph.size(count), Shape.SCALAR), x.type());
     Edge divisor =
         graph.two("Max", graph.two("Sub", number, call.like(x, correction)), call.like(x, 0));
     Edge variance = graph.two("Div", squares, divisor);
@@ -163,8 +163,7 @@ public final class ReductionFunctions extends FunctionFamily {
     } else if (power == 0) {
       throw call.refused("the number of elements that are not zero is not written as a norm");
     }
-    Edge sum =
-        over(graph, "ReduceSum", graph.two("Pow", sizes, call.like(x, power)), axes, kept);
+    Edge sum = over(graph, "ReduceSum", graph.two("Pow", sizes, call.like(x, power)), axes, kept);
     return graph.two("Pow", sum, call.like(x, 1 / power));
   }
 
@@ -198,13 +197,10 @@ public final class ReductionFunctions extends FunctionFamily {
     int rank = call.shape(x).rank();
     return rank == 0
         ? call.graph().each("Identity", x)
-        : call.graph()
-            .op("CumSum")
-            .on(x, call.graph().integer(call.axis("dim", 0, rank)));
+        : call.graph().op("CumSum").on(x, call.graph().integer(call.axis("dim", 0, rank)));
   }
 
-  private static List<Edge> top(
-      FunctionCall call, Edge count, int axis, boolean largest) {
+  private static List<Edge> top(FunctionCall call, Edge count, int axis, boolean largest) {
     Graph graph = call.graph();
     Edge x = call.tensor("input");
     List<Edge> found =
@@ -220,14 +216,12 @@ public final class ReductionFunctions extends FunctionFamily {
 
   private static List<Edge> largest(FunctionCall call) {
     int axis = call.axis("dim", -1, call.shape("input").rank());
-    return top(
-        call, call.graph().size(call.given().size("k")), axis, call.flag("largest", true));
+    return top(call, call.graph().size(call.given().size("k")), axis, call.flag("largest", true));
   }
 
   private static List<Edge> sorted(FunctionCall call) {
     Shape shape = call.shape("input");
     int axis = call.axis("dim", -1, shape.rank());
-    return top(
-        call, call.graph().size(shape.size(axis)), axis, call.flag("descending", false));
+    return top(call, call.graph().size(shape.size(axis)), axis, call.flag("descending", false));
   }
 }

@@ -110,9 +110,7 @@ public final class ShapeFunctions extends FunctionFamily {
   }
 
   private static Edge expanded(FunctionCall call) {
-    return call.graph()
-        .op("Expand")
-        .on(call.tensor("input"), call.graph().shape(call.output(0)));
+    return call.graph().op("Expand").on(call.tensor("input"), call.graph().shape(call.output(0)));
   }
 
   private static Edge repeated(FunctionCall call, String name) {
@@ -125,7 +123,8 @@ public final class ShapeFunctions extends FunctionFamily {
     }
     Edge aligned = x;
     if (repeats.size() > shape.rank()) {
-      Shape units = Shape.of(java.util.Collections.nCopies(repeats.size() - shape.rank(), Dimension.of(1)));
+      Shape units =
+          Shape.of(java.util.Collections.nCopies(repeats.size() - shape.rank(), Dimension.of(1)));
       aligned = graph.reshape(x, units.concatenated(shape));
     }
     return graph.op("Tile").on(aligned, graph.shape(Shape.ofFormulas(repeats)));
@@ -155,8 +154,8 @@ public final class ShapeFunctions extends FunctionFamily {
 
   private static Edge flipped(FunctionCall call) {
     int rank = call.shape("input").rank();
-    List<Integer> axes = call.given().arguments().integers("dims").isEmpty()
-        ? List.of() : call.axes("dims", rank);
+    List<Integer> axes =
+        call.given().arguments().integers("dims").isEmpty() ? List.of() : call.axes("dims", rank);
     return flipped(call, axes.stream().mapToInt(axis -> axis).toArray());
   }
 
@@ -227,8 +226,7 @@ public final class ShapeFunctions extends FunctionFamily {
     Formula channels = call.output(0).size(-3);
     Shape apart =
         front.concatenated(
-            Shape.ofFormulas(
-                List.of(channels, factor, factor, shape.size(-2), shape.size(-1))));
+            Shape.ofFormulas(List.of(channels, factor, factor, shape.size(-2), shape.size(-1))));
     List<Integer> axes = inOrder(front.rank());
     int at = front.rank();
     axes.addAll(List.of(at, at + 3, at + 1, at + 4, at + 2));
@@ -258,7 +256,9 @@ public final class ShapeFunctions extends FunctionFamily {
     Shape shape = call.shape(x);
     Formula groups = call.given().size("groups");
     Shape apart =
-        Shape.of(shape.get(0), Dimension.of(groups),
+        Shape.of(
+                shape.get(0),
+                Dimension.of(groups),
                 Dimension.of(shape.size(1).floorDividedBy(groups)))
             .concatenated(shape.slice(2, shape.rank()));
     List<Integer> axes = inOrder(apart.rank());

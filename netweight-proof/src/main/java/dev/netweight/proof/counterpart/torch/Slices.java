@@ -16,10 +16,7 @@ final class Slices {
     return along(graph, x, axis, graph.size(start), graph.size(end), step);
   }
 
-  private static Edge along(
-      Graph graph, Edge x, int axis, Edge start, Edge end, long step) {
-    return graph
-        .op("Slice")
-        .on(x, start, end, graph.integers(axis), graph.integers(step));
+  private static Edge along(Graph graph, Edge x, int axis, Edge start, Edge end, long step) {
+    return graph.op("Slice").on(x, start, end, graph.integers(axis), graph.integers(step));
   }
 }

@@ -26,11 +26,16 @@ record TorchCallText(
     List<Tensor> outputs) {
   private static final Map<String, Attribute> WORDS =
       Map.of(
-          "none", Attribute.NOTHING,
-          "true", Attribute.of(true),
-          "false", Attribute.of(false),
-          "inf", new Attribute.Decimal(Double.POSITIVE_INFINITY),
-          "-inf", new Attribute.Decimal(Double.NEGATIVE_INFINITY));
+          "none",
+          Attribute.NOTHING,
+          "true",
+          Attribute.of(true),
+          "false",
+          Attribute.of(false),
+          "inf",
+          new Attribute.Decimal(Double.POSITIVE_INFINITY),
+          "-inf",
+          new Attribute.Decimal(Double.NEGATIVE_INFINITY));
   private static final Set<String> ENDS = Set.of("]", ")");
 
   /** A tensor with its elements. */
@@ -40,7 +45,9 @@ record TorchCallText(
       long[] sizes =
           words[1].equals("scalar")
               ? new long[0]
-              : java.util.Arrays.stream(words[1].split("x", -1)).mapToLong(Long::parseLong).toArray();
+              : java.util.Arrays.stream(words[1].split("x", -1))
+                  .mapToLong(Long::parseLong)
+                  .toArray();
       List<Double> elements = new ArrayList<>();
       for (int i = 2; i < words.length; i++) {
         elements.add(number(words[i]));
@@ -85,8 +92,7 @@ record TorchCallText(
         outputs.add(null);
       } else if (line.startsWith("argument ")) {
         String[] words = rest.split(" ", -1);
-        arguments.put(
-            words[0], value(List.of(words).subList(1, words.length).iterator()));
+        arguments.put(words[0], value(List.of(words).subList(1, words.length).iterator()));
       }
     }
     return new TorchCallText(call[1].equals("aten"), call[2], inputs, arguments, outputs);
