@@ -181,8 +181,7 @@ public final class Graph {
 
   /** A tensor of 64-bit integers, in row-major order. */
   public Edge integers(List<Long> shape, long... values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {
       bytes.putLong(value);
     }
@@ -224,8 +223,7 @@ public final class Graph {
         added -> {
           String name = fresh("constant");
           owner.constantsInOrder.add(added.toBuilder().setName(name).build());
-          return new Edge(
-              name, Shape.of(shape.stream().mapToLong(size -> size).toArray()), type);
+          return new Edge(name, Shape.of(shape.stream().mapToLong(size -> size).toArray()), type);
         });
   }
 
