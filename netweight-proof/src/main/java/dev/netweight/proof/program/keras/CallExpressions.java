@@ -18,6 +18,12 @@ final class CallExpressions {
           "Add", "AdditiveAttention", "Attention", "Average", "Concatenate", "Dot", "Maximum",
           "Minimum", "Multiply", "Subtract");
 
+  /** Layers that take a query and a value, which are the same in an attention to itself. */
+  private static final Set<String> TAKE_QUERIES =
+      Set.of(
+          "AdditiveAttention", "Attention", "GroupQueryAttention", "GroupedQueryAttention",
+          "MultiHeadAttention");
+
   /** Operations whose functions are not called as their classes are. */
   private static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
@@ -57,9 +63,13 @@ final class CallExpressions {
             inputs::get);
     Map<String, Attribute> given = node.arguments().entries();
     if (given.isEmpty()) {
+      List<String> all = new ArrayList<>(inputs);
+      if (TAKE_QUERIES.contains(node.type().name()) && inputs.size() == 1) {
+        all.addAll(inputs);
+      }
       return TAKE_LISTS.contains(node.type().name())
-          ? List.of("[" + String.join(", ", inputs) + "]")
-          : inputs;
+          ? List.of("[" + String.join(", ", all) + "]")
+          : all;
     }
     List<String> words = new ArrayList<>();
     try {
@@ -83,6 +93,13 @@ final class CallExpressions {
       throw new NoCounterpartException("'" + name + "' is no argument's name");
     }
     return name;
+  }
+
+  /** Whether what is called can be no link of a plain chain. */
+  static boolean takesSeveral(Node node) {
+    return isOperation(node)
+        || TAKE_LISTS.contains(node.type().name())
+        || TAKE_QUERIES.contains(node.type().name());
   }
 
   static boolean isOperation(Node node) {

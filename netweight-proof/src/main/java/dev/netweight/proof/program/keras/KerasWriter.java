@@ -22,6 +22,9 @@ public final class KerasWriter implements ProgramWriter {
     program.append("# ").append(Quoted.comment(network.name())).append(" in Keras 3\n");
     program.append("import math\n\nimport keras\n");
     program.append("from keras import ").append(models.usesOperations() ? "layers, ops" : "layers");
+    if (models.code().toString().contains("convnext.")) {
+      program.append("\nfrom keras.src.applications import convnext");
+    }
     program.append("\n\n").append(models.code());
     Row.Count count = report.totals().parameters();
     program.append("\nassert ").append(model).append(".count_params() == ");

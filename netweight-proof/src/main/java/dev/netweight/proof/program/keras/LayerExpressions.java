@@ -86,11 +86,12 @@ final class LayerExpressions {
     } else {
       words.add("name=" + Quoted.python(name));
     }
-    return "layers." + signature.name() + "(" + String.join(", ", words) + ")";
+    String module = signature.name().equals("LayerScale") ? "convnext." : "layers.";
+    return module + signature.name() + "(" + String.join(", ", words) + ")";
   }
 
   /** A line that asks for two layers at once, as the two. */
-  private static Node plain(Node node) {
+  static Node plain(Node node) {
     String name = node.type().name();
     if (!node.type().dialect().equals(OperatorName.NETWEIGHT) || !name.startsWith("Bidirectional")) {
       return node;

@@ -92,6 +92,7 @@ final class LayerSignatures {
       LSTMCell: units activation=tanh recurrent_activation=sigmoid use_bias=True +kernel \
         +recurrent +bias unit_forget_bias=True dropout=0.0 recurrent_dropout=0.0 seed=None
       LayerNormalization: axis=-1 epsilon=0.001 center=True scale=True +beta +gamma
+      LayerScale: init_values projection_dim
       LeakyReLU: negative_slope=0.3
       Masking: mask_value=0.0
       MaxPooling1D/MaxPool1D: pool_size:2 strides=None padding=valid data_format=None

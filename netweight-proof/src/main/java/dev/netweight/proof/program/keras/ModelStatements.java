@@ -78,7 +78,7 @@ final class ModelStatements {
     Refusal.requireLayers(network, "Keras");
     Scope scope = new Scope(network, path, variable, shown);
     List<Node> chain = chain(network);
-    String called = name.isEmpty() ? network.name() : name;
+    String called = name.isEmpty() && !isOneLayer(network) ? network.name() : name;
     if (chain.isEmpty()) {
       scope.functional(called);
     } else {
@@ -101,7 +101,7 @@ final class ModelStatements {
       }
       boolean plain =
           node.inputs().equals(List.of(value))
-              && !CallExpressions.isOperation(node)
+              && !CallExpressions.takesSeveral(node)
               && node.identity().isEmpty()
               && seen.add(node.layer())
               && node.arguments().entries().entrySet().stream()
@@ -130,6 +130,11 @@ final class ModelStatements {
         "        found = [tuple(tensor.shape) for tensor in keras.tree.flatten(layer.output)]\n");
     program.append("        assert found == shapes, (name, found)\n");
     operations.forEach(program::append);
+  }
+
+  /** Whether a person asked for a layer in one line, and gave it no name. */
+  private static boolean isOneLayer(Network network) {
+    return network.format().equals("one layer");
   }
 
   static String shape(Shape shape) {
@@ -233,13 +238,13 @@ final class ModelStatements {
       String place = Rows.path(path, node);
       Row row = rows.find(place);
       String name = node.layer().replace('/', '_');
-      if (network.format().equals("one layer") && node.body() == null) {
+      if (isOneLayer(network)) {
         name = "";
       }
       Network body = node.body();
       boolean alike = shown && (body == null || body.inputs().stream().map(Input::shape).toList()
           .equals(row == null || row.calls().isEmpty() ? List.of() : row.calls().get(0).inputs()));
-      String automatic = naming.next(node.type().name());
+      String automatic = naming.next(LayerExpressions.plain(node).type().name());
       String written;
       if (body != null) {
         written = model(body, place, identifiers.of(node.layer()), name, alike);
