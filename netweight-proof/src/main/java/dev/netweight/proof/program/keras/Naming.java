@@ -13,7 +13,9 @@ final class Naming {
 
   /** A class's name in small letters with underscores. */
   static String snake(String type) {
-    return type.replaceAll("\\W+", "")
+    // This one is exported under another name than its own.
+    String own = type.equals("GroupQueryAttention") ? "GroupedQueryAttention" : type;
+    return own.replaceAll("\\W+", "")
         .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
         .replaceAll("([a-z])([A-Z])", "$1_$2")
         .toLowerCase(Locale.ROOT);
