@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A graph in the making: models inside are laid out in it, as Deeplearning4j has none in others. */
@@ -32,7 +33,7 @@ final class GraphProgram {
   }
 
   /** A value: the vertex that gives it, and its sizes as Keras has the axes. */
-  private record Given(String vertex, List<Long> sizes) {}
+  private record Given(String vertex, List<Long> sizes, boolean isInput) {}
 
   private final Rows rows;
   private final Identifiers names = new Identifiers(Set.of());
@@ -52,9 +53,9 @@ final class GraphProgram {
       List<Long> sizes = sizes(input.shape(), "the input " + input.name());
       String name = names.of(input.name());
       inputs.add(Quoted.java(name));
-      types.add(type(sizes, input.name()));
+      types.add(words(network, input, sizes).orElseGet(() -> type(sizes, input.name())));
       zeros.add("Nd4j.zeros(" + GraphCall.list(inFront(sizes)) + ")");
-      given.add(new Given(name, sizes));
+      given.add(new Given(name, sizes, true));
     }
     List<String> outputs = new ArrayList<>();
     for (Given output : write(network, "", given)) {
@@ -62,6 +63,19 @@ final class GraphProgram {
     }
     long total = Rows.number(report.totals().parameters().total(), "the number of parameters");
     return GraphText.of(network.name(), inputs, types, zeros, outputs, building, checking, total);
+  }
+
+  /** The type of an input of words: Deeplearning4j takes the vocabulary's size from it. */
+  private static Optional<String> words(Network network, Input input, List<Long> sizes) {
+    return network.nodes().stream()
+        .filter(node -> isEmbedding(node) && node.inputs().contains(input.value()))
+        .map(node -> Rows.number(node.settings().size("input_dim"), "input_dim"))
+        .map(many -> "InputType.recurrent(" + many + ", " + sizes.get(sizes.size() - 1) + ")")
+        .findFirst();
+  }
+
+  private static boolean isEmbedding(Node node) {
+    return node.type().equals(OperatorName.keras("Embedding"));
   }
 
   private static String type(List<Long> sizes, String name) {
@@ -146,6 +160,9 @@ final class GraphProgram {
       throw Refusal.of(node, "Deeplearning4j", "it does not give one value once");
     }
     List<Long> sizes = sizes(row.calls().get(0).outputs().get(0), node.layer());
+    if (isEmbedding(node) && !(path.isEmpty() && given.get(0).isInput())) {
+      throw Refusal.of(node, "Deeplearning4j", "it looks up what is no input");
+    }
     long count = Rows.number(row.parameters().total(), "the parameters of " + node.layer());
     GraphLayer.Part part =
         layer.part(new GraphCall(node, given.stream().map(Given::sizes).toList(), sizes));
@@ -164,6 +181,6 @@ final class GraphProgram {
     checking.add(
         "equal(%s, values.get(%s).shape(), %s);"
             .formatted(Quoted.java(name), Quoted.java(name), GraphCall.list(inFront(sizes))));
-    return new Given(name, sizes);
+    return new Given(name, sizes, false);
   }
 }

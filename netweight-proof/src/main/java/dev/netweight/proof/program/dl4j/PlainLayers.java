@@ -80,6 +80,8 @@ final class PlainLayers {
       throw call.refused("Deeplearning4j learns a scale and a shift, or none of both");
     } else if (!axis.isEmpty() && axis.get(0) != -1 && axis.get(0) != rank - 1) {
       throw call.refused("its axis is not the last");
+    } else if (!scale && rank == 3) {
+      throw call.refused("Deeplearning4j's fails on sequences where it learns nothing");
     }
     long channels = call.input().get(rank - 1);
     return Part.layer(

@@ -92,6 +92,10 @@ final class ModuleClass {
     if (!node.identity().isEmpty()) {
       throw Refusal.of(node, "PyTorch", "it is shared with another model");
     }
+    TorchLayer layer = TorchLayers.find(node);
+    if (layer == null && node.body() == null) {
+      throw Refusal.unknown(node, "PyTorch");
+    }
     String row = Rows.path(path, node);
     Row found = program.rows().find(row);
     if (found == null || found.calls().isEmpty()) {
@@ -104,11 +108,7 @@ final class ModuleClass {
     attributes.putIfAbsent(node.layer(), variable);
     if (node.body() != null) {
       model(node, node.body(), inputs, outputs, variable);
-    } else {
-      TorchLayer layer = TorchLayers.find(node);
-      if (layer == null) {
-        throw Refusal.unknown(node, "PyTorch");
-      }
+    } else if (layer != null) {
       layer.write(new TorchCall(this, node, found, inputs, outputs, variable));
       if (call == 0) {
         program.requireCounted(found, row, node);
