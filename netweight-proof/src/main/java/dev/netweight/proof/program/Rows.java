@@ -48,6 +48,7 @@ public final class Rows {
         .value()
         .map(value -> value.longValueExact())
         .orElseThrow(
-            () -> new NoCounterpartException(what + " is " + count.text() + ", which is no number"));
+            () ->
+                new NoCounterpartException(what + " is " + count.text() + ", which is no number"));
   }
 }

@@ -120,16 +120,14 @@ final class ProgramWritersTest {
     assertThat(program.chars().allMatch(one -> one == '\n' || (one >= ' ' && one <= '~'))).isTrue();
     String withoutStrings =
         Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*\"").matcher(program).replaceAll("S");
-    String withoutComments =
-        Pattern.compile("(#|//)[^\n]*").matcher(withoutStrings).replaceAll("");
+    String withoutComments = Pattern.compile("(#|//)[^\n]*").matcher(withoutStrings).replaceAll("");
     assertThat(withoutComments).doesNotContain("os.system").doesNotContain("import os");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"keras", "pytorch", "dl4j"})
   void aLayerWithoutCounterpartIsNamed(String framework) {
-    Node own =
-        Node.of("mine", OperatorName.keras("pkg>Mine"), Attributes.NONE, List.of("in:0"));
+    Node own = Node.of("mine", OperatorName.keras("pkg>Mine"), Attributes.NONE, List.of("in:0"));
     assertThatThrownBy(() -> write(framework, of("net", own)))
         .isInstanceOf(NoCounterpartException.class)
         .hasMessageContaining("'mine'");

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A graph in the making: models inside are laid out in it, as Deeplearning4j has none in others. */
+/**
+ * A graph in the making: models inside are laid out in it, as Deeplearning4j has none in others.
+ */
 final class GraphProgram {
   private static final long BATCH = 2;
   private static final Map<String, GraphLayer> LAYERS = new HashMap<>();

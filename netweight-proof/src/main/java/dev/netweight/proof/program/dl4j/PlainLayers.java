@@ -67,8 +67,7 @@ final class PlainLayers {
     }
     return Part.layer(
         "new DenseLayer.Builder().nIn(%d).nOut(%d)%s%s.build()"
-            .formatted(
-                call.input().get(1), call.number("units"), call.bias(), call.activation()));
+            .formatted(call.input().get(1), call.number("units"), call.bias(), call.activation()));
   }
 
   private static Part batchNormalization(GraphCall call) {
@@ -100,8 +99,7 @@ final class PlainLayers {
     }
     return Part.layer(
         "new EmbeddingSequenceLayer.Builder().nIn(%d).nOut(%d).inputLength(%d).build()"
-            .formatted(
-                call.number("input_dim"), call.number("output_dim"), call.input().get(1)));
+            .formatted(call.number("input_dim"), call.number("output_dim"), call.input().get(1)));
   }
 
   private static String unit(GraphCall call, Node node) {
@@ -155,7 +153,9 @@ final class PlainLayers {
   private static Part rectified(GraphCall call) {
     double most = call.decimal("max_value", 0);
     double slope = call.decimal("negative_slope", 0);
-    if (call.decimal("threshold", 0) != 0 || (most != 0 && most != 6) || (most == 6 && slope != 0)) {
+    if (call.decimal("threshold", 0) != 0
+        || (most != 0 && most != 6)
+        || (most == 6 && slope != 0)) {
       throw call.refused("Deeplearning4j has none with such bounds");
     }
     return activation(

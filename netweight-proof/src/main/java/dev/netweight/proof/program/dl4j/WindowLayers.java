@@ -107,9 +107,7 @@ final class WindowLayers {
     for (int axis = 0; axis < kernel.size(); axis++) {
       long from = call.input().get(axis + 1);
       long plain =
-          same
-              ? from * strides.get(axis)
-              : (from - 1) * strides.get(axis) + kernel.get(axis);
+          same ? from * strides.get(axis) : (from - 1) * strides.get(axis) + kernel.get(axis);
       if (plain != call.output().get(axis + 1)) {
         throw call.refused("Deeplearning4j would give " + plain + " positions");
       }
@@ -164,8 +162,7 @@ final class WindowLayers {
         || !call.settings().text("interpolation", "nearest").equals("nearest")) {
       throw call.refused("Deeplearning4j repeats as often along each axis");
     }
-    return Part.layer(
-        "new Upsampling%dD.Builder(%d).build()".formatted(call.axes(), size.get(0)));
+    return Part.layer("new Upsampling%dD.Builder(%d).build()".formatted(call.axes(), size.get(0)));
   }
 
   private static Part sides(GraphCall call, String setting, String type, long absent) {
@@ -183,7 +180,8 @@ final class WindowLayers {
       all.add(pairs ? leaves.get(2 * axis + 1) : one);
     }
     boolean padding = type.equals("ZeroPadding");
-    String name = padding ? axes == 2 ? "ZeroPaddingLayer" : type + axes + "DLayer" : type + axes + "D";
+    String name =
+        padding ? axes == 2 ? "ZeroPaddingLayer" : type + axes + "DLayer" : type + axes + "D";
     return Part.layer(
         "new %s.Builder(%s).build()"
             .formatted(

@@ -15,13 +15,24 @@ final class CallExpressions {
   /** Layers that take their inputs as a list. */
   private static final Set<String> TAKE_LISTS =
       Set.of(
-          "Add", "AdditiveAttention", "Attention", "Average", "Concatenate", "Dot", "Maximum",
-          "Minimum", "Multiply", "Subtract");
+          "Add",
+          "AdditiveAttention",
+          "Attention",
+          "Average",
+          "Concatenate",
+          "Dot",
+          "Maximum",
+          "Minimum",
+          "Multiply",
+          "Subtract");
 
   /** Layers that take a query and a value, which are the same in an attention to itself. */
   private static final Set<String> TAKE_QUERIES =
       Set.of(
-          "AdditiveAttention", "Attention", "GroupQueryAttention", "GroupedQueryAttention",
+          "AdditiveAttention",
+          "Attention",
+          "GroupQueryAttention",
+          "GroupedQueryAttention",
           "MultiHeadAttention");
 
   /** Operations whose functions are not called as their classes are. */
@@ -48,8 +59,18 @@ final class CallExpressions {
           Map.entry("SearchSorted", "searchsorted"));
 
   private static final Set<String> TAKE_FUNCTIONS =
-      Set.of("Cond", "ForiLoop", "Function", "Map", "Scan", "AssociativeScan", "Switch",
-          "VectorizedMap", "WhileLoop", "SegmentReduction", "CustomGradient");
+      Set.of(
+          "Cond",
+          "ForiLoop",
+          "Function",
+          "Map",
+          "Scan",
+          "AssociativeScan",
+          "Switch",
+          "VectorizedMap",
+          "WhileLoop",
+          "SegmentReduction",
+          "CustomGradient");
 
   private CallExpressions() {}
 

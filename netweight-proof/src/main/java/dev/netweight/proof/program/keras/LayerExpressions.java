@@ -20,14 +20,29 @@ final class LayerExpressions {
   /** Settings that one number stands for where all their numbers are the same. */
   private static final Set<String> PER_AXIS =
       Set.of(
-          "cropping", "dilation_rate", "kernel_size", "output_padding", "padding", "pool_size",
-          "size", "strides");
+          "cropping",
+          "dilation_rate",
+          "kernel_size",
+          "output_padding",
+          "padding",
+          "pool_size",
+          "size",
+          "strides");
 
   /** What every layer has, what only Keras 2 writes, and what follows from other settings. */
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "batch_input_shape", "dtype", "implementation", "input_length", "name", "time_major",
-          "trainable", "zero_output_for_mask", "num_bins", "merge_mode", "layer");
+          "batch_input_shape",
+          "dtype",
+          "implementation",
+          "input_length",
+          "name",
+          "time_major",
+          "trainable",
+          "zero_output_for_mask",
+          "num_bins",
+          "merge_mode",
+          "layer");
 
   /** Defaults that Keras writes down in another way. */
   private static final Map<String, String> SAID_OTHERWISE =
@@ -93,7 +108,8 @@ final class LayerExpressions {
   /** A line that asks for two layers at once, as the two. */
   static Node plain(Node node) {
     String name = node.type().name();
-    if (!node.type().dialect().equals(OperatorName.NETWEIGHT) || !name.startsWith("Bidirectional")) {
+    if (!node.type().dialect().equals(OperatorName.NETWEIGHT)
+        || !name.startsWith("Bidirectional")) {
       return node;
     }
     OperatorName unit = OperatorName.keras(name.substring("Bidirectional".length()));
@@ -104,10 +120,7 @@ final class LayerExpressions {
       around.put("merge_mode", node.settings().entries().get("merge_mode"));
     }
     return Node.of(
-        node.id(),
-        OperatorName.keras("Bidirectional"),
-        new Attributes(around),
-        node.inputs());
+        node.id(), OperatorName.keras("Bidirectional"), new Attributes(around), node.inputs());
   }
 
   private List<String> words(Node node, Signature signature) {
@@ -130,8 +143,7 @@ final class LayerExpressions {
               ? settings.entries().containsKey(parameter.name()) && !parameter.positional()
                   ? "None"
                   : parameter.absent()
-              : values.of(
-                  PER_AXIS.contains(parameter.name()) ? collapsed(value) : value);
+              : values.of(PER_AXIS.contains(parameter.name()) ? collapsed(value) : value);
       if (parameter.positional() && written.isEmpty()) {
         throw new NoCounterpartException(parameter.name() + " is missing");
       } else if (parameter.positional()) {
@@ -159,7 +171,9 @@ final class LayerExpressions {
     } else if (parameter.name().equals("seed")) {
       return !written.matches("[0-9]+");
     }
-    return isNumber(said) && isNumber(absent) && Double.parseDouble(said) == Double.parseDouble(absent);
+    return isNumber(said)
+        && isNumber(absent)
+        && Double.parseDouble(said) == Double.parseDouble(absent);
   }
 
   private static boolean isNumber(String text) {
@@ -232,8 +246,6 @@ final class LayerExpressions {
       }
       policy = config.entries().get("name") instanceof Attribute.Text text ? text.text() : policy;
     }
-    return policy.equals("float32")
-        ? Optional.empty()
-        : Optional.of(policy);
+    return policy.equals("float32") ? Optional.empty() : Optional.of(policy);
   }
 }

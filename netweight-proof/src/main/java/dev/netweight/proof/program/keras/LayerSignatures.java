@@ -1,8 +1,8 @@
 package dev.netweight.proof.program.keras;
 
 /**
- * Keras's layers that compute. One line a class: its names, then what its constructor takes in order, as
- * {@link Signature} reads it. See the classes in {@code keras/src/layers} of Keras 3.16.
+ * Keras's layers that compute. One line a class: its names, then what its constructor takes in
+ * order, as {@link Signature} reads it. See the classes in {@code keras/src/layers} of Keras 3.16.
  */
 final class LayerSignatures {
   static final String TABLE =

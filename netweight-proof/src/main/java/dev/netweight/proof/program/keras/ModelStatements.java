@@ -25,12 +25,61 @@ import java.util.stream.Collectors;
 final class ModelStatements {
   private static final Set<String> RESERVED =
       Set.of(
-          "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-          "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
-          "keras", "lambda", "layer", "layers", "math", "model", "name", "none", "nonlocal", "not",
-          "ops", "or", "owner", "parameters", "pass", "print", "raise", "return", "shape", "shapes",
-          "slice", "sum", "tensor", "try", "tuple", "value", "weight", "while", "with", "yield",
-          "float", "true", "false", "expected");
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "keras",
+          "lambda",
+          "layer",
+          "layers",
+          "math",
+          "model",
+          "name",
+          "none",
+          "nonlocal",
+          "not",
+          "ops",
+          "or",
+          "owner",
+          "parameters",
+          "pass",
+          "print",
+          "raise",
+          "return",
+          "shape",
+          "shapes",
+          "slice",
+          "sum",
+          "tensor",
+          "try",
+          "tuple",
+          "value",
+          "weight",
+          "while",
+          "with",
+          "yield",
+          "float",
+          "true",
+          "false",
+          "expected");
 
   private final Rows rows;
   private final Identifiers identifiers = new Identifiers(RESERVED);
@@ -242,8 +291,16 @@ final class ModelStatements {
         name = "";
       }
       Network body = node.body();
-      boolean alike = shown && (body == null || body.inputs().stream().map(Input::shape).toList()
-          .equals(row == null || row.calls().isEmpty() ? List.of() : row.calls().get(0).inputs()));
+      boolean alike =
+          shown
+              && (body == null
+                  || body.inputs().stream()
+                      .map(Input::shape)
+                      .toList()
+                      .equals(
+                          row == null || row.calls().isEmpty()
+                              ? List.of()
+                              : row.calls().get(0).inputs()));
       String automatic = naming.next(LayerExpressions.plain(node).type().name());
       String written;
       if (body != null) {
@@ -278,8 +335,11 @@ final class ModelStatements {
         expression = CallExpressions.operation(node, inputs);
         naming.made(node.type().name());
       } else {
-        expression = callee(node, place) + "("
-            + String.join(", ", CallExpressions.arguments(node, inputs, "Keras")) + ")";
+        expression =
+            callee(node, place)
+                + "("
+                + String.join(", ", CallExpressions.arguments(node, inputs, "Keras"))
+                + ")";
       }
       String tensor = identifiers.of(node.layer());
       code.append(tensor).append(" = ").append(expression).append('\n');
@@ -287,7 +347,9 @@ final class ModelStatements {
       for (int i = 0; i < Math.max(1, outputs.size()); i++) {
         values.put(node.output(i), outputs.size() > 1 ? tensor + "[" + i + "]" : tensor);
       }
-      if (CallExpressions.isOperation(node) && shown && outputs.size() == 1
+      if (CallExpressions.isOperation(node)
+          && shown
+          && outputs.size() == 1
           && outputs.get(0).hasRank()) {
         operations.add("assert tuple(" + tensor + ".shape) == " + shape(outputs.get(0)) + "\n");
       }

@@ -1,8 +1,8 @@
 package dev.netweight.proof.program.keras;
 
 /**
- * Keras's layers that prepare data. One line a class: its names, then what its constructor takes in order, as
- * {@link Signature} reads it. See the classes in {@code keras/src/layers} of Keras 3.16.
+ * Keras's layers that prepare data. One line a class: its names, then what its constructor takes in
+ * order, as {@link Signature} reads it. See the classes in {@code keras/src/layers} of Keras 3.16.
  */
 final class PreprocessingSignatures {
   static final String TABLE =

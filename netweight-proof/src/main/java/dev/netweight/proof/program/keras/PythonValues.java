@@ -28,7 +28,8 @@ record PythonValues(Function<Node, String> layers, IntFunction<String> tensors) 
           .value()
           .map(Object::toString)
           .orElseThrow(
-              () -> new NoCounterpartException(size.formula().text() + " is no number; give it one"));
+              () ->
+                  new NoCounterpartException(size.formula().text() + " is no number; give it one"));
     } else if (value instanceof Attribute.Decimal decimal) {
       return number(decimal.number());
     } else if (value instanceof Attribute.Text text) {
@@ -83,8 +84,7 @@ record PythonValues(Function<Node, String> layers, IntFunction<String> tensors) 
     return switch (type.text()) {
       case "__slice__" -> slice(config);
       case "__ellipsis__" -> "...";
-      case "__numpy__", "__tensor__" ->
-          of(config.getOrDefault("value", new Attribute.Omitted(0)));
+      case "__numpy__", "__tensor__" -> of(config.getOrDefault("value", new Attribute.Omitted(0)));
       case "function" -> throw new NoCounterpartException("a function of the program's own is set");
       default -> object(type.text(), entries, config);
     };
@@ -98,7 +98,8 @@ record PythonValues(Function<Node, String> layers, IntFunction<String> tensors) 
         + ")";
   }
 
-  private String object(String type, Map<String, Attribute> entries, Map<String, Attribute> config) {
+  private String object(
+      String type, Map<String, Attribute> entries, Map<String, Attribute> config) {
     String module =
         entries.get("module") instanceof Attribute.Text text ? text.text() : "keras.initializers";
     String registered =

@@ -48,7 +48,13 @@ record Signature(String name, List<Parameter> parameters) {
   }
 
   private static String weight(String role, String initializer) {
-    return role + "_initializer=" + initializer + " " + role + "_regularizer=None " + role
+    return role
+        + "_initializer="
+        + initializer
+        + " "
+        + role
+        + "_regularizer=None "
+        + role
         + "_constraint=None";
   }
 

@@ -81,7 +81,9 @@ final class Convolutions {
                         "groups=" + channels,
                         "bias=False"))
                 + ")",
-            type + "(" + String.join(", ", words(between, call.number("filters"), 1, bias(call)))
+            type
+                + "("
+                + String.join(", ", words(between, call.number("filters"), 1, bias(call)))
                 + ")");
     call.giveActivated(
         module + "(" + window.padded(call.channelsInFront()) + ")", !call.channelsFirst());
@@ -125,8 +127,7 @@ final class Convolutions {
             plain("dilation", window.dilation(), 1));
     String result = module + "(" + call.channelsInFront() + ")";
     call.giveActivated(
-        cut ? result + "[:, :, " + String.join(", ", slices) + "]" : result,
-        !call.channelsFirst());
+        cut ? result + "[:, :, " + String.join(", ", slices) + "]" : result, !call.channelsFirst());
   }
 
   static String plain(String name, List<Long> numbers, long absent) {
@@ -190,8 +191,7 @@ final class Convolutions {
             switch (padding) {
               case "same" ->
                   Math.max(
-                      0,
-                      (to.get(axis) - 1) * strides.get(axis) + extent(axis) - from.get(axis));
+                      0, (to.get(axis) - 1) * strides.get(axis) + extent(axis) - from.get(axis));
               case "causal" -> extent(axis) - 1;
               default -> 0L;
             };
@@ -227,7 +227,6 @@ final class Convolutions {
   }
 
   static String axes(int from, int to) {
-    return String.join(
-        ", ", IntStream.range(from, to).mapToObj(String::valueOf).toList());
+    return String.join(", ", IntStream.range(from, to).mapToObj(String::valueOf).toList());
   }
 }

@@ -76,8 +76,12 @@ final class Linears {
         || call.settings().flag("use_gate", false)
         || call.settings().has("sliding_window")) {
       throw call.refused(
-          "PyTorch's heads have the query's width together, and these have " + width + " and "
-              + values + " for a width of " + query.size(-1));
+          "PyTorch's heads have the query's width together, and these have "
+              + width
+              + " and "
+              + values
+              + " for a width of "
+              + query.size(-1));
     }
     String module =
         call.module(
@@ -104,9 +108,7 @@ final class Linears {
     call.statement(steps + " = " + given.in(false) + ".flatten(0, 1)");
     TorchCall inner =
         call.inner(
-            layer,
-            new TorchValue(steps, merged(given.sizes()), false),
-            merged(call.output(0)));
+            layer, new TorchValue(steps, merged(given.sizes()), false), merged(call.output(0)));
     writer.write(inner);
     TorchValue result = inner.given();
     call.give(

@@ -14,8 +14,7 @@ final class Merges {
     table.put("Multiply", call -> folded(call, (one, other) -> one + " * " + other, ""));
     table.put(
         "Average",
-        call ->
-            folded(call, (one, other) -> one + " + " + other, " / " + call.inputs().size()));
+        call -> folded(call, (one, other) -> one + " + " + other, " / " + call.inputs().size()));
     table.put(
         "Maximum",
         call -> folded(call, (one, other) -> "torch.maximum(" + one + ", " + other + ")", ""));
@@ -35,8 +34,7 @@ final class Merges {
 
   private static void folded(TorchCall call, BinaryOperator<String> step, String end) {
     boolean moved = moved(call.inputs());
-    String sum =
-        call.inputs().stream().map(value -> value.in(moved)).reduce(step).orElseThrow();
+    String sum = call.inputs().stream().map(value -> value.in(moved)).reduce(step).orElseThrow();
     int ranks = (int) call.inputs().stream().map(TorchValue::rank).distinct().count();
     if (ranks > 1) {
       throw call.refused("its inputs have different numbers of axes");
@@ -63,8 +61,7 @@ final class Merges {
     if (!rows) {
       throw call.refused("only the product of vectors has a plain counterpart");
     }
-    String form =
-        call.settings().flag("normalize", false) ? "F.normalize(%s)" : "%s";
+    String form = call.settings().flag("normalize", false) ? "F.normalize(%s)" : "%s";
     call.give(
         "(%s * %s).sum(dim=1, keepdim=True)"
             .formatted(

@@ -130,11 +130,7 @@ final class ModuleClass {
   }
 
   private void model(
-      Node node,
-      Network body,
-      List<TorchValue> inputs,
-      List<List<Long>> outputs,
-      String variable) {
+      Node node, Network body, List<TorchValue> inputs, List<List<Long>> outputs, String variable) {
     String attribute = attributes.getOrDefault(node.layer(), variable);
     ModuleClass model = models.get(node.layer());
     if (model == null) {

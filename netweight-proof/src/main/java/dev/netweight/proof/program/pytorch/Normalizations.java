@@ -21,8 +21,7 @@ final class Normalizations {
         "UnitNormalization",
         call ->
             call.give(
-                "F.normalize(%s, dim=%d, eps=1e-6)"
-                    .formatted(call.input(0).in(false), axis(call)),
+                "F.normalize(%s, dim=%d, eps=1e-6)".formatted(call.input(0).in(false), axis(call)),
                 false));
   }
 
@@ -52,7 +51,9 @@ final class Normalizations {
     return axis < 0 ? axis + rank : axis;
   }
 
-  /** Whether Keras's last axis has to stand behind the batch; where the second does, it is there. */
+  /**
+   * Whether Keras's last axis has to stand behind the batch; where the second does, it is there.
+   */
   private static boolean moved(TorchCall call) {
     int axis = axis(call);
     if (axis != 1 && axis != call.input(0).rank() - 1) {
@@ -94,9 +95,9 @@ final class Normalizations {
   private static void layer(TorchCall call) {
     List<Integer> axes = call.settings().integers("axis");
     int rank = call.input(0).rank();
-    int first = axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).min().orElse(rank - 1);
-    if (rank - first != Math.max(1, axes.size())
-        || call.settings().flag("rms_scaling", false)) {
+    int first =
+        axes.stream().mapToInt(axis -> axis < 0 ? axis + rank : axis).min().orElse(rank - 1);
+    if (rank - first != Math.max(1, axes.size()) || call.settings().flag("rms_scaling", false)) {
       throw call.refused("PyTorch normalises over the last axes");
     }
     List<Long> sizes = call.input(0).sizes().subList(first, rank);
@@ -207,6 +208,8 @@ final class Normalizations {
     String shape = TorchCall.all(call.weight(role));
     return call.module(
             "nn.ParameterDict", "{\"" + role + "\": nn.Parameter(torch.ones" + shape + ")}")
-        + "[\"" + role + "\"]";
+        + "[\""
+        + role
+        + "\"]";
   }
 }

@@ -26,8 +26,7 @@ final class Poolings {
   private static void window(TorchCall call, boolean most) {
     int axes = call.axes();
     List<Long> size = call.numbers("pool_size", axes, 2);
-    List<Long> strides =
-        call.settings().has("strides") ? call.numbers("strides", axes, 1) : size;
+    List<Long> strides = call.settings().has("strides") ? call.numbers("strides", axes, 1) : size;
     Convolutions.Window window =
         new Convolutions.Window(
             size,
@@ -38,7 +37,8 @@ final class Poolings {
             call.spatial(call.output(0)));
     Convolutions.Padding sides = window.sides();
     String words =
-        TorchCall.tuple(size) + (strides.equals(size) ? "" : ", stride=" + TorchCall.tuple(strides));
+        TorchCall.tuple(size)
+            + (strides.equals(size) ? "" : ", stride=" + TorchCall.tuple(strides));
     String function = (most ? "F.max_pool" : "F.avg_pool") + axes + "d";
     String given = call.channelsInFront();
     String padding = Convolutions.plain("padding", sides.front(), 0);
@@ -48,8 +48,7 @@ final class Poolings {
     } else if (sides.isEven() && most) {
       result = "%s(%s, %s, %s)".formatted(function, given, words, padding);
     } else if (sides.isEven()) {
-      result =
-          "%s(%s, %s, %s, count_include_pad=False)".formatted(function, given, words, padding);
+      result = "%s(%s, %s, %s, count_include_pad=False)".formatted(function, given, words, padding);
     } else if (most) {
       String padded = sides.padded(given, ", value=float(\"-inf\")");
       result = "%s(%s, %s)".formatted(function, padded, words);

@@ -44,7 +44,8 @@ final class Recurrences {
   }
 
   private static boolean alike(Attributes one, Attributes other) {
-    return List.of("units", "use_bias", "activation", "recurrent_activation", "reset_after").stream()
+    return List.of("units", "use_bias", "activation", "recurrent_activation", "reset_after")
+        .stream()
         .allMatch(name -> java.util.Objects.equals(one.find(name), other.find(name)));
   }
 

@@ -11,8 +11,15 @@ import java.util.stream.Collectors;
 final class Shapes {
   private static final List<String> IN_TRAINING =
       List.of(
-          "ActivityRegularization", "GaussianDropout", "GaussianNoise", "RandomBrightness",
-          "RandomContrast", "RandomFlip", "RandomRotation", "RandomTranslation", "RandomZoom");
+          "ActivityRegularization",
+          "GaussianDropout",
+          "GaussianNoise",
+          "RandomBrightness",
+          "RandomContrast",
+          "RandomFlip",
+          "RandomRotation",
+          "RandomTranslation",
+          "RandomZoom");
 
   private Shapes() {}
 
@@ -34,8 +41,7 @@ final class Shapes {
     table.put("AlphaDropout", call -> dropout(call, "nn.AlphaDropout", call.input(0).moved()));
     for (int axes = 1; axes <= 3; axes++) {
       String form = "nn.Dropout" + axes + "d";
-      table.put(
-          "SpatialDropout" + axes + "D", call -> dropout(call, form, !call.channelsFirst()));
+      table.put("SpatialDropout" + axes + "D", call -> dropout(call, form, !call.channelsFirst()));
       table.put("ZeroPadding" + axes + "D", call -> padding(call, "padding", 1));
       table.put("Cropping" + axes + "D", call -> padding(call, "cropping", -1));
       table.put("UpSampling" + axes + "D", Shapes::upsampling);
@@ -52,8 +58,7 @@ final class Shapes {
   private static void dropout(TorchCall call, String type, boolean moved) {
     if (call.settings().find("noise_shape") instanceof Attribute.Items) {
       // It drops whole parts of the tensor together, for which PyTorch has no layer.
-      call.give(
-          call.input(0).expression() + "  # drops in training only", call.input(0).moved());
+      call.give(call.input(0).expression() + "  # drops in training only", call.input(0).moved());
       return;
     }
     String module = call.module(type, call.decimal("rate", 0.5));

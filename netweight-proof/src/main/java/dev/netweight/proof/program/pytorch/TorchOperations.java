@@ -42,11 +42,11 @@ final class TorchOperations {
             table.put(
                 name,
                 call ->
-                    call.give(
-                        form.formatted(call.input(0).expression()), call.input(0).moved())));
+                    call.give(form.formatted(call.input(0).expression()), call.input(0).moved())));
     table.put("Reshape", call -> call.give(Shapes.reshaped(call, call.input(0).in(false)), false));
     table.put("Transpose", TorchOperations::transpose);
-    for (Map.Entry<String, String> one : Map.of("Mean", "mean", "Sum", "sum", "Max", "amax").entrySet()) {
+    for (Map.Entry<String, String> one :
+        Map.of("Mean", "mean", "Sum", "sum", "Max", "amax").entrySet()) {
       table.put(one.getKey(), call -> reduction(call, one.getValue()));
     }
   }
@@ -84,7 +84,9 @@ final class TorchOperations {
     }
     call.give(
         call.input(0).in(false)
-            + axes.stream().map(String::valueOf).collect(Collectors.joining(", ", ".permute(", ")")),
+            + axes.stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", ".permute(", ")")),
         false);
   }
 

@@ -126,7 +126,8 @@ final class TorchProgram {
 
   String text(Network network, Report report, List<List<Long>> inputs) {
     StringBuilder text = new StringBuilder("# ");
-    text.append(Quoted.comment(network.name())).append(" in PyTorch\nimport torch\nfrom torch import nn\n");
+    text.append(Quoted.comment(network.name()))
+        .append(" in PyTorch\nimport torch\nfrom torch import nn\n");
     String classesText = String.join("\n\n", definitions);
     if (classesText.contains("F.")) {
       text.append("from torch.nn import functional as F\n");
@@ -159,7 +160,10 @@ final class TorchProgram {
     text.append(")\nshapes = {\n");
     shapes.forEach(
         (place, sizes) ->
-            text.append("    ").append(Quoted.python(place)).append(": ").append(TorchCall.all(sizes))
+            text.append("    ")
+                .append(Quoted.python(place))
+                .append(": ")
+                .append(TorchCall.all(sizes))
                 .append(",\n"));
     text.append(
         """
@@ -180,8 +184,11 @@ final class TorchProgram {
     long trainable = Rows.number(report.totals().parameters().trainable(), "the trainable");
     text.append("parameters, statistics = count(network)\n");
     if (allBesides > 0) {
-      text.append("# PyTorch has a bias for the input and one for the state, where Keras has one for")
-          .append(" both:\n# there are ").append(allBesides).append(" parameters more here.\n");
+      text.append(
+              "# PyTorch has a bias for the input and one for the state, where Keras has one for")
+          .append(" both:\n# there are ")
+          .append(allBesides)
+          .append(" parameters more here.\n");
     }
     text.append("assert parameters == ").append(total - allStatistics + allBesides).append('\n');
     if (allStatistics > 0) {
@@ -201,8 +208,13 @@ final class TorchProgram {
           Row row = rows.find(path);
           long fixed = statistics.getOrDefault(path, 0L);
           long own = (row == null ? 0 : total(row)) - fixed + besides.getOrDefault(path, 0L);
-          text.append("    ").append(Quoted.python(module)).append(": (").append(own).append(", ")
-              .append(fixed).append("),\n");
+          text.append("    ")
+              .append(Quoted.python(module))
+              .append(": (")
+              .append(own)
+              .append(", ")
+              .append(fixed)
+              .append("),\n");
         });
     text.append(
         """
