@@ -11,6 +11,8 @@ import dev.netweight.proof.graph.ElementTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine gave: real tensors, kept in its memory until this is closed. */
 public final class EngineRun implements AutoCloseable {
@@ -22,12 +24,19 @@ public final class EngineRun implements AutoCloseable {
    */
   public record Found(Shape shape, DataType type) {}
 
-  private final OrtSession.Result result;
+  private final OrtSession.@Nullable Result result;
   private final Map<String, OnnxValue> values = new HashMap<>();
 
-  private EngineRun(OrtSession.Result result) {
+  private EngineRun(OrtSession.@Nullable Result result) {
     this.result = result;
-    result.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    if (result != null) {
+      result.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  /** Where there was nothing to run. */
+  public static EngineRun nothing() {
+    return new EngineRun(null);
   }
 
   static EngineRun of(OrtSession.Result result) {
@@ -65,20 +74,17 @@ public final class EngineRun implements AutoCloseable {
     throw new IllegalArgumentException(name + " is no tensor of real numbers");
   }
 
-  /**
-   * The one 64-bit integer of a tensor.
-   *
-   * @throws IllegalArgumentException where there is no such tensor
-   */
-  public long integer(String name) {
-    if (values.get(name) instanceof OnnxTensor tensor && tensor.getLongBuffer() != null) {
-      return tensor.getLongBuffer().get(0);
-    }
-    throw new IllegalArgumentException(name + " is no tensor of 64-bit integers");
+  /** The one 64-bit integer of a tensor; empty where there is none under that name. */
+  public OptionalLong count(String name) {
+    return values.get(name) instanceof OnnxTensor tensor && tensor.getLongBuffer() != null
+        ? OptionalLong.of(tensor.getLongBuffer().get(0))
+        : OptionalLong.empty();
   }
 
   @Override
   public void close() {
-    result.close();
+    if (result != null) {
+      result.close();
+    }
   }
 }
