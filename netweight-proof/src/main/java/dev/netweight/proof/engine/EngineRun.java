@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
-import dev.netweight.proof.graph.ElementTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +48,7 @@ public final class EngineRun implements AutoCloseable {
       return Optional.empty();
     }
     TensorInfo info = tensor.getInfo();
-    DataType type = ElementTypes.of(info.onnxType.value).orElse(DataType.UNSTATED);
-    return Optional.of(new Found(Shape.of(info.getShape()), type));
+    return Optional.of(new Found(Shape.of(info.getShape()), EngineType.of(info.onnxType)));
   }
 
   /** What kind of value stands under a name: {@code tensor}, {@code sequence}, …. */

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
 import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.ElementTypes;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tensors in the engine's memory. */
@@ -33,6 +35,14 @@ final class EngineType {
   /** Whether a tensor of that type can be given to the engine from Java. */
   static boolean isGiven(DataType type) {
     return TYPES.containsKey(type.name()) || type.equals(DataType.STRING);
+  }
+
+  /** The type that the engine's binding calls so; it has numbers of its own for them. */
+  static DataType of(TensorInfo.OnnxTensorType type) {
+    String name = type.name().replaceFirst("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "");
+    return name.equals("UNDEFINED")
+        ? DataType.UNSTATED
+        : DataType.named(name.toLowerCase(Locale.ROOT).replace("float8e", "float8_e"));
   }
 
   /**
