@@ -48,8 +48,8 @@ record Comparison(Report report, Places places, EngineRun run) {
   private void visit(Row row, int call, List<Claim> claims) {
     Row.Visit visit = row.calls().get(call);
     for (int i = 0; i < visit.outputs().size(); i++) {
-      if (i < visit.names().size() && visit.names().get(i).isEmpty()) {
-        continue; // Nobody asks for it.
+      if (!isAsked(visit.names(), i)) {
+        continue;
       }
       String what =
           (row.calls().size() > 1 ? "call " + (call + 1) + " " : "")
@@ -59,6 +59,11 @@ record Comparison(Report report, Places places, EngineRun run) {
       claims.add(
           value(row.path(), what, visit.outputs().get(i), type, places.output(row, call, i)));
     }
+  }
+
+  /** Whether an output has a place in the file, where outputs have names in it. */
+  private static boolean isAsked(List<String> names, int output) {
+    return names.isEmpty() || output < names.size() && !names.get(output).isEmpty();
   }
 
   private Claim value(String path, String what, Shape said, DataType type, Places.Place place) {

@@ -57,7 +57,7 @@ final class EngineType {
     long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (type.equals(DataType.STRING)) {
       String[] words = new String[Math.toIntExact(count)];
-      Arrays.fill(words, "word");
+      Arrays.setAll(words, elements::text);
       return OnnxTensor.createTensor(environment, words, shape);
     }
     OnnxJavaType known = TYPES.get(type.name());
