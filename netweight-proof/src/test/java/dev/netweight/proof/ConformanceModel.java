@@ -29,8 +29,12 @@ import java.util.Optional;
 
 /** A model of ONNX's conformance suite with its test's own inputs. */
 record ConformanceModel(Path file, Network network, InputElements inputs) {
-  /** The model, its inputs' shapes and small contents stated as the test's data have them. */
-  static ConformanceModel of(Path file) throws IOException {
+  /**
+   * The model, its inputs' shapes stated as the test's data have them.
+   *
+   * @param contents whether small contents are stated too
+   */
+  static ConformanceModel of(Path file, boolean contents) throws IOException {
     Source source = RealFiles.source(file);
     Network network = Netweight.standard().read(source);
     List<Input> inputs = new ArrayList<>();
@@ -39,7 +43,7 @@ record ConformanceModel(Path file, Network network, InputElements inputs) {
       Path data = file.resolveSibling("test_data_set_0").resolve("input_" + inputs.size() + ".pb");
       if (input.content() instanceof Value.Tensor && Files.isRegularFile(data)) {
         TensorProto tensor = TensorProto.parseFrom(Files.readAllBytes(data));
-        inputs.add(new Input(input.value(), input.name(), content(tensor, input.type())));
+        inputs.add(new Input(input.value(), input.name(), content(tensor, input.type(), contents)));
         elements.put(input.value(), new Stored(tensor));
       } else {
         inputs.add(input);
@@ -54,7 +58,7 @@ record ConformanceModel(Path file, Network network, InputElements inputs) {
         .prove(file, network);
   }
 
-  private static Value content(TensorProto tensor, DataType type) {
+  private static Value content(TensorProto tensor, DataType type, boolean stated) {
     byte[] model =
         ModelProto.newBuilder()
             .setIrVersion(8)
@@ -72,7 +76,7 @@ record ConformanceModel(Path file, Network network, InputElements inputs) {
     return new Value.Tensor(
         Shape.of(read.dimensions().stream().mapToLong(size -> size).toArray()),
         type,
-        read.values().map(values -> elements),
+        read.values().filter(values -> stated).map(values -> elements),
         Optional.empty());
   }
 

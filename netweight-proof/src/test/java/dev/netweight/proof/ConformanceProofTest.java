@@ -1,30 +1,101 @@
 package dev.netweight.proof;
 
-import dev.netweight.failure.NetweightException;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.netweight.proof.engine.EngineException;
 import dev.netweight.testkit.RealFiles;
 import java.io.IOException;
-import java.nio.file.*;
-import java.util.*;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Every model of ONNX's conformance suite that the engine can run, on its test's own inputs: nothing
+ * differs, and what is not wholly proven is what the committed list says.
+ */
 class ConformanceProofTest {
-  @Test
-  void all() throws IOException {
+  /** Models that are wholly proven where the machine lacks the language pack that some need. */
+  private static final int WHOLE = 965;
+
+  private static final class Outcome {
+    private final List<String> open = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
+    private int whole;
+    private long equal;
+
+    void add(String name, Proof proof) {
+      proof.claims().stream()
+          .filter(claim -> claim.verdict() == Claim.Verdict.DIFFERENT)
+          .forEach(claim -> differences.add(name + ": " + claim));
+      equal += proof.count(Claim.Verdict.EQUAL);
+      if (proof.isWhole()) {
+        whole++;
+      } else {
+        open.add(
+            name
+                + ": not said "
+                + proof.count(Claim.Verdict.NOT_SAID)
+                + ", not run "
+                + proof.count(Claim.Verdict.NOT_RUN));
+      }
+    }
+
+    void add(String name, EngineException fault) {
+      if (!fault.getMessage().contains("Failed to construct locale")) {
+        open.add(name + ": " + fault.code());
+      }
+    }
+  }
+
+  private static Outcome outcome(boolean contents) throws IOException {
     Path suite = RealFiles.conformanceSuite();
-    StringBuilder out = new StringBuilder();
+    Outcome outcome = new Outcome();
     for (Path file : RealFiles.below(suite, "model.onnx")) {
       String name = suite.relativize(file.getParent()).toString();
-      long t = System.nanoTime();
       try {
-        Proof p = ConformanceModel.of(file).proof();
-        out.append(name + " equal " + p.count(Claim.Verdict.EQUAL) + " of " + p.claims().size() + " differ " + p.count(Claim.Verdict.DIFFERENT) + " ms " + (System.nanoTime() - t) / 1000000 + "\n");
-        p.claims().stream().filter(c -> c.verdict() != Claim.Verdict.EQUAL).forEach(c -> out.append("    " + c + "\n"));
-      } catch (NetweightException e) {
-        out.append(name + " FAULT " + e.code() + " " + e.getMessage().replace('\n', ' ') + "\n");
-      } catch (RuntimeException e) {
-        out.append(name + " BUG " + e + "\n");
+        outcome.add(name, ConformanceModel.of(file, contents).proof());
+      } catch (EngineException fault) {
+        outcome.add(name, fault);
       }
-      Files.writeString(Path.of("/tmp/conf.txt"), out);
+    }
+    System.err.println(
+        "conformance, run: "
+            + outcome.whole
+            + " models wholly proven, "
+            + outcome.open.size()
+            + " not, "
+            + outcome.equal
+            + " equal claims");
+    if (Boolean.getBoolean("netweight.conformance.list")) {
+      outcome.open.forEach(System.err::println);
+    }
+    return outcome;
+  }
+
+  @Test
+  void nothingDiffersFromShapesAlone() throws IOException {
+    Outcome outcome = outcome(false);
+    assertThat(outcome.differences).isEmpty();
+    assertThat(outcome.whole).isGreaterThan(WHOLE * 9 / 10);
+  }
+
+  @Test
+  void nothingDiffersFromTheTestsOwnInputs() throws IOException {
+    Outcome outcome = outcome(true);
+    assertThat(outcome.differences).isEmpty();
+    assertThat(outcome.open).containsExactlyElementsOf(committed());
+    assertThat(outcome.whole).isGreaterThanOrEqualTo(WHOLE);
+  }
+
+  private static List<String> committed() throws IOException {
+    try (InputStream list =
+        Objects.requireNonNull(
+            ConformanceProofTest.class.getResourceAsStream("conformance-open.txt"))) {
+      return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 }

@@ -151,6 +151,8 @@ public final class Engine {
       return EngineException.Fault.UNSUPPORTED;
     } else if (contains(message, "while running", "Exception during initialization")) {
       return EngineException.Fault.FAILED;
+    } else if (contains(message, "This is an invalid model", "InferenceError]")) {
+      return EngineException.Fault.REFUSED;
     }
     return switch (code) {
       case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NO_MODEL, ORT_INVALID_ARGUMENT ->
