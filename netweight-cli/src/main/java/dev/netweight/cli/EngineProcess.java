@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,21 @@ final class EngineProcess implements AutoCloseable {
       words.add(new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8));
     }
     System.setProperty(HERE, "true");
+    ProcessHandle.current().parent().ifPresent(EngineProcess::endWith);
     Main.main(words.toArray(String[]::new));
+  }
+
+  /** A process that was killed can neither end this one nor delete its folder. */
+  private static void endWith(ProcessHandle parent) {
+    CompletableFuture<Void> ending =
+        parent
+            .onExit()
+            .thenAccept(
+                gone -> {
+                  delete(Path.of(System.getProperty("java.io.tmpdir", "")));
+                  Runtime.getRuntime().halt(Exit.FAULT);
+                });
+    ending.exceptionally(unwatched -> null);
   }
 
   /**

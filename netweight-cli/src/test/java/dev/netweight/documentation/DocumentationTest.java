@@ -19,6 +19,11 @@ class DocumentationTest {
   }
 
   @Test
+  void counterparts() {
+    CommittedFile.holds("docs/onnx-counterparts.md", CounterpartPage.text());
+  }
+
+  @Test
   void formats() {
     CommittedFile.holdsFolder("docs/formats", ".md", FormatPages.all());
   }

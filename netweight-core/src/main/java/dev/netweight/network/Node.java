@@ -99,6 +99,32 @@ public record Node(
         null);
   }
 
+  /** The same call with other settings. */
+  public Node with(Attributes changed) {
+    return as(type, typeLabel, changed);
+  }
+
+  /** The same call of another operator, with other settings. */
+  public Node as(OperatorName changedType, Attributes changed) {
+    return as(changedType, changedType.name(), changed);
+  }
+
+  private Node as(OperatorName changedType, String label, Attributes changed) {
+    return new Node(
+        id,
+        layer,
+        changedType,
+        label,
+        changed,
+        arguments,
+        inputs,
+        weightType,
+        trainable,
+        body,
+        identity,
+        outputs);
+  }
+
   /** The name of one of the values that this call gives. */
   public String output(int index) {
     return index < outputs.size() ? outputs.get(index) : id + ":" + index;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: keras/src/saving/saving_lib.py, _save_container_state.
  */
-final class StoredPaths {
+public final class StoredPaths {
   private static final Set<String> CONTAINERS = Set.of("layers", "_layer_checkpoint_dependencies");
 
   private final Map<String, Row> byPath = new HashMap<>();
@@ -26,7 +26,19 @@ final class StoredPaths {
   /** The containers' own names, of all tensors: the numbers in use decide what a number means. */
   private final Map<String, List<Integer>> numbers = new HashMap<>();
 
-  StoredPaths(List<Row> rows, List<Tensor> tensors) {
+  /**
+   * Where a tensor belongs.
+   *
+   * @param row the innermost layer that it is of
+   * @param rest what is left of its path within that layer
+   */
+  public record Place(Row row, String rest) {}
+
+  /**
+   * @param rows the layers of a report
+   * @param tensors all the tensors of layers that the file stores
+   */
+  public StoredPaths(List<Row> rows, List<Tensor> tensors) {
     top = rows;
     index(rows);
     for (Tensor tensor : tensors) {
@@ -55,6 +67,12 @@ final class StoredPaths {
 
   /** The innermost layer that a tensor is of, or null where the model has none such. */
   @Nullable Row row(Tensor tensor) {
+    Place place = find(tensor);
+    return place == null ? null : place.row();
+  }
+
+  /** Where a tensor belongs, or null where the model has no such layer. */
+  public @Nullable Place find(Tensor tensor) {
     String path = tensor.path();
     String first = path.substring(0, Math.max(0, path.indexOf('/')));
     if (CONTAINERS.contains(first) && !byPath.containsKey(first)) {
@@ -63,22 +81,25 @@ final class StoredPaths {
     for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
       Row row = byPath.get(path.substring(0, end));
       if (row != null) {
-        return row;
+        return new Place(row, path.substring(end + 1));
       }
     }
     return null;
   }
 
-  private @Nullable Row contained(String[] parts) {
+  private @Nullable Place contained(String[] parts) {
     List<Row> rows = top;
-    Row found = null;
+    Place found = null;
     for (int i = 0; i + 1 < parts.length && CONTAINERS.contains(parts[i]); i += 2) {
       String container = String.join("/", List.of(parts).subList(0, i + 1));
       Row next = numbered(rows, container, Numbered.of(parts[i + 1]));
-      if (next == null || next.layers().isEmpty()) {
-        return next == null ? found : next;
+      if (next == null) {
+        return found;
       }
-      found = next;
+      found = new Place(next, String.join("/", List.of(parts).subList(i + 2, parts.length)));
+      if (next.layers().isEmpty()) {
+        return found;
+      }
       rows = next.layers();
     }
     return found;
@@ -115,7 +136,7 @@ final class StoredPaths {
   }
 
   /** A class name as Keras names groups: {@code MultiHeadAttention}, multi_head_attention. */
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     StringBuilder snake = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char character = name.charAt(i);

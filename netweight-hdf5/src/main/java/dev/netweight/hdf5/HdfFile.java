@@ -128,6 +128,10 @@ final class HdfFile {
         () -> HdfObject.of(path, address, storage));
   }
 
+  SourceStorage storage() {
+    return storage;
+  }
+
   HdfObject root() {
     return root;
   }
@@ -186,7 +190,7 @@ final class HdfFile {
         () -> new HdfTexts(storage).of(new HdfHeader(storage, object.address())));
   }
 
-  private static <T> T guarded(Source source, String what, Supplier<T> read) {
+  static <T> T guarded(Source source, String what, Supplier<T> read) {
     try {
       return read.get();
     } catch (ReadException exception) {

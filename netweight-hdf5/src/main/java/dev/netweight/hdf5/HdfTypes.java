@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Source: HDF5 File Format Specification Version 3.0, IV.A.2.d.
  */
 final class HdfTypes {
-  private static final int FIXED_POINT = 0;
-  private static final int FLOATING_POINT = 1;
+  static final int FIXED_POINT = 0;
+  static final int FLOATING_POINT = 1;
   static final int STRING = 3;
   private static final int OPAQUE = 5;
   private static final int COMPOUND = 6;

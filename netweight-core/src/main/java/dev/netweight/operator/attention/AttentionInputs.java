@@ -1,12 +1,9 @@
 package dev.netweight.operator.attention;
 
-import dev.netweight.failure.SettingException;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.Call;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What attention is given. The values are also the keys where there are no other keys, and a call
@@ -15,55 +12,17 @@ import org.jspecify.annotations.Nullable;
 record AttentionInputs(Shape query, Shape value, Shape key) {
   /** By name or position: query, value, key. */
   static AttentionInputs ofArguments(Call call) {
-    Shape query = argument(call, "query", "0");
-    Shape value = argument(call, "value", "1");
-    if (query == null && value == null) {
-      return ofList(call, call.inputs());
-    } else if (query == null || value == null) {
-      throw new SettingException(
-          "inputs",
-          call.node().typeLabel() + " is called without a " + (query == null ? "query" : "value"));
-    }
-    Shape key = argument(call, "key", "2");
-    return new AttentionInputs(query, value, key == null ? value : key);
+    return at(call, AttentionPlaces.ofArguments(call.node(), call.inputs().size()));
   }
 
   /** By the list that is the first argument: query, value, key; masks are in other arguments. */
   static AttentionInputs ofFirstArgument(Call call) {
-    Attribute first = find(call.arguments(), "inputs", "0");
-    if (first == null) {
-      return ofList(call, call.inputs());
-    } else if (first instanceof Attribute.Items items) {
-      return ofList(call, items.items().stream().map(item -> shape(call, "inputs", item)).toList());
-    }
-    throw new SettingException(
-        "inputs", call.node().typeLabel() + " takes a list of a query, a value and maybe a key");
+    return at(call, AttentionPlaces.ofFirstArgument(call.node(), call.inputs().size()));
   }
 
-  private static AttentionInputs ofList(Call call, List<Shape> shapes) {
-    if (shapes.isEmpty()) {
-      throw new SettingException("inputs", call.node().typeLabel() + " is called without a query");
-    }
-    Shape query = shapes.get(0);
-    Shape value = shapes.size() > 1 ? shapes.get(1) : query;
-    return new AttentionInputs(query, value, shapes.size() > 2 ? shapes.get(2) : value);
-  }
-
-  private static @Nullable Attribute find(Attributes arguments, String name, String position) {
-    Attribute byName = arguments.find(name);
-    return byName == null ? arguments.find(position) : byName;
-  }
-
-  private static @Nullable Shape argument(Call call, String name, String position) {
-    Attribute value = find(call.arguments(), name, position);
-    return value == null ? null : shape(call, name, value);
-  }
-
-  private static Shape shape(Call call, String name, Attribute value) {
-    if (value instanceof Attribute.Input input && input.index() >= 0) {
-      return call.input(input.index());
-    }
-    throw new SettingException(name, "the argument " + name + " is not a tensor");
+  private static AttentionInputs at(Call call, AttentionPlaces places) {
+    return new AttentionInputs(
+        call.input(places.query()), call.input(places.value()), call.input(places.key()));
   }
 
   /** Whether the rank of each is known. */
@@ -74,16 +33,6 @@ record AttentionInputs(Shape query, Shape value, Shape key) {
   /** Why a rank is unknown. */
   String unknownReason() {
     return query.unknownReason() + value.unknownReason() + key.unknownReason();
-  }
-
-  /** Whether a switch is among the arguments, by its name or at one of its positions. */
-  static boolean isOn(Attributes arguments, String name, String... positions) {
-    for (String position : positions) {
-      if (arguments.find(position) instanceof Attribute.Flag flag) {
-        return flag.on();
-      }
-    }
-    return arguments.flag(name, false);
   }
 
   /** Whether a share above none is dropped, for which Keras keeps the state of a generator. */

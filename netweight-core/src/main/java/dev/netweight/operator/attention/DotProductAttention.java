@@ -66,7 +66,7 @@ public final class DotProductAttention implements Operator {
           "score_mode", "score_mode is '" + mode + "'; it must be dot or concat");
     }
     List<Weight> weights = weights(settings, inputs, mode);
-    boolean returnsScores = AttentionInputs.isOn(call.arguments(), "return_attention_scores", "3");
+    boolean returnsScores = AttentionPlaces.isOn(call.arguments(), "return_attention_scores", "3");
     if (!inputs.haveRanks()) {
       Shape unknown = Shape.unknown(inputs.unknownReason());
       return Outcome.of(

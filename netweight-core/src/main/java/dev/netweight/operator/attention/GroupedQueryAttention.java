@@ -67,7 +67,7 @@ public final class GroupedQueryAttention implements Operator {
             positions,
             List.of(features.named("output features", "as many as the query has")))
         .outcome(
-            AttentionInputs.isOn(call.arguments(), "return_attention_scores", "7")
+            AttentionPlaces.isOn(call.arguments(), "return_attention_scores", "7")
                 ? Optional.of(positions.scores(heads.queries()))
                 : Optional.empty());
   }

@@ -45,7 +45,7 @@ public final class MultiHeadAttention implements Operator {
             ? Positions.along(inputs, settings.integers("attention_axes"))
             : Positions.alongAll(inputs);
     boolean returnsScores =
-        AttentionInputs.isOn(call.arguments(), "return_attention_scores", "7", "4");
+        AttentionPlaces.isOn(call.arguments(), "return_attention_scores", "7", "4");
     Heads heads = heads(settings);
     return new HeadedAttention(call, inputs, heads, positions, out(settings, inputs))
         .outcome(

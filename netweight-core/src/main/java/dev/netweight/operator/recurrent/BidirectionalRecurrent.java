@@ -53,29 +53,19 @@ public final class BidirectionalRecurrent implements Operator {
 
   @Override
   public Outcome apply(Call call) {
-    Attributes settings = call.settings();
-    Attributes around =
-        Attributes.of("layer", node(call, OperatorName.keras(unit.layer()), settings));
-    Attributes merged =
-        settings.entries().containsKey("merge_mode")
-            ? around.with("merge_mode", settings.entries().get("merge_mode"))
-            : around;
-    return call.apply(node(call, OperatorName.keras("Bidirectional"), merged), call.inputs());
+    return call.apply(around(call.node()), call.inputs());
   }
 
-  private static Node node(Call call, OperatorName type, Attributes settings) {
-    Node node = call.node();
-    return new Node(
-        node.id(),
-        node.layer(),
-        type,
-        type.name(),
-        settings,
-        node.arguments(),
-        node.inputs(),
-        node.weightType(),
-        node.trainable(),
-        null);
+  /** The wrapper around a layer that a call of this stands for. */
+  public Node around(Node node) {
+    Attributes settings = node.settings();
+    Attributes wrapper =
+        Attributes.of("layer", node.as(OperatorName.keras(unit.layer()), settings));
+    return node.as(
+        OperatorName.keras("Bidirectional"),
+        settings.entries().containsKey("merge_mode")
+            ? wrapper.with("merge_mode", settings.entries().get("merge_mode"))
+            : wrapper);
   }
 
   @Override

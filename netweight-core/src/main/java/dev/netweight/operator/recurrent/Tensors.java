@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a call's inputs are sequences, and which initial states; masks are neither. */
-final class Tensors {
+public final class Tensors {
   private Tensors() {}
 
   /** All inputs but masks. */
@@ -28,17 +28,19 @@ final class Tensors {
 
   /** The initial states that the call is given, in their order; empty where it is given none. */
   static List<Shape> initialStates(Call call) {
-    List<Shape> shapes = new ArrayList<>();
-    for (int place : statePlaces(call)) {
-      if (place > 0 && place < call.inputs().size()) {
-        shapes.add(call.input(place));
-      }
-    }
-    return shapes;
+    return initialStates(call.arguments(), call.inputs().size()).stream()
+        .map(call::input)
+        .toList();
   }
 
-  private static List<Integer> statePlaces(Call call) {
-    Attributes arguments = call.arguments();
+  /** Which inputs of a call are initial states, in their order. */
+  public static List<Integer> initialStates(Attributes arguments, int inputs) {
+    return statePlaces(arguments, inputs).stream()
+        .filter(place -> place > 0 && place < inputs)
+        .toList();
+  }
+
+  private static List<Integer> statePlaces(Attributes arguments, int inputs) {
     if (arguments.has("initial_state")) {
       return places(arguments.find("initial_state"));
     }
@@ -51,7 +53,7 @@ final class Tensors {
     }
     List<Integer> rest = new ArrayList<>();
     if (together.isEmpty() && !arguments.has("mask")) {
-      for (int i = 1; i < call.inputs().size(); i++) {
+      for (int i = 1; i < inputs; i++) {
         rest.add(i);
       }
     }

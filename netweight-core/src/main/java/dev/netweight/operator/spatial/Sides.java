@@ -20,7 +20,7 @@ public record Sides(Formula before, Formula after) {
    *
    * @param absent what each side is where the setting is missing
    */
-  static List<Sides> of(Attributes settings, String setting, int spatial, long absent) {
+  public static List<Sides> of(Attributes settings, String setting, int spatial, long absent) {
     Attribute value = settings.find(setting);
     List<Sides> sides = new ArrayList<>();
     if (spatial > 1 && value instanceof Attribute.Items items && items.items().size() == spatial) {

@@ -15,6 +15,7 @@ import dev.netweight.network.Network;
 import dev.netweight.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code model.save("….keras")} writes: a zip of a configuration, weights and a version. */
@@ -128,12 +129,24 @@ public final class KerasArchive implements Format {
       return List.of();
     }
     try {
-      Source source =
-          weights.isStored() ? archive.stored(weights) : archive.read(weights, MOST_INFLATED);
-      return context.storedTensors(source).orElse(List.of());
+      return context.storedTensors(opened(archive, weights)).orElse(List.of());
     } catch (ReadException exception) {
       notes.add("the weights cannot be read: " + exception.getMessage());
       return List.of();
     }
+  }
+
+  private static Source opened(ZipArchive archive, ZipEntry weights) {
+    return weights.isStored() ? archive.stored(weights) : archive.read(weights, MOST_INFLATED);
+  }
+
+  /**
+   * The HDF5 file in an archive that holds the weights; empty where there is none.
+   *
+   * @throws ReadException where the source is no zip, or where that file cannot be read
+   */
+  public static Optional<Source> weights(Source source) {
+    ZipArchive archive = ZipArchive.open(source);
+    return Optional.ofNullable(archive.find(WEIGHTS)).map(entry -> opened(archive, entry));
   }
 }

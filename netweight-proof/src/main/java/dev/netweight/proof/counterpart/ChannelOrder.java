@@ -3,6 +3,7 @@ package dev.netweight.proof.counterpart;
 import dev.netweight.network.Dimension;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
+import java.util.stream.IntStream;
 
 /**
  * Where a layer of Keras has the channels of its input, and how to bring them to where ONNX has
@@ -14,9 +15,23 @@ import dev.netweight.proof.graph.Graph;
 public record ChannelOrder(int spatial, boolean first) {
   /** As the call's first input and its setting {@code data_format} say. */
   public static ChannelOrder of(LayerCall call) {
+    return of(call, call.shape(0).rank() - 2);
+  }
+
+  /** As the setting {@code data_format} says, for an input that may have several batch axes. */
+  public static ChannelOrder of(LayerCall call, int spatial) {
     return new ChannelOrder(
-        call.shape(0).rank() - 2,
-        call.settings().text("data_format", "channels_last").equals("channels_first"));
+        spatial, call.settings().text("data_format", "channels_last").equals("channels_first"));
+  }
+
+  /** Where a spatial axis of the layer's input is, behind one batch axis. */
+  public int axis(int index) {
+    return index + (first ? 2 : 1);
+  }
+
+  /** Where all spatial axes of the layer's input are, behind one batch axis. */
+  public long[] axes() {
+    return IntStream.range(0, spatial).mapToLong(this::axis).toArray();
   }
 
   /** A value with its channels behind the batch. */
@@ -58,6 +73,6 @@ public record ChannelOrder(int spatial, boolean first) {
 
   /** The size of a spatial axis of the call's input. */
   public Dimension size(LayerCall call, int axis) {
-    return call.shape(0).get(axis + (first ? 2 : 1));
+    return call.shape(0).get(axis - spatial - (first ? 0 : 1));
   }
 }

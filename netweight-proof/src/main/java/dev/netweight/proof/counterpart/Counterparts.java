@@ -1,8 +1,42 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.network.OperatorName;
+import dev.netweight.proof.counterpart.activation.ActivationLayers;
+import dev.netweight.proof.counterpart.attention.DotProductAttentionLayers;
+import dev.netweight.proof.counterpart.attention.HeadedAttentionLayers;
 import dev.netweight.proof.counterpart.convolution.ConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.DepthwiseConvolutionLayers;
+import dev.netweight.proof.counterpart.convolution.LocallyConnectedLayers;
+import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
+import dev.netweight.proof.counterpart.core.PassingLayers;
+import dev.netweight.proof.counterpart.core.SimpleLayers;
+import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
+import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
+import dev.netweight.proof.counterpart.merge.DotLayer;
+import dev.netweight.proof.counterpart.merge.MergeLayers;
+import dev.netweight.proof.counterpart.model.NestedModels;
+import dev.netweight.proof.counterpart.normalization.BatchNormalizationLayers;
+import dev.netweight.proof.counterpart.normalization.GroupNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.LayerNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.NormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.RmsNormalizationLayer;
+import dev.netweight.proof.counterpart.normalization.SpectralNormalizationLayers;
+import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
+import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
+import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
+import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
+import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
+import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLayers;
+import dev.netweight.proof.counterpart.recurrent.RecurrentLoop;
+import dev.netweight.proof.counterpart.recurrent.TimeDistributedLayer;
+import dev.netweight.proof.counterpart.reshape.ReshapingLayers;
+import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
+import dev.netweight.proof.counterpart.spatial.PaddingLayers;
+import dev.netweight.proof.counterpart.spatial.RescalingLayer;
+import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +62,42 @@ public final class Counterparts {
   public static Counterparts standard() {
     return new Counterparts(
         List.of(
-            new ConvolutionLayers(), //
-            new DenseLayer()));
+            new ActivationLayers(),
+            new AdaptivePoolingLayers(),
+            new BatchNormalizationLayers(),
+            new BidirectionalLayers(),
+            new ConvolutionLayers(),
+            new ConvolutionalLstm(),
+            new DenseLayer(),
+            new DepthwiseConvolutionLayers(),
+            new DotLayer(),
+            new DotProductAttentionLayers(),
+            new EinsumDenseLayer(),
+            new EmbeddingLayers(),
+            new GlobalPoolingLayers(),
+            new GroupNormalizationLayer(),
+            new HeadedAttentionLayers(),
+            new ImageSizeLayers(),
+            new LayerNormalizationLayer(),
+            new LocallyConnectedLayers(),
+            new MergeLayers(),
+            new NestedModels(),
+            new NormalizationLayer(),
+            new PaddingLayers(),
+            new PassingLayers(),
+            new PoolingLayers(),
+            new RecurrentCells(),
+            new RecurrentLayers(),
+            new RecurrentLoop(),
+            new RescalingLayer(),
+            new ReshapingLayers(),
+            new RmsNormalizationLayer(),
+            new SimpleLayers(),
+            new SpectralNormalizationLayers(),
+            new TimeDistributedLayer(),
+            new TransposedConvolutionLayers(),
+            new UnitNormalizationLayer(),
+            new UpSamplingLayers()));
   }
 
   public List<Counterpart> all() {

@@ -1,6 +1,7 @@
 package dev.netweight.proof.counterpart;
 
 import dev.netweight.formula.Formula;
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -110,6 +111,15 @@ public record LayerCall(
    * @throws NoCounterpartException where it owns none
    */
   public Edge weight(String role) {
+    return weight(role, type());
+  }
+
+  /**
+   * The weight of a role, in the framework's own shape, as another type where it has fractions.
+   *
+   * @throws NoCounterpartException where it owns none
+   */
+  public Edge weight(String role, DataType type) {
     Weight weight =
         find(role)
             .orElseThrow(
@@ -117,7 +127,7 @@ public record LayerCall(
                     new NoCounterpartException(
                         node.typeLabel() + " owns no " + role + " with these settings"));
     Edge stored = exporter.weight(this, weight);
-    return stored.type().isFloatingPoint() ? graph.cast(stored, type()) : stored;
+    return stored.type().isFloatingPoint() ? graph.cast(stored, type) : stored;
   }
 
   /** The weight of a role, or {@link Edge#NONE} where it owns none. */
@@ -145,6 +155,32 @@ public record LayerCall(
     return new LayerCall(node, path, place, other, values, inputs, outcome, exporter);
   }
 
+  /** The same call on another input alone, such as one step of a sequence. */
+  public LayerCall given(Edge input) {
+    List<Value> value = List.of(Value.of(input.shape(), input.type()));
+    return new LayerCall(node, path, place, graph, value, List.of(input), outcome, exporter);
+  }
+
+  /**
+   * A setting that is a number, mostly one with a fraction.
+   *
+   * @throws NoCounterpartException where it is none
+   */
+  public double real(String setting, double absent) {
+    Attribute value = settings().find(setting);
+    return value == null ? absent : real(setting, value);
+  }
+
+  /** A number inside a setting. */
+  public static double real(String setting, Attribute value) {
+    if (value instanceof Attribute.Decimal decimal) {
+      return decimal.number();
+    } else if (value instanceof Attribute.Size size && size.formula().value().isPresent()) {
+      return size.formula().value().get().doubleValue();
+    }
+    throw new NoCounterpartException("the setting " + setting + " is no number: " + value);
+  }
+
   /**
    * A size that must be a number here.
    *
@@ -163,6 +199,21 @@ public record LayerCall(
   /** Sizes that must be numbers here. */
   public static long[] numbers(List<Formula> sizes, String what) {
     return sizes.stream().mapToLong(size -> number(size, what)).toArray();
+  }
+
+  /**
+   * A setting that is a number, with a fraction or without.
+   *
+   * @throws NoCounterpartException where it is anything else
+   */
+  public static double real(Attributes settings, String name) {
+    Attribute value = settings.find(name);
+    if (value instanceof Attribute.Decimal decimal) {
+      return decimal.number();
+    } else if (value instanceof Attribute.Size size) {
+      return number(size.formula(), name);
+    }
+    throw new NoCounterpartException(name + " is " + value + "; it must be a number here");
   }
 
   /** The size of an axis, which must be a number here. */

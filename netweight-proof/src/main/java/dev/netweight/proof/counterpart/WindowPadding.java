@@ -37,13 +37,15 @@ public record WindowPadding(String name) {
         return operation.with("pads", pads);
       case "same":
         for (int i = 0; i < axes; i++) {
-          if (!(order.size(call, i) instanceof Dimension.Known size)) {
-            // Not every engine takes dilations together with it, so it is for free sizes only.
-            return operation.with("auto_pad", "SAME_UPPER");
+          long all = dilations[i] * (window[i] - 1);
+          if (strides[i] > 1) {
+            if (!(order.size(call, i) instanceof Dimension.Known size)) {
+              // Not every engine takes dilations together with it, and Keras has no such strides.
+              return operation.with("auto_pad", "SAME_UPPER");
+            }
+            long last = (size.size() - 1) / strides[i] * strides[i];
+            all = Math.max(0, last + all + 1 - size.size());
           }
-          long positions = (size.size() + strides[i] - 1) / strides[i];
-          long reach = (positions - 1) * strides[i] + dilations[i] * (window[i] - 1) + 1;
-          long all = Math.max(0, reach - size.size());
           pads[i] = all / 2;
           pads[axes + i] = all - all / 2;
         }

@@ -73,6 +73,7 @@ public final class Exporter implements LayerCall.Interpreter {
   }
 
   private Exported export(Network network) {
+    graph.writes(network.format());
     List<Edge> given = new ArrayList<>();
     List<Value> values = new ArrayList<>();
     for (Input input : network.inputs()) {
@@ -80,7 +81,7 @@ public final class Exporter implements LayerCall.Interpreter {
       given.add(graph.input(input.name(), input.shape(), type));
       values.add(input.content());
     }
-    List<Edge> results = run("", network, graph, values, given);
+    List<Edge> results = run(new Around("", ""), network, graph, values, given);
     for (int i = 0; i < results.size(); i++) {
       if (!results.get(i).name().isEmpty()) {
         graph.output(network.outputs().get(i).name(), results.get(i));
@@ -92,8 +93,29 @@ public final class Exporter implements LayerCall.Interpreter {
   /** Edges by the names of the network's values; those that nobody could write are missing. */
   private record Scope(Map<String, Value> values, Map<String, Edge> edges) {}
 
+  /**
+   * What a network is inside of.
+   *
+   * @param path of the layer that it is; empty for the whole network
+   * @param place where a wrapper owns what is in the network: what stands in front of the roles of
+   *     its weights; else empty, and each layer of the network owns what it has
+   */
+  private record Around(String path, String place) {
+    boolean isOwner() {
+      return !place.isEmpty();
+    }
+
+    String path(Node node) {
+      return isOwner() ? path : path.isEmpty() ? node.layer() : path + "/" + node.layer();
+    }
+
+    String place(Node node) {
+      return isOwner() ? place + node.layer() + "/" : "";
+    }
+  }
+
   private List<Edge> run(
-      String prefix, Network network, Graph into, List<Value> values, List<Edge> given) {
+      Around around, Network network, Graph into, List<Value> values, List<Edge> given) {
     Scope scope = new Scope(new HashMap<>(), new HashMap<>());
     scope.values().put("", Value.ABSENT);
     scope.edges().put("", Edge.NONE);
@@ -107,12 +129,12 @@ public final class Exporter implements LayerCall.Interpreter {
     }
     Map<String, List<Edge>> written = new HashMap<>();
     for (Node node : Schedule.order(network)) {
-      written.put(node.id(), write(prefix, node, into, scope));
+      written.put(node.id(), write(around, node, into, scope));
     }
     // The report lists calls in the file's order, which need not be that of execution.
-    for (Node node : network.nodes()) {
+    for (Node node : around.isOwner() ? List.<Node>of() : network.nodes()) {
       calls
-          .computeIfAbsent(path(prefix, node), key -> new ArrayList<>())
+          .computeIfAbsent(around.path(node), key -> new ArrayList<>())
           .add(written.getOrDefault(node.id(), List.of()));
     }
     List<Edge> results = new ArrayList<>();
@@ -122,11 +144,7 @@ public final class Exporter implements LayerCall.Interpreter {
     return results;
   }
 
-  private static String path(String prefix, Node node) {
-    return prefix.isEmpty() ? node.layer() : prefix + "/" + node.layer();
-  }
-
-  private List<Edge> write(String prefix, Node node, Graph into, Scope scope) {
+  private List<Edge> write(Around around, Node node, Graph into, Scope scope) {
     List<String> names = new ArrayList<>(node.inputs());
     if (node.outputs().isEmpty() && scope.values().containsKey(node.output(0))) {
       // A layer that stands for an input is given that input.
@@ -150,9 +168,17 @@ public final class Exporter implements LayerCall.Interpreter {
     if (!whole) {
       return List.of();
     }
-    String path = path(prefix, node);
     List<Edge> results =
-        written(new LayerCall(node, path, "", into, values, given, outcome, this));
+        written(
+            new LayerCall(
+                node,
+                around.path(node),
+                around.place(node),
+                into,
+                values,
+                given,
+                outcome,
+                this));
     for (int i = 0; i < results.size(); i++) {
       if (!node.output(i).isEmpty()) {
         scope.edges().put(node.output(i), results.get(i));
@@ -257,7 +283,8 @@ public final class Exporter implements LayerCall.Interpreter {
               ? owner.values().get(i)
               : Value.of(edge.shape(), edge.type()));
     }
-    List<Edge> results = run(owner.path(), network, into, values, given);
+    List<Edge> results =
+        run(new Around(owner.path(), owner.place()), network, into, values, given);
     if (results.contains(Edge.NONE)) {
       throw new NoCounterpartException("a layer inside it has no counterpart");
     }

@@ -46,6 +46,7 @@ public final class Graph {
   private final Set<String> notes = new LinkedHashSet<>();
   private final GraphSizes sizes = new GraphSizes(this);
   private String scope = "";
+  private String format = "";
 
   public Graph() {
     this(null);
@@ -72,6 +73,16 @@ public final class Graph {
 
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** Says the format, with its version, of the network that is written. */
+  public void writes(String networkFormat) {
+    format = networkFormat;
+  }
+
+  /** The format, with its version, of the network that is written; empty where nobody said. */
+  public String format() {
+    return outermost().format;
   }
 
   /** A name that nothing else has. */
@@ -167,7 +178,8 @@ public final class Graph {
     return integers(List.of(), value);
   }
 
-  private Edge integers(List<Long> shape, long... values) {
+  /** A tensor of 64-bit integers, in row-major order. */
+  public Edge integers(List<Long> shape, long... values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {

@@ -19,7 +19,7 @@ public final class DenseLayer implements Counterpart {
   public List<Edge> write(LayerCall call) {
     Graph graph = call.graph();
     Edge given = graph.cast(call.input(0), call.type());
-    Edge product = graph.two("MatMul", given, call.weight("kernel"));
+    Edge product = graph.two("MatMul", given, AdaptedKernel.of(call, "kernel"));
     Edge sum = call.owns("bias") ? graph.two("Add", product, call.weight("bias")) : product;
     return List.of(
         Activations.apply(graph, call.settings(), "activation", sum.shaped(call.output(0))));

@@ -1,0 +1,5 @@
+/** Layers that pass their input on, and simple ones that change its elements. */
+@NullMarked
+package dev.netweight.proof.counterpart.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.netweight.proof.counterpart.linear;
+
+import dev.netweight.operator.Weight;
+import dev.netweight.operator.linear.LowRank;
+import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.NoCounterpartException;
+
+/**
+ * The kernel of a layer, which may be adapted. Keras adds the adaptation to the kernel that it
+ * stores, and begins with none when it reads a file, so that the kernel alone is what it uses.
+ *
+ * <p>Source: keras/src/layers/core/dense.py of Keras 3.16, save_own_variables and
+ * load_own_variables.
+ */
+public final class AdaptedKernel {
+  private AdaptedKernel() {}
+
+  /**
+   * The weight of a role.
+   *
+   * @throws NoCounterpartException where it is quantised
+   */
+  public static Edge of(LayerCall call, String role) {
+    for (Weight weight : call.outcome().cost().weights()) {
+      if (LowRank.isMerged(weight)) {
+        call.unused(weight.role());
+      } else if (weight.kind() == Weight.Kind.SCALE && weight.role().endsWith("scale")
+          || weight.type() != null
+              && weight.role().equals(role)
+              && !weight.type().isFloatingPoint()) {
+        throw new NoCounterpartException("products with quantised weights are not written");
+      }
+    }
+    return call.weight(role);
+  }
+}

@@ -1,0 +1,5 @@
+/** Layers that make one tensor of several. */
+@NullMarked
+package dev.netweight.proof.counterpart.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Models inside models, and what they are given. */
+@NullMarked
+package dev.netweight.proof.counterpart.model;
+
+import org.jspecify.annotations.NullMarked;

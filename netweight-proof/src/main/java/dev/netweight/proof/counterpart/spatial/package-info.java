@@ -1,0 +1,5 @@
+/** Paddings, croppings and resizings, in ONNX. */
+@NullMarked
+package dev.netweight.proof.counterpart.spatial;
+
+import org.jspecify.annotations.NullMarked;
