@@ -10,6 +10,7 @@ import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.Initializer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -131,18 +132,36 @@ public final class Engine {
 
   private static EngineException fault(OrtException exception) {
     String message = String.valueOf(exception.getMessage());
-    EngineException.Fault fault =
-        switch (exception.getCode()) {
-          case ORT_NOT_IMPLEMENTED -> EngineException.Fault.UNSUPPORTED;
-          case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NO_MODEL ->
-              EngineException.Fault.REFUSED;
-          default ->
-              message.contains("bad_alloc") || message.contains("Failed to allocate memory")
-                  ? EngineException.Fault.MEMORY
-                  : message.contains("is not a registered function/op")
-                      ? EngineException.Fault.UNSUPPORTED
-                      : EngineException.Fault.FAILED;
-        };
-    return new EngineException(fault, "ONNX Runtime: " + message);
+    return new EngineException(
+        fault(exception.getCode(), message), "ONNX Runtime: " + message.strip());
+  }
+
+  /** What its codes and messages mean; the codes alone say little. */
+  private static EngineException.Fault fault(OrtException.OrtErrorCode code, String message) {
+    if (contains(message, "bad_alloc", "Failed to allocate memory", "bad allocation")) {
+      return EngineException.Fault.MEMORY;
+    } else if (code == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED
+        || contains(
+            message,
+            "is not a registered function/op",
+            "No Op registered for",
+            "not supported",
+            "Unsupported",
+            "is under development")) {
+      return EngineException.Fault.UNSUPPORTED;
+    } else if (contains(message, "while running", "Exception during initialization")) {
+      return EngineException.Fault.FAILED;
+    } else if (contains(message, "This is an invalid model", "InferenceError]")) {
+      return EngineException.Fault.REFUSED;
+    }
+    return switch (code) {
+      case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NO_MODEL, ORT_INVALID_ARGUMENT ->
+          EngineException.Fault.REFUSED;
+      default -> EngineException.Fault.FAILED;
+    };
+  }
+
+  private static boolean contains(String message, String... parts) {
+    return Arrays.stream(parts).anyMatch(message::contains);
   }
 }

@@ -14,7 +14,7 @@ public final class EngineException extends NetweightException {
     UNSUPPORTED("engine-unsupported"),
     /** It needs more memory than there is. */
     MEMORY("engine-memory"),
-    /** It found the model not to be valid. */
+    /** It found the model, or what the model was given, not to be valid. */
     REFUSED("engine-refused"),
     /** It stopped in the middle. */
     FAILED("engine-failed");

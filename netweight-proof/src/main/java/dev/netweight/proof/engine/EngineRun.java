@@ -2,6 +2,7 @@ package dev.netweight.proof.engine;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
@@ -9,6 +10,8 @@ import dev.netweight.network.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine gave: real tensors, kept in its memory until this is closed. */
 public final class EngineRun implements AutoCloseable {
@@ -20,12 +23,19 @@ public final class EngineRun implements AutoCloseable {
    */
   public record Found(Shape shape, DataType type) {}
 
-  private final OrtSession.Result result;
+  private final OrtSession.@Nullable Result result;
   private final Map<String, OnnxValue> values = new HashMap<>();
 
-  private EngineRun(OrtSession.Result result) {
+  private EngineRun(OrtSession.@Nullable Result result) {
     this.result = result;
-    result.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    if (result != null) {
+      result.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  /** Where there was nothing to run. */
+  public static EngineRun nothing() {
+    return new EngineRun(null);
   }
 
   static EngineRun of(OrtSession.Result result) {
@@ -38,30 +48,14 @@ public final class EngineRun implements AutoCloseable {
       return Optional.empty();
     }
     TensorInfo info = tensor.getInfo();
-    return Optional.of(new Found(Shape.of(info.getShape()), type(info)));
-  }
-
-  /** The engine's numbers of types are its own: only their names are those of ONNX. */
-  private static DataType type(TensorInfo info) {
-    String name =
-        info.onnxType
-            .name()
-            .replaceFirst("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "")
-            .toLowerCase(java.util.Locale.ROOT);
-    return switch (name) {
-      case "float" -> DataType.FLOAT32;
-      case "double" -> DataType.FLOAT64;
-      case "undefined" -> DataType.UNSTATED;
-      default -> DataType.named(name);
-    };
+    return Optional.of(new Found(Shape.of(info.getShape()), EngineType.of(info.onnxType)));
   }
 
   /** What kind of value stands under a name: {@code tensor}, {@code sequence}, …. */
   public String kind(String name) {
     OnnxValue value = values.get(name);
-    return value == null
-        ? "nothing"
-        : value.getType().name().replaceFirst("ONNX_TYPE_", "").toLowerCase(java.util.Locale.ROOT);
+    return value == null ? "nothing" : value.getType().name().replaceFirst("ONNX_TYPE_", "")
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   /**
@@ -78,20 +72,17 @@ public final class EngineRun implements AutoCloseable {
     throw new IllegalArgumentException(name + " is no tensor of real numbers");
   }
 
-  /**
-   * The one 64-bit integer of a tensor.
-   *
-   * @throws IllegalArgumentException where there is no such tensor
-   */
-  public long integer(String name) {
-    if (values.get(name) instanceof OnnxTensor tensor && tensor.getLongBuffer() != null) {
-      return tensor.getLongBuffer().get(0);
-    }
-    throw new IllegalArgumentException(name + " is no tensor of 64-bit integers");
+  /** The one 64-bit integer of a tensor; empty where there is none under that name. */
+  public OptionalLong count(String name) {
+    return values.get(name) instanceof OnnxTensor tensor && tensor.getLongBuffer() != null
+        ? OptionalLong.of(tensor.getLongBuffer().get(0))
+        : OptionalLong.empty();
   }
 
   @Override
   public void close() {
-    result.close();
+    if (result != null) {
+      result.close();
+    }
   }
 }

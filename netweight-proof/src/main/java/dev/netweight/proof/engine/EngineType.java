@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
 import dev.netweight.proof.graph.ElementTypes;
 import dev.netweight.proof.graph.Elements;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tensors in the engine's memory. */
@@ -35,6 +37,14 @@ final class EngineType {
     return TYPES.containsKey(type.name()) || type.equals(DataType.STRING);
   }
 
+  /** The type that the engine's binding calls so; it has numbers of its own for them. */
+  static DataType of(TensorInfo.OnnxTensorType type) {
+    String name = type.name().replaceFirst("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "");
+    return name.equals("UNDEFINED")
+        ? DataType.UNSTATED
+        : DataType.named(name.toLowerCase(Locale.ROOT).replace("float8e", "float8_e"));
+  }
+
   /**
    * A tensor, its elements in memory outside Java's heap.
    *
@@ -47,7 +57,7 @@ final class EngineType {
     long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (type.equals(DataType.STRING)) {
       String[] words = new String[Math.toIntExact(count)];
-      Arrays.fill(words, "word");
+      Arrays.setAll(words, elements::text);
       return OnnxTensor.createTensor(environment, words, shape);
     }
     OnnxJavaType known = TYPES.get(type.name());

@@ -10,4 +10,9 @@ public interface Elements {
    * tensor's own type.
    */
   void write(ByteBuffer target, DataType type);
+
+  /** One of them, where they are texts. */
+  default String text(int place) {
+    return "word";
+  }
 }
