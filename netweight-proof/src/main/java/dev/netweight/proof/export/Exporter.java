@@ -171,14 +171,7 @@ public final class Exporter implements LayerCall.Interpreter {
     List<Edge> results =
         written(
             new LayerCall(
-                node,
-                around.path(node),
-                around.place(node),
-                into,
-                values,
-                given,
-                outcome,
-                this));
+                node, around.path(node), around.place(node), into, values, given, outcome, this));
     for (int i = 0; i < results.size(); i++) {
       if (!node.output(i).isEmpty()) {
         scope.edges().put(node.output(i), results.get(i));
@@ -260,16 +253,14 @@ public final class Exporter implements LayerCall.Interpreter {
   }
 
   @Override
-  public List<Edge> layer(
-      LayerCall owner, Node inner, String place, Graph into, List<Edge> given) {
+  public List<Edge> layer(LayerCall owner, Node inner, String place, Graph into, List<Edge> given) {
     List<Value> values = new ArrayList<>();
     for (Edge edge : given) {
       values.add(edge.name().isEmpty() ? Value.ABSENT : Value.of(edge.shape(), edge.type()));
     }
     Outcome outcome = inference.apply(inner, values);
     String within = owner.place() + (place.isEmpty() ? "" : place + "/");
-    LayerCall call =
-        new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
+    LayerCall call = new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
     return named(call, counterpart(inner).write(call));
   }
 
@@ -283,8 +274,7 @@ public final class Exporter implements LayerCall.Interpreter {
               ? owner.values().get(i)
               : Value.of(edge.shape(), edge.type()));
     }
-    List<Edge> results =
-        run(new Around(owner.path(), owner.place()), network, into, values, given);
+    List<Edge> results = run(new Around(owner.path(), owner.place()), network, into, values, given);
     if (results.contains(Edge.NONE)) {
       throw new NoCounterpartException("a layer inside it has no counterpart");
     }
@@ -311,8 +301,7 @@ public final class Exporter implements LayerCall.Interpreter {
   private Edge placed(String path, Weight weight, LayerCall owner) {
     DataType type = weight.type() == null ? owner.node().weightType() : weight.type();
     String name = (path + "/" + weight.role()).replace(' ', '_');
-    Elements stored =
-        elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
+    Elements stored = elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
     return graph.weight(name, weight.shape(), stated(type), stored);
   }
 }

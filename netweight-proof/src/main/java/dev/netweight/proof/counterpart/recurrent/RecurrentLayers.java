@@ -124,11 +124,7 @@ public final class RecurrentLayers implements Counterpart {
         IntStream.range(0, times * cell.gates() * units)
             .mapToLong(row -> row - row / units % 4 * units + LSTM_GATES[row / units % 4] * units)
             .toArray();
-    return graph
-        .op("Gather")
-        .with("axis", 0)
-        .shaped(value.shape())
-        .on(value, graph.integers(rows));
+    return graph.op("Gather").with("axis", 0).shaped(value.shape()).on(value, graph.integers(rows));
   }
 
   /** Both biases one behind the other: that of the input's product, that of the state's. */
