@@ -40,9 +40,7 @@ class LayerValuesTest {
   void givesWhatKerasGives(LayerValues values) {
     Network network =
         Netweight.standard()
-            .read(
-                new BytesSource(
-                    "model.json", values.model().getBytes(StandardCharsets.UTF_8)));
+            .read(new BytesSource("model.json", values.model().getBytes(StandardCharsets.UTF_8)));
     Exported exported =
         Exporter.export(
             network,
@@ -53,10 +51,8 @@ class LayerValuesTest {
     assertThat(exported.missing()).isEmpty();
     List<Edge> inputs = List.copyOf(exported.graph().inputs());
     Edge last = exported.graph().outputs().iterator().next();
-    Edge output =
-        exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
-    byte[] model =
-        ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
+    Edge output = exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
+    byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
     List<Engine.Given> given = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       LayerValues.Tensor tensor = values.inputs().get(i);
@@ -64,10 +60,8 @@ class LayerValuesTest {
           new Engine.Given(
               inputs.get(i).name(), tensor.sizes(), inputs.get(i).type(), elements(tensor)));
     }
-    try (EngineRun run =
-        Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
-      Shape expected =
-          Shape.of(values.output().sizes().stream().mapToLong(size -> size).toArray());
+    try (EngineRun run = Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
+      Shape expected = Shape.of(values.output().sizes().stream().mapToLong(size -> size).toArray());
       assertThat(output.shape()).isEqualTo(expected);
       assertThat(run.find(output.name()).orElseThrow().shape()).isEqualTo(expected);
       float[] found = run.floats(output.name());
@@ -84,11 +78,9 @@ class LayerValuesTest {
   }
 
   /** A weight by the name that Keras gives it: the last word of its role. */
-  private static Optional<Elements> find(
-      Map<String, LayerValues.Tensor> weights, Weight weight) {
+  private static Optional<Elements> find(Map<String, LayerValues.Tensor> weights, Weight weight) {
     String role = weight.role().substring(weight.role().lastIndexOf('/') + 1);
-    String name =
-        role.replace(' ', '_').replace("deviation", "stddev");
+    String name = role.replace(' ', '_').replace("deviation", "stddev");
     LayerValues.Tensor found = weights.get(name);
     if (found == null) {
       if (role.equals("seed generator state")) {

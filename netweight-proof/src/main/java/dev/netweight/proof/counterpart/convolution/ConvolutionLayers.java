@@ -29,8 +29,7 @@ public final class ConvolutionLayers implements Counterpart {
     Edge kernel = motion.order().kernelInFront(graph, kernel(call));
     long groups = LayerCall.number(call.settings().size("groups", 1), "groups");
     Edge result = motion.convolved(motion.input(), kernel, groups, call.weightIfAny("bias"));
-    return List.of(
-        Activations.apply(call, "activation", motion.restored(result)));
+    return List.of(Activations.apply(call, "activation", motion.restored(result)));
   }
 
   /** The kernel, with the product of the low-rank matrices added where there are any. */
@@ -42,8 +41,7 @@ public final class ConvolutionLayers implements Counterpart {
     }
     double rank = call.real("lora_rank", 1);
     Edge share = graph.number(call.real("lora_alpha", rank) / rank, call.type());
-    Edge product =
-        graph.two("MatMul", call.weight("lora kernel a"), call.weight("lora kernel b"));
+    Edge product = graph.two("MatMul", call.weight("lora kernel a"), call.weight("lora kernel b"));
     return graph.two("Add", kernel, graph.two("Mul", product, share)).shaped(kernel.shape());
   }
 }
