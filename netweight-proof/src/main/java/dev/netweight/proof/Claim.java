@@ -78,13 +78,7 @@ public record Claim(
   /** A number as the engine found it, held against what Netweight says. */
   static Claim number(Kind kind, String layer, String what, String said, String found) {
     return new Claim(
-        kind,
-        layer,
-        what,
-        said,
-        found,
-        said.equals(found) ? Verdict.EQUAL : Verdict.DIFFERENT,
-        "");
+        kind, layer, what, said, found, said.equals(found) ? Verdict.EQUAL : Verdict.DIFFERENT, "");
   }
 
   /** Something that the engine did not do. */

@@ -45,6 +45,21 @@ import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
+import dev.netweight.proof.counterpart.torch.ActivationFunctions;
+import dev.netweight.proof.counterpart.torch.AttentionFunctions;
+import dev.netweight.proof.counterpart.torch.ConvolutionFunctions;
+import dev.netweight.proof.counterpart.torch.CreationFunctions;
+import dev.netweight.proof.counterpart.torch.ElementFunctions;
+import dev.netweight.proof.counterpart.torch.ImageFunctions;
+import dev.netweight.proof.counterpart.torch.LookupFunctions;
+import dev.netweight.proof.counterpart.torch.NormalizationFunctions;
+import dev.netweight.proof.counterpart.torch.PairFunctions;
+import dev.netweight.proof.counterpart.torch.PartFunctions;
+import dev.netweight.proof.counterpart.torch.PoolingFunctions;
+import dev.netweight.proof.counterpart.torch.ProductFunctions;
+import dev.netweight.proof.counterpart.torch.RecurrentFunctions;
+import dev.netweight.proof.counterpart.torch.ReductionFunctions;
+import dev.netweight.proof.counterpart.torch.ShapeFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,34 +88,44 @@ public final class Counterparts {
             new ActivationFunctions(),
             new ActivationLayers(),
             new AdaptivePoolingLayers(),
+            new AttentionFunctions(),
             new BatchNormalizationLayers(),
             new BidirectionalLayers(),
             new CombiningFunctions(),
+            new ConvolutionFunctions(),
             new ConvolutionLayers(),
             new ConvolutionalLstm(),
+            new CreationFunctions(),
             new DenseLayer(),
             new DepthwiseConvolutionLayers(),
             new DotLayer(),
             new DotProductAttentionLayers(),
             new EinsumDenseLayer(),
+            new ElementFunctions(),
             new ElementwiseFunctions(),
             new EmbeddingLayers(),
             new EncodingLayers(),
             new GlobalPoolingLayers(),
             new GroupNormalizationLayer(),
             new HeadedAttentionLayers(),
+            new ImageFunctions(),
             new ImageSizeLayers(),
             new LayerNormalizationLayer(),
             new LocallyConnectedLayers(),
+            new LookupFunctions(),
             new MergeLayers(),
             new NestedModels(),
+            new NormalizationFunctions(),
             new NormalizationLayer(),
             new PaddingLayers(),
+            new PairFunctions(),
             new PartFunctions(),
             new PassingLayers(),
+            new PoolingFunctions(),
             new PoolingLayers(),
             new ProductFunctions(),
             new RecurrentCells(),
+            new RecurrentFunctions(),
             new RecurrentLayers(),
             new RecurrentLoop(),
             new ReductionFunctions(),

@@ -2,12 +2,10 @@ package dev.netweight.proof.engine;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
-import dev.netweight.proof.graph.ElementTypes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +38,30 @@ public final class EngineRun implements AutoCloseable {
       return Optional.empty();
     }
     TensorInfo info = tensor.getInfo();
-    DataType type = ElementTypes.of(info.onnxType.value).orElse(DataType.UNSTATED);
-    return Optional.of(new Found(Shape.of(info.getShape()), type));
+    return Optional.of(new Found(Shape.of(info.getShape()), type(info)));
+  }
+
+  /** The engine's numbers of types are its own: only their names are those of ONNX. */
+  private static DataType type(TensorInfo info) {
+    String name =
+        info.onnxType
+            .name()
+            .replaceFirst("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "")
+            .toLowerCase(java.util.Locale.ROOT);
+    return switch (name) {
+      case "float" -> DataType.FLOAT32;
+      case "double" -> DataType.FLOAT64;
+      case "undefined" -> DataType.UNSTATED;
+      default -> DataType.named(name);
+    };
   }
 
   /** What kind of value stands under a name: {@code tensor}, {@code sequence}, …. */
   public String kind(String name) {
     OnnxValue value = values.get(name);
-    return value == null ? "nothing" : value.getType().name().replaceFirst("ONNX_TYPE_", "")
-        .toLowerCase(java.util.Locale.ROOT);
+    return value == null
+        ? "nothing"
+        : value.getType().name().replaceFirst("ONNX_TYPE_", "").toLowerCase(java.util.Locale.ROOT);
   }
 
   /**

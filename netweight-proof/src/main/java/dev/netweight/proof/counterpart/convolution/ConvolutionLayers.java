@@ -3,8 +3,8 @@ package dev.netweight.proof.counterpart.convolution;
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
-import dev.netweight.proof.counterpart.LowRank;
 import dev.netweight.proof.counterpart.activation.Activations;
+import dev.netweight.proof.counterpart.linear.AdaptedKernel;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import java.util.List;
@@ -27,10 +27,10 @@ public final class ConvolutionLayers implements Counterpart {
   public List<Edge> write(LayerCall call) {
     Graph graph = call.graph();
     Motion motion = Motion.of(call, Motion.spatial(call));
-    Edge kernel = motion.order().kernelInFront(graph, LowRank.adapted(call, "kernel"));
+    Edge kernel = motion.order().kernelInFront(graph, AdaptedKernel.of(call, "kernel"));
     long groups = LayerCall.number(call.settings().size("groups", 1), "groups");
     Edge result = motion.convolved(motion.input(), kernel, groups, call.weightIfAny("bias"));
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+        Activations.apply(call, "activation", motion.restored(result)));
   }
 }

@@ -43,7 +43,7 @@ public final class DepthwiseConvolutionLayers implements Counterpart {
                     call.weightIfAny("bias"))
             : depthwise(motion, "kernel", call.weightIfAny("bias"));
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+        Activations.apply(call, "activation", motion.restored(result)));
   }
 
   /** Keras stores window × channels × multiplier; ONNX channels·multiplier × 1 × window. */

@@ -32,7 +32,9 @@ final class FunctionCall {
    */
   FunctionCall(LayerCall call, String parameters) {
     this.call = call;
-    this.given = new LinkedHashMap<>(call.settings().entries());
+    // A layer that stands for a function of TensorFlow has settings of its own, such as a type.
+    this.given =
+        new LinkedHashMap<>(isTensorFlow() ? Map.of() : call.settings().entries());
     List<String> names = new ArrayList<>();
     Map<String, String> byWord = new LinkedHashMap<>();
     for (String parameter : parameters.split(", ", -1)) {

@@ -202,7 +202,15 @@ public final class ShapeFunctions extends Functions {
   private static Edge padded(FunctionCall call) {
     Edge x = call.tensor("x");
     int rank = x.rank();
-    List<Attribute> pairs = call.constants().items("pad_width");
+    Attribute width = call.find("pad_width");
+    List<Attribute> pairs =
+        width instanceof Attribute.Items items
+                && items.items().stream().allMatch(item -> item instanceof Attribute.Items)
+            ? items.items()
+            : width == null ? List.of() : List.of(width);
+    if (pairs.size() != 1 && pairs.size() != rank) {
+      throw new NoCounterpartException("a padding that is computed is not written");
+    }
     long[] pads = new long[2 * rank];
     for (int i = 0; i < rank; i++) {
       Attribute pair = pairs.get(pairs.size() == 1 ? 0 : i);

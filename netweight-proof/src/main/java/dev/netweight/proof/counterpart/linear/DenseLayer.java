@@ -3,7 +3,6 @@ package dev.netweight.proof.counterpart.linear;
 import dev.netweight.network.OperatorName;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
-import dev.netweight.proof.counterpart.LowRank;
 import dev.netweight.proof.counterpart.activation.Activations;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
@@ -20,9 +19,9 @@ public final class DenseLayer implements Counterpart {
   public List<Edge> write(LayerCall call) {
     Graph graph = call.graph();
     Edge given = graph.cast(call.input(0), call.type());
-    Edge product = graph.two("MatMul", given, LowRank.adapted(call, "kernel"));
+    Edge product = graph.two("MatMul", given, AdaptedKernel.of(call, "kernel"));
     Edge sum = call.owns("bias") ? graph.two("Add", product, call.weight("bias")) : product;
     return List.of(
-        Activations.apply(graph, call.settings(), "activation", sum.shaped(call.output(0))));
+        Activations.apply(call, "activation", sum.shaped(call.output(0))));
   }
 }

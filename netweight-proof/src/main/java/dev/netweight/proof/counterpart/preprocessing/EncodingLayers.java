@@ -110,9 +110,7 @@ public final class EncodingLayers implements Counterpart {
             ? graph.two(
                 "Mul",
                 hot,
-                graph
-                    .op("Unsqueeze")
-                    .on(graph.cast(call.input(1), type), graph.integers(-1)))
+                graph.op("Unsqueeze").on(graph.cast(call.input(1), type), graph.integers(-1)))
             : hot;
     return graph
         .op(mode.equals("count") ? "ReduceSum" : "ReduceMax")
