@@ -46,8 +46,7 @@ class StoredWeightsTest {
   void givesWhatKerasGave(String file) throws IOException {
     Source source = source(file);
     Network network = Netweight.standard().read(source);
-    WeightElements stored =
-        StoredWeights.of(source, network, Netweight.standard().weigh(network));
+    WeightElements stored = StoredWeights.of(source, network, Netweight.standard().weigh(network));
     Exported exported =
         Exporter.export(
             network,
@@ -70,8 +69,7 @@ class StoredWeightsTest {
                 Numbers.put(target, type, number);
               }
             });
-    byte[] model =
-        ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
+    byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
     try (EngineRun run =
         Engine.run(new Engine.Task(model, Optional.empty(), List.of(), List.of(given)))) {
       assertThat(run.find(output.name()).orElseThrow().shape().toString())
@@ -88,8 +86,7 @@ class StoredWeightsTest {
   void refusesALayerWhoseTensorsItDoesNotKnow() throws IOException {
     Source source = source("images.h5");
     Network network = Netweight.standard().read(source);
-    WeightElements stored =
-        StoredWeights.of(source, network, Netweight.standard().weigh(network));
+    WeightElements stored = StoredWeights.of(source, network, Netweight.standard().weigh(network));
     assertThatThrownBy(() -> stored.find("no such layer", Weight.learned("kernel")))
         .isInstanceOf(NoCounterpartException.class);
   }
@@ -98,8 +95,7 @@ class StoredWeightsTest {
   void tellsLikeShapesApartOnlyByTheirNames() throws IOException {
     Source source = source("images.h5");
     Network network = Netweight.standard().read(source);
-    WeightElements stored =
-        StoredWeights.of(source, network, Netweight.standard().weigh(network));
+    WeightElements stored = StoredWeights.of(source, network, Netweight.standard().weigh(network));
     assertThatThrownBy(
             () ->
                 stored.find(

@@ -65,7 +65,6 @@ public final class TransposedConvolutionLayers implements Counterpart {
             .with("pads", pads)
             .with("output_padding", added)
             .on(motion.input(), kernel, call.weightIfAny("bias"));
-    return List.of(
-        Activations.apply(call, "activation", motion.restored(result)));
+    return List.of(Activations.apply(call, "activation", motion.restored(result)));
   }
 }

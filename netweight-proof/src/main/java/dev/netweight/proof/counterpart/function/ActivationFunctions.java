@@ -35,7 +35,10 @@ public final class ActivationFunctions extends Functions {
     }
     keras("Relu", X, call -> call.graph().each("Relu", call.tensor("x")));
     tensorflow("nn.relu", X, call -> call.graph().each("Relu", call.tensor("x")));
-    keras("HardSigmoid", X, call -> new ActivationFormulas(call.graph()).hardSigmoid(call.real("x"), 1 / 6.0));
+    keras(
+        "HardSigmoid",
+        X,
+        call -> new ActivationFormulas(call.graph()).hardSigmoid(call.real("x"), 1 / 6.0));
     formula("Celu", "", (of, call, x) -> of.celu(x, call.real("alpha", 1)));
     formula("Elu", "nn.elu", (of, call, x) -> of.elu(x, call.real("alpha", 1)));
     formula("HardShrink", "", (of, call, x) -> of.hardShrink(x, call.real("threshold", 0.5)));
@@ -83,8 +86,7 @@ public final class ActivationFunctions extends Functions {
   }
 
   private void formula(String keras, String tensorflow, Formula formula) {
-    Single rule =
-        call -> formula.of(new ActivationFormulas(call.graph()), call, call.real("x"));
+    Single rule = call -> formula.of(new ActivationFormulas(call.graph()), call, call.real("x"));
     keras(keras, X, rule);
     if (!tensorflow.isEmpty()) {
       tensorflow(tensorflow, X, rule);

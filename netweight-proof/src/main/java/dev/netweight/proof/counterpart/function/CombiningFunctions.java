@@ -33,10 +33,14 @@ public final class CombiningFunctions extends Functions {
         PAIR,
         call -> call.arithmetic().square(of(call, (of, x, y) -> of.minus(x, y))));
     keras("Divide TrueDivide", PAIR, CombiningFunctions::quotient);
-    tensorflow("math.divide math.truediv divide truediv __operators__.truediv", PAIR, CombiningFunctions::quotient);
+    tensorflow(
+        "math.divide math.truediv divide truediv __operators__.truediv",
+        PAIR,
+        CombiningFunctions::quotient);
     tensorflow("__operators__.rtruediv", REVERSED, CombiningFunctions::quotient);
     comparison("Greater", "Greater", "__operators__.gt greater math.greater");
-    comparison("GreaterOrEqual", "GreaterEqual", "__operators__.ge greater_equal math.greater_equal");
+    comparison(
+        "GreaterOrEqual", "GreaterEqual", "__operators__.ge greater_equal math.greater_equal");
     comparison("Less", "Less", "__operators__.lt less math.less");
     comparison("LessOrEqual", "LessEqual", "__operators__.le less_equal math.less_equal");
     comparison("Equal", "Equal", "__operators__.eq equal math.equal");

@@ -49,9 +49,7 @@ public final class ElementwiseFunctions extends Functions {
     formula("Deg2rad", "", (of, x) -> of.times(Math.PI / 180, x));
     formula("Rad2deg", "", (of, x) -> of.times(180 / Math.PI, x));
     formula(
-        "Trunc",
-        "",
-        (of, x) -> of.times(of.each("Sign", x), of.each("Floor", of.each("Abs", x))));
+        "Trunc", "", (of, x) -> of.times(of.each("Sign", x), of.each("Floor", of.each("Abs", x))));
     keras("Square", X, call -> squared(call));
     tensorflow("math.square square", X, call -> squared(call));
     keras("Round", X, ElementwiseFunctions::rounded);

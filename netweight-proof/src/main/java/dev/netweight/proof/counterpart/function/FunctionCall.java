@@ -33,8 +33,7 @@ final class FunctionCall {
   FunctionCall(LayerCall call, String parameters) {
     this.call = call;
     // A layer that stands for a function of TensorFlow has settings of its own, such as a type.
-    this.given =
-        new LinkedHashMap<>(isTensorFlow() ? Map.of() : call.settings().entries());
+    this.given = new LinkedHashMap<>(isTensorFlow() ? Map.of() : call.settings().entries());
     List<String> names = new ArrayList<>();
     Map<String, String> byWord = new LinkedHashMap<>();
     for (String parameter : parameters.split(", ", -1)) {
@@ -117,7 +116,9 @@ final class FunctionCall {
     }
   }
 
-  /** A tensor among the arguments, or a number or a list of numbers, as a tensor of its own type. */
+  /**
+   * A tensor among the arguments, or a number or a list of numbers, as a tensor of its own type.
+   */
   Edge tensor(String name) {
     Attribute value = find(name);
     if (value == null) {

@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * Functions that join tensors, cut them or take parts of them, and those that copy.
  *
- * <p>Source: keras/src/backend/numpy/numpy.py, core.py and nn.py; the pages of tf on tensorflow.org.
+ * <p>Source: keras/src/backend/numpy/numpy.py, core.py and nn.py; the pages of tf on
+ * tensorflow.org.
  */
 public final class PartFunctions extends Functions {
   private static final String X = "x|variable|inputs|input|value|tensor";
@@ -35,7 +36,8 @@ public final class PartFunctions extends Functions {
     keras("GetItem", "x, key", PartFunctions::indexed);
     tensorflow("__operators__.getitem", "x|tensor, key|slice_spec", PartFunctions::indexed);
     keras("Take", "x, indices", PartFunctions::taken);
-    tensorflow("gather", "x|params, indices, validate_indices, axis, batch_dims", PartFunctions::taken);
+    tensorflow(
+        "gather", "x|params, indices, validate_indices, axis, batch_dims", PartFunctions::taken);
     tensorflow("nn.embedding_lookup", "x|params, indices|ids", call -> taken(call, 0));
     keras("TakeAlongAxis", "x, indices", PartFunctions::takenAlong);
     keras("OneHot", "x", PartFunctions::oneHot);
@@ -115,8 +117,7 @@ public final class PartFunctions extends Functions {
     }
     Edge x = call.tensor("x");
     if (!call.has("axis") && !call.isTensorFlow()) {
-      Edge flat =
-          call.graph().reshape(x, Shape.of(Dimension.of(x.shape().elements().reduced())));
+      Edge flat = call.graph().reshape(x, Shape.of(Dimension.of(x.shape().elements().reduced())));
       return gathered(call, flat, 0);
     }
     return gathered(call, x, call.axis("axis", 0, x.rank()));
@@ -155,9 +156,7 @@ public final class PartFunctions extends Functions {
     sizes[axis] = classes;
     double[] numbers = new double[classes];
     Arrays.setAll(numbers, i -> i);
-    Edge all =
-        graph.numbers(
-            Arrays.stream(sizes).boxed().toList(), DataType.INT64, numbers);
+    Edge all = graph.numbers(Arrays.stream(sizes).boxed().toList(), DataType.INT64, numbers);
     Edge apart = graph.op("Unsqueeze").on(x, graph.integers(axis));
     Edge same = graph.op("Equal").typed(DataType.BOOL).on(apart, all);
     return graph.cast(same, DataType.named(call.constants().text("dtype", "float32")));

@@ -34,11 +34,7 @@ public final class ReductionFunctions extends Functions {
     kept("Average", "", true, plain("ReduceMean"));
     kept("Logsumexp", "reduce_logsumexp math.reduce_logsumexp", true, plain("ReduceLogSumExp"));
     kept("Var", "math.reduce_variance", true, ReductionFunctions::variance);
-    kept(
-        "Std",
-        "math.reduce_std",
-        true,
-        (of, x, axes) -> of.each("Sqrt", variance(of, x, axes)));
+    kept("Std", "math.reduce_std", true, (of, x, axes) -> of.each("Sqrt", variance(of, x, axes)));
     kept(
         "Ptp",
         "",

@@ -34,11 +34,12 @@ public final class ShapeFunctions extends Functions {
     keras("Flipud", "x", call -> flipped(call, 0));
     keras("Fliplr", "x", call -> flipped(call, 1));
     tensorflow(
-        "reverse", "x|tensor, axis", call -> flipped(call, call.axes("axis", call.tensor("x").rank())));
+        "reverse",
+        "x|tensor, axis",
+        call -> flipped(call, call.axes("axis", call.tensor("x").rank())));
     tensorflow(
         "image.flip_left_right", "x|image", call -> flipped(call, call.tensor("x").rank() - 2));
-    tensorflow(
-        "image.flip_up_down", "x|image", call -> flipped(call, call.tensor("x").rank() - 3));
+    tensorflow("image.flip_up_down", "x|image", call -> flipped(call, call.tensor("x").rank() - 3));
     keras("Roll", "x", ShapeFunctions::rolled);
     tensorflow("roll", "x|input, shift, axis", ShapeFunctions::rolled);
     keras("Tile", "x", ShapeFunctions::tiled);
@@ -138,12 +139,9 @@ public final class ShapeFunctions extends Functions {
       long cut = size == 0 ? 0 : Math.floorMod(-shifts.get(shifts.size() == 1 ? 0 : i), size);
       if (cut > 0) {
         Edge along = graph.integers(axis);
-        Edge front =
-            graph.op("Slice").on(x, graph.integers(0), graph.integers(cut), along);
+        Edge front = graph.op("Slice").on(x, graph.integers(0), graph.integers(cut), along);
         Edge back =
-            graph
-                .op("Slice")
-                .on(x, graph.integers(cut), graph.integers(Long.MAX_VALUE), along);
+            graph.op("Slice").on(x, graph.integers(cut), graph.integers(Long.MAX_VALUE), along);
         x = graph.op("Concat").with("axis", axis).shaped(x.shape()).on(back, front);
       }
     }
@@ -226,9 +224,6 @@ public final class ShapeFunctions extends Functions {
         mode.equals("constant") && call.has("constant_values")
             ? call.graph().cast(call.tensor("constant_values"), x.type())
             : Edge.NONE;
-    return call.graph()
-        .op("Pad")
-        .with("mode", mode)
-        .on(x, call.graph().integers(pads), value);
+    return call.graph().op("Pad").with("mode", mode).on(x, call.graph().integers(pads), value);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * The two activations of a recurrent cell. Where the settings do not name them they are tanh, and
  * sigmoid for the gates.
  *
- * <p>Source: keras/src/layers/rnn/lstm.py, gru.py, simple_rnn.py of Keras 3.16; docs/Operators.md of ONNX, LSTM.
+ * <p>Source: keras/src/layers/rnn/lstm.py, gru.py, simple_rnn.py of Keras 3.16; docs/Operators.md
+ * of ONNX, LSTM.
  *
  * @param call the cell's, or that of a layer around it
  */
@@ -63,8 +64,7 @@ record CellActivations(LayerCall call) {
       case "tanh" -> Optional.of(new Own("Tanh", List.of()));
       case "hard_sigmoid" ->
           Optional.of(
-              new Own(
-                  "HardSigmoid", List.of(Activations.slopeOfHardSigmoid(call.graph()), 0.5)));
+              new Own("HardSigmoid", List.of(Activations.slopeOfHardSigmoid(call.graph()), 0.5)));
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,5 @@
 package dev.netweight.proof.counterpart.recurrent;
 
-import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
@@ -99,15 +98,10 @@ enum GatedCell {
     CellActivations activations = new CellActivations(call);
     List<Edge> gates = split(graph, sum, 4, axis);
     Edge admitted =
-        graph.two(
-            "Mul",
-            activations.gate(gates.get(0)),
-            activations.value(gates.get(2)));
+        graph.two("Mul", activations.gate(gates.get(0)), activations.value(gates.get(2)));
     Edge kept = graph.two("Mul", activations.gate(gates.get(1)), carry);
     Edge next = graph.two("Add", kept, admitted);
-    Edge output =
-        graph.two(
-            "Mul", activations.gate(gates.get(3)), activations.value(next));
+    Edge output = graph.two("Mul", activations.gate(gates.get(3)), activations.value(next));
     return List.of(output, output, next);
   }
 
