@@ -200,7 +200,8 @@ public final class Exporter implements LayerCall.Interpreter {
   private void requireAllPlaced(LayerCall call) {
     Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
     for (Weight weight : call.outcome().cost().weights()) {
-      if (weight.tensor().isEmpty() && !placed.containsKey(weight.role())) {
+      boolean isUsed = weight.kind() != Weight.Kind.RANDOM_STATE && weight.tensor().isEmpty();
+      if (isUsed && !placed.containsKey(weight.role())) {
         throw new NoCounterpartException(
             call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");
       }

@@ -102,8 +102,7 @@ class LayerValuesTest {
           new Engine.Given(
               inputs.get(i).name(), tensor.sizes(), inputs.get(i).type(), elements(tensor)));
     }
-    try (EngineRun run =
-        Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
+    try (EngineRun run = Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
       assertThat(run.find(output.name()).orElseThrow().shape()).isEqualTo(shape(values.output()));
       float[] found = run.floats(output.name());
       SoftAssertions.assertSoftly(

@@ -27,25 +27,18 @@ final class ActivationCases {
     as(cases, "leaky_relu", (to, x) -> to.op("LeakyRelu", List.of(x), "alpha", 0.2f));
     as(cases, "silu", (to, x) -> to.two("Mul", x, to.each("Sigmoid", x)));
     as(cases, "gelu", ActivationCases::gelu);
-    as(
-        cases,
-        "mish",
-        (to, x) -> to.two("Mul", x, to.each("Tanh", to.each("Softplus", x))));
+    as(cases, "mish", (to, x) -> to.two("Mul", x, to.each("Tanh", to.each("Softplus", x))));
     as(
         cases,
         "hard_sigmoid",
         (to, x) ->
-            to.two(
-                "RealDiv",
-                to.each("Relu6", to.two("AddV2", x, to.number(3))),
-                to.number(6)));
+            to.two("RealDiv", to.each("Relu6", to.two("AddV2", x, to.number(3))), to.number(6)));
     return cases;
   }
 
   private static Output<?> gelu(Reference to, Output<?> x) {
     Output<?> error = to.each("Erf", to.two("Mul", x, to.number(Math.sqrt(0.5))));
-    return to.two(
-        "Mul", to.two("Mul", x, to.number(0.5)), to.two("AddV2", error, to.number(1)));
+    return to.two("Mul", to.two("Mul", x, to.number(0.5)), to.two("AddV2", error, to.number(1)));
   }
 
   private static void named(List<Case> cases, String activation, String operator) {
@@ -64,8 +57,7 @@ final class ActivationCases {
         new Case(
             "Dense",
             Attributes.of("units", 4, "activation", activation),
-            to ->
-                wanted.apply(to, to.plus(to.two("MatMul", to.x(), to.w("kernel")), "bias")),
+            to -> wanted.apply(to, to.plus(to.two("MatMul", to.x(), to.w("kernel")), "bias")),
             new long[] {3, 5}));
   }
 }

@@ -65,7 +65,12 @@ final class ConvolutionCases {
         new Case(
             "EinsumDense",
             Attributes.of(
-                "equation", "abc,cde->abde", "output_shape", new long[] {4, 3, 2}, "bias_axes", "de"),
+                "equation",
+                "abc,cde->abde",
+                "output_shape",
+                new long[] {4, 3, 2},
+                "bias_axes",
+                "de"),
             to -> to.plus(to.einsum("abc,cde->abde", to.x(), to.w("kernel")), "bias"),
             new long[] {2, 4, 5}));
   }
@@ -94,8 +99,7 @@ final class ConvolutionCases {
             settings(padding, window, strides, dilations).with("filters", 8).with("groups", groups),
             to ->
                 to.plus(
-                    to.conv2d(
-                        to.x(), to.w("kernel"), groups, upper(padding), strides, dilations),
+                    to.conv2d(to.x(), to.w("kernel"), groups, upper(padding), strides, dilations),
                     "bias"),
             image));
   }
@@ -132,7 +136,14 @@ final class ConvolutionCases {
         new Case(
             "Conv3D",
             Attributes.of(
-                "filters", 3, "kernel_size", new long[] {2, 3, 3}, "padding", padding, "strides", strides),
+                "filters",
+                3,
+                "kernel_size",
+                new long[] {2, 3, 3},
+                "padding",
+                padding,
+                "strides",
+                strides),
             to ->
                 to.plus(
                     to.op(
@@ -204,7 +215,10 @@ final class ConvolutionCases {
         new Case(
             "Conv2DTranspose",
             settings(padding, window, strides, ONES).with("filters", 3),
-            to -> to.plus(spread(to, to.x(), to.w("kernel"), padding, strides, 2, height, width, 3), "bias"),
+            to ->
+                to.plus(
+                    spread(to, to.x(), to.w("kernel"), padding, strides, 2, height, width, 3),
+                    "bias"),
             new long[] {2, 4, 5, 2}));
   }
 
@@ -256,10 +270,14 @@ final class ConvolutionCases {
         new Case(
             "Conv3DTranspose",
             Attributes.of(
-                "filters", 3,
-                "kernel_size", new long[] {2, 3, 3},
-                "strides", new long[] {stride, 1, stride},
-                "padding", padding),
+                "filters",
+                3,
+                "kernel_size",
+                new long[] {2, 3, 3},
+                "strides",
+                new long[] {stride, 1, stride},
+                "padding",
+                padding),
             to ->
                 to.plus(
                     to.op(

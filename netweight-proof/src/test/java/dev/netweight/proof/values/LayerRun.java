@@ -72,10 +72,7 @@ final class LayerRun {
       named.add(new Input(name, name, Shape.of(sizes[i]), DataType.FLOAT32));
       given.add(
           new Engine.Given(
-              name,
-              Arrays.stream(sizes[i]).boxed().toList(),
-              DataType.FLOAT32,
-              drawn.stored()));
+              name, Arrays.stream(sizes[i]).boxed().toList(), DataType.FLOAT32, drawn.stored()));
     }
     Node node =
         Node.of(
@@ -102,10 +99,8 @@ final class LayerRun {
             1);
     assertThat(exported.missing()).isEmpty();
     Edge output = exported.graph().outputs().iterator().next();
-    byte[] model =
-        ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
-    try (EngineRun run =
-        Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
+    byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
+    try (EngineRun run = Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
       shape = run.find(output.name()).orElseThrow().shape();
       elements = run.floats(output.name());
     }

@@ -94,7 +94,12 @@ record Reference(TensorFlowOperators tf, LayerRun run) {
 
   /** A convolution of each group of channels of its own. */
   Output<?> conv2d(
-      Output<?> input, Output<?> kernel, int groups, String padding, long[] strides, long[] dilations) {
+      Output<?> input,
+      Output<?> kernel,
+      int groups,
+      String padding,
+      long[] strides,
+      long[] dilations) {
     int[] in = TensorFlowOperators.sizes(input);
     int[] window = TensorFlowOperators.sizes(kernel);
     List<Output<?>> parts = new ArrayList<>();

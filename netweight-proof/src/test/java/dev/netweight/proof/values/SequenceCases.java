@@ -21,10 +21,13 @@ final class SequenceCases {
     for (boolean whole : new boolean[] {true, false}) {
       for (boolean backwards : new boolean[] {true, false}) {
         Attributes settings =
-            Attributes.of(
-                "units", UNITS, "return_sequences", whole, "go_backwards", backwards);
+            Attributes.of("units", UNITS, "return_sequences", whole, "go_backwards", backwards);
         cases.add(
-            new Case("LSTM", settings, to -> kept(to, lstm(to, turned(to, backwards)), whole), SEQUENCE));
+            new Case(
+                "LSTM",
+                settings,
+                to -> kept(to, lstm(to, turned(to, backwards)), whole),
+                SEQUENCE));
         cases.add(
             new Case(
                 "GRU",
@@ -45,8 +48,7 @@ final class SequenceCases {
   }
 
   private static Output<?> kept(Reference to, Output<?> steps, boolean whole) {
-    Output<?> last =
-        to.slice(steps, new int[] {STEPS - 1, 0, 0}, new int[] {1, BATCH, UNITS});
+    Output<?> last = to.slice(steps, new int[] {STEPS - 1, 0, 0}, new int[] {1, BATCH, UNITS});
     return whole ? to.transposed(steps, 1, 0, 2) : to.shaped(last, BATCH, UNITS);
   }
 
@@ -125,9 +127,7 @@ final class SequenceCases {
               Output<?> value = projected(to, "value", to.x(1), biases);
               Output<?> scores =
                   to.two(
-                      "Mul",
-                      to.einsum("bqhd,bkhd->bhqk", query, key),
-                      to.number(1 / Math.sqrt(3)));
+                      "Mul", to.einsum("bqhd,bkhd->bhqk", query, key), to.number(1 / Math.sqrt(3)));
               Output<?> read = to.einsum("bhqk,bkhd->bqhd", to.each("Softmax", scores), value);
               Output<?> all = to.einsum("bqhd,hde->bqe", read, to.w("attention_output/kernel"));
               return biases ? to.plus(all, "attention_output/bias") : all;
@@ -136,8 +136,7 @@ final class SequenceCases {
             new long[] {2, 5, 6}));
   }
 
-  private static Output<?> projected(
-      Reference to, String place, Output<?> given, boolean biases) {
+  private static Output<?> projected(Reference to, String place, Output<?> given, boolean biases) {
     Output<?> all = to.einsum("abc,chd->abhd", given, to.w(place + "/kernel"));
     return biases ? to.plus(all, place + "/bias") : all;
   }

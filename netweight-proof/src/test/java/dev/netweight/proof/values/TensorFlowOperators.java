@@ -78,8 +78,7 @@ final class TensorFlowOperators implements AutoCloseable {
 
   /** The operator's only list of inputs, such as that of a sum. */
   Output<?> ofList(String type, List<? extends Output<?>> inputs, Object... namesAndValues) {
-    OperationBuilder builder =
-        session.opBuilder(type, type + calls++, operations.scope());
+    OperationBuilder builder = session.opBuilder(type, type + calls++, operations.scope());
     builder.addInputList(inputs.toArray(new Output<?>[0]));
     return with(builder, namesAndValues).build().output(0);
   }
@@ -94,8 +93,7 @@ final class TensorFlowOperators implements AutoCloseable {
 
   /** A call with all that it gives. */
   Operation all(String type, List<? extends Output<?>> inputs, Object... namesAndValues) {
-    OperationBuilder builder =
-        session.opBuilder(type, type + calls++, operations.scope());
+    OperationBuilder builder = session.opBuilder(type, type + calls++, operations.scope());
     inputs.forEach(builder::addInput);
     return with(builder, namesAndValues).build();
   }
@@ -130,7 +128,6 @@ final class TensorFlowOperators implements AutoCloseable {
     tensor.scalars().forEach(scalar -> buffer.put(scalar.getFloat()));
     return buffer.array();
   }
-
 
   @Override
   public void close() {

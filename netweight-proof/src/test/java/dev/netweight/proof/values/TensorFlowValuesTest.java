@@ -1,6 +1,5 @@
 package dev.netweight.proof.values;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -20,9 +19,7 @@ import org.tensorflow.Output;
 class TensorFlowValuesTest {
   private static final float TOLERANCE = 1e-4f;
 
-  /**
-   * A layer with settings on inputs of these sizes, and what it is in TensorFlow's operators.
-   */
+  /** A layer with settings on inputs of these sizes, and what it is in TensorFlow's operators. */
   record Case(
       String layer, Attributes settings, Function<Reference, Output<?>> wanted, long[]... inputs) {
     @Override
@@ -63,6 +60,4 @@ class TensorFlowValuesTest {
       }
     }
   }
-
-
 }

@@ -30,7 +30,6 @@ public final class ConvolutionLayers implements Counterpart {
     Edge kernel = motion.order().kernelInFront(graph, AdaptedKernel.of(call, "kernel"));
     long groups = LayerCall.number(call.settings().size("groups", 1), "groups");
     Edge result = motion.convolved(motion.input(), kernel, groups, call.weightIfAny("bias"));
-    return List.of(
-        Activations.apply(call, "activation", motion.restored(result)));
+    return List.of(Activations.apply(call, "activation", motion.restored(result)));
   }
 }
