@@ -48,10 +48,8 @@ class KerasLayersProofTest {
     try (FileSource source = FileSource.open(file)) {
       Netweight netweight = Netweight.standard();
       Network network = sized(netweight.network(source));
-      WeightElements weights =
-          StoredWeights.of(source, network, netweight.weigh(network));
-      Proof proof =
-          new NetworkProof(netweight.options(), weights, 1, Stages.SILENT).prove(network);
+      WeightElements weights = StoredWeights.of(source, network, netweight.weigh(network));
+      Proof proof = new NetworkProof(netweight.options(), weights, 1, Stages.SILENT).prove(network);
       assertThat(proof.claims().stream().filter(one -> one.verdict() == Claim.Verdict.DIFFERENT))
           .as(name)
           .isEmpty();

@@ -60,14 +60,13 @@ class LayerValuesTest {
       Exported exported =
           export(
               values,
-              network.given(
-                  List.of(new Input(input.value(), input.name(), free, input.type()))));
+              network.given(List.of(new Input(input.value(), input.name(), free, input.type()))));
       if (axis == 0) {
         assertThat(exported.missing()).isEmpty();
       }
       if (exported.isWhole()) {
         assertGives(values, exported);
-      } 
+      }
     }
   }
 
@@ -88,10 +87,8 @@ class LayerValuesTest {
   private static void assertGives(LayerValues values, Exported exported) {
     Edge input = exported.graph().inputs().iterator().next();
     Edge last = exported.graph().outputs().iterator().next();
-    Edge output =
-        exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
-    byte[] model =
-        ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
+    Edge output = exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
+    byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
     Engine.Given given =
         new Engine.Given(
             input.name(), values.input().sizes(), input.type(), elements(values.input()));
@@ -116,11 +113,9 @@ class LayerValuesTest {
   }
 
   /** A weight by the name that Keras gives it: the last word of its role. */
-  private static Optional<Elements> find(
-      Map<String, LayerValues.Tensor> weights, Weight weight) {
+  private static Optional<Elements> find(Map<String, LayerValues.Tensor> weights, Weight weight) {
     String role = weight.role().substring(weight.role().lastIndexOf('/') + 1);
-    String name =
-        role.replace(' ', '_').replace("deviation", "stddev");
+    String name = role.replace(' ', '_').replace("deviation", "stddev");
     LayerValues.Tensor found = weights.get(name);
     if (found == null) {
       assertThat(weight.count().text()).as(role + " in " + weights.keySet()).isEqualTo("1");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.netweight.Netweight;
-import dev.netweight.report.Report;
-import dev.netweight.report.Row;
 import dev.netweight.format.BytesSource;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
@@ -21,6 +19,8 @@ import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.ModelFile;
 import dev.netweight.proof.graph.Numbers;
+import dev.netweight.report.Report;
+import dev.netweight.report.Row;
 import dev.netweight.weigh.Weigher;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,8 +92,7 @@ class SequenceValuesTest {
 
   private static Network network(Case expected) {
     return Netweight.standard()
-        .read(
-            new BytesSource("model.json", expected.model().getBytes(StandardCharsets.UTF_8)));
+        .read(new BytesSource("model.json", expected.model().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void hold(Case expected, Network network, Network sized) {
@@ -123,12 +122,10 @@ class SequenceValuesTest {
               elements(
                   k -> whole ? (7 * k + 3 * place) % 5 : Math.sin(0.3 + 1.7 * place + 0.9 * k))));
     }
-    byte[] model =
-        ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
+    byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
     List<Edge> outputs = List.copyOf(exported.graph().outputs());
     assertThat(outputs).hasSameSizeAs(expected.outputs());
-    try (EngineRun run =
-        Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
+    try (EngineRun run = Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
       for (int i = 0; i < outputs.size(); i++) {
         String[] shapeAndValues = expected.outputs().get(i).split(":", 2);
         assertThat(run.find(outputs.get(i).name()).orElseThrow().shape())
