@@ -57,8 +57,7 @@ public record Claim(
   }
 
   /** A tensor as the engine gave it, held against what Netweight says, as far as it says it. */
-  static Claim value(
-      String layer, String what, Shape said, DataType type, EngineRun.Found found) {
+  static Claim value(String layer, String what, Shape said, DataType type, EngineRun.Found found) {
     Verdict verdict = compare(said, found.shape());
     boolean other =
         type.isStated() && found.type().isStated() && !type.name().equals(found.type().name());
@@ -105,10 +104,8 @@ public record Claim(
       return new Claim(
           Kind.SHAPE, layer, what, said.toString(), kind, Verdict.NOT_RUN, "it is no tensor");
     }
-    boolean same =
-        !said.hasRank() && said.unknownReason().equals(expected.unknownReason());
-    Verdict verdict =
-        same ? Verdict.EQUAL : said.hasRank() ? Verdict.DIFFERENT : Verdict.NOT_SAID;
+    boolean same = !said.hasRank() && said.unknownReason().equals(expected.unknownReason());
+    Verdict verdict = same ? Verdict.EQUAL : said.hasRank() ? Verdict.DIFFERENT : Verdict.NOT_SAID;
     return new Claim(
         Kind.SHAPE,
         layer,

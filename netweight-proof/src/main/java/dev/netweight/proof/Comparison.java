@@ -115,6 +115,19 @@ record Comparison(Report report, Places places, EngineRun run) {
         if (!weight.isCounted()) {
           continue;
         } else if (count.isEmpty()) {
+          claims.add(
+              Claim.notRun(
+                  Claim.Kind.TOTAL,
+                  "",
+                  "parameters",
+                  report
+                      .totals()
+                      .parameters()
+                      .total()
+                      .value()
+                      .map(BigInteger::toString)
+                      .orElse("?"),
+                  "not all of its weights were counted"));
           return;
         } else if (seen.add(name)) {
           all = Math.addExact(all, count.getAsLong());

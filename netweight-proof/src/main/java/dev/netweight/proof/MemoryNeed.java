@@ -37,7 +37,9 @@ final class MemoryNeed {
       DataType type = i < call.types().size() ? call.types().get(i) : DataType.UNSTATED;
       if (shape.isFullyKnown()) {
         BigInteger elements = shape.elements().value().orElse(BigInteger.ZERO);
-        bytes = bytes.add(elements.multiply(BigInteger.valueOf(ElementTypes.bytes(type, 8))).shiftRight(3));
+        bytes =
+            bytes.add(
+                elements.multiply(BigInteger.valueOf(ElementTypes.bytes(type, 8))).shiftRight(3));
       } else {
         unknown++;
       }

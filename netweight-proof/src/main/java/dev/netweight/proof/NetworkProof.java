@@ -12,7 +12,6 @@ import dev.netweight.proof.export.Exporter;
 import dev.netweight.proof.export.RandomElements;
 import dev.netweight.proof.export.WeightElements;
 import dev.netweight.proof.graph.Edge;
-import dev.netweight.proof.graph.ElementTypes;
 import dev.netweight.proof.graph.Initializer;
 import dev.netweight.proof.graph.ModelFile;
 import dev.netweight.report.Report;

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every model of ONNX's conformance suite that the engine can run, on its test's own inputs: nothing
- * differs, and what is not wholly proven is what the committed list says.
+ * Every model of ONNX's conformance suite that the engine can run, on its test's own inputs:
+ * nothing differs, and what is not wholly proven is what the committed list says.
  */
 class ConformanceProofTest {
   /** Models that are wholly proven where the machine lacks the language pack that some need. */

@@ -60,7 +60,8 @@ class EngineFaultTest {
         Arguments.of("two of a name", model(graph("y = Relu x", "y = Abs x")), Fault.REFUSED),
         Arguments.of("shapes that do not fit", model(graph("y = MatMul x x")), Fault.REFUSED),
         Arguments.of(
-            "another rank than given", model(graph("y = Relu x").setInput(0, value("x", FLOAT, 2))),
+            "another rank than given",
+            model(graph("y = Relu x").setInput(0, value("x", FLOAT, 2))),
             Fault.REFUSED),
         Arguments.of("an index too large", model(graph("y = Gather x i")), Fault.FAILED),
         Arguments.of("a size too large", model(graph("y = ConstantOfShape i")), Fault.MEMORY));

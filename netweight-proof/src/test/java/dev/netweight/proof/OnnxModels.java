@@ -101,8 +101,7 @@ final class OnnxModels {
   static TensorProto.Builder outside(String name, String location, int type, long... sizes) {
     return bare(name, type, sizes)
         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-        .addExternalData(
-            StringStringEntryProto.newBuilder().setKey("location").setValue(location));
+        .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue(location));
   }
 
   static TensorProto.Builder bare(String name, int type, long... sizes) {

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Real models' graphs: each shape between the nodes, each weight and each total is the engine's. */
+/**
+ * Real models' graphs: each shape between the nodes, each weight and each total is the engine's.
+ */
 class TorchvisionProofTest {
   static Stream<Path> models() {
     return Stream.of("torchvision-onnx", "basic-pitch")

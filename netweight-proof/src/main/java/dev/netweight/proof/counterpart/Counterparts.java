@@ -11,13 +11,7 @@ import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
 import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
-import dev.netweight.proof.counterpart.function.ActivationFunctions;
-import dev.netweight.proof.counterpart.function.CombiningFunctions;
-import dev.netweight.proof.counterpart.function.ElementwiseFunctions;
-import dev.netweight.proof.counterpart.function.PartFunctions;
-import dev.netweight.proof.counterpart.function.ProductFunctions;
-import dev.netweight.proof.counterpart.function.ReductionFunctions;
-import dev.netweight.proof.counterpart.function.ShapeFunctions;
+import dev.netweight.proof.counterpart.function.FunctionCounterparts;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
@@ -45,21 +39,8 @@ import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
-import dev.netweight.proof.counterpart.torch.ActivationFunctions;
-import dev.netweight.proof.counterpart.torch.AttentionFunctions;
-import dev.netweight.proof.counterpart.torch.ConvolutionFunctions;
-import dev.netweight.proof.counterpart.torch.CreationFunctions;
-import dev.netweight.proof.counterpart.torch.ElementFunctions;
-import dev.netweight.proof.counterpart.torch.ImageFunctions;
-import dev.netweight.proof.counterpart.torch.LookupFunctions;
-import dev.netweight.proof.counterpart.torch.NormalizationFunctions;
-import dev.netweight.proof.counterpart.torch.PairFunctions;
-import dev.netweight.proof.counterpart.torch.PartFunctions;
-import dev.netweight.proof.counterpart.torch.PoolingFunctions;
-import dev.netweight.proof.counterpart.torch.ProductFunctions;
-import dev.netweight.proof.counterpart.torch.RecurrentFunctions;
-import dev.netweight.proof.counterpart.torch.ReductionFunctions;
-import dev.netweight.proof.counterpart.torch.ShapeFunctions;
+import dev.netweight.proof.counterpart.torch.TorchCounterparts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +48,47 @@ import java.util.Optional;
 
 /** The operators that are written as ONNX. */
 public final class Counterparts {
+  /** The layers of Keras, a line each, sorted by class. */
+  private static final List<Counterpart> OF_LAYERS =
+      List.of(
+          new ActivationLayers(),
+          new AdaptivePoolingLayers(),
+          new BatchNormalizationLayers(),
+          new BidirectionalLayers(),
+          new ConvolutionLayers(),
+          new ConvolutionalLstm(),
+          new DenseLayer(),
+          new DepthwiseConvolutionLayers(),
+          new DotLayer(),
+          new DotProductAttentionLayers(),
+          new EinsumDenseLayer(),
+          new EmbeddingLayers(),
+          new EncodingLayers(),
+          new GlobalPoolingLayers(),
+          new GroupNormalizationLayer(),
+          new HeadedAttentionLayers(),
+          new ImageSizeLayers(),
+          new LayerNormalizationLayer(),
+          new LocallyConnectedLayers(),
+          new MergeLayers(),
+          new NestedModels(),
+          new NormalizationLayer(),
+          new PaddingLayers(),
+          new PassingLayers(),
+          new PoolingLayers(),
+          new RecurrentCells(),
+          new RecurrentLayers(),
+          new RecurrentLoop(),
+          new RescalingLayer(),
+          new ReshapingLayers(),
+          new RmsNormalizationLayer(),
+          new SimpleLayers(),
+          new SpectralNormalizationLayers(),
+          new TimeDistributedLayer(),
+          new TransposedConvolutionLayers(),
+          new UnitNormalizationLayer(),
+          new UpSamplingLayers());
+
   private final Map<OperatorName, Counterpart> byName = new HashMap<>();
   private final List<Counterpart> all;
 
@@ -81,64 +103,12 @@ public final class Counterparts {
     }
   }
 
-  /** Those that come with Netweight, one line each, sorted by class. */
+  /** Those that come with Netweight. */
   public static Counterparts standard() {
-    return new Counterparts(
-        List.of(
-            new ActivationFunctions(),
-            new ActivationLayers(),
-            new AdaptivePoolingLayers(),
-            new AttentionFunctions(),
-            new BatchNormalizationLayers(),
-            new BidirectionalLayers(),
-            new CombiningFunctions(),
-            new ConvolutionFunctions(),
-            new ConvolutionLayers(),
-            new ConvolutionalLstm(),
-            new CreationFunctions(),
-            new DenseLayer(),
-            new DepthwiseConvolutionLayers(),
-            new DotLayer(),
-            new DotProductAttentionLayers(),
-            new EinsumDenseLayer(),
-            new ElementFunctions(),
-            new ElementwiseFunctions(),
-            new EmbeddingLayers(),
-            new EncodingLayers(),
-            new GlobalPoolingLayers(),
-            new GroupNormalizationLayer(),
-            new HeadedAttentionLayers(),
-            new ImageFunctions(),
-            new ImageSizeLayers(),
-            new LayerNormalizationLayer(),
-            new LocallyConnectedLayers(),
-            new LookupFunctions(),
-            new MergeLayers(),
-            new NestedModels(),
-            new NormalizationFunctions(),
-            new NormalizationLayer(),
-            new PaddingLayers(),
-            new PairFunctions(),
-            new PartFunctions(),
-            new PassingLayers(),
-            new PoolingFunctions(),
-            new PoolingLayers(),
-            new ProductFunctions(),
-            new RecurrentCells(),
-            new RecurrentFunctions(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new ReductionFunctions(),
-            new RescalingLayer(),
-            new ReshapingLayers(),
-            new RmsNormalizationLayer(),
-            new ShapeFunctions(),
-            new SimpleLayers(),
-            new SpectralNormalizationLayers(),
-            new TimeDistributedLayer(),
-            new TransposedConvolutionLayers(),
-            new UnitNormalizationLayer(),
-            new UpSamplingLayers()));
+    List<Counterpart> all = new ArrayList<>(OF_LAYERS);
+    all.addAll(FunctionCounterparts.all());
+    all.addAll(TorchCounterparts.all());
+    return new Counterparts(all);
   }
 
   public List<Counterpart> all() {

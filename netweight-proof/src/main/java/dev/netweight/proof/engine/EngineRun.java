@@ -2,7 +2,6 @@ package dev.netweight.proof.engine;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.netweight.network.DataType;
@@ -54,8 +53,9 @@ public final class EngineRun implements AutoCloseable {
   /** What kind of value stands under a name: {@code tensor}, {@code sequence}, …. */
   public String kind(String name) {
     OnnxValue value = values.get(name);
-    return value == null ? "nothing" : value.getType().name().replaceFirst("ONNX_TYPE_", "")
-        .toLowerCase(java.util.Locale.ROOT);
+    return value == null
+        ? "nothing"
+        : value.getType().name().replaceFirst("ONNX_TYPE_", "").toLowerCase(java.util.Locale.ROOT);
   }
 
   /**
