@@ -2,9 +2,9 @@ package dev.netweight.cli;
 
 import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
+import dev.netweight.network.Network;
 import dev.netweight.proof.GivenSizes;
 import dev.netweight.proof.ModelExport;
-import dev.netweight.proof.export.WeightElements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,15 +99,20 @@ final class ExportCommand {
     }
     Progress progress = new Progress(console);
     try {
+      Network network =
+          new GivenSizes(CommonOptions.dimensions(parsed)).free(subject.network());
       ModelExport.Written written =
-          new ModelExport(
-                  netweight.options(),
-                  WeightElements.NONE,
-                  parsed.matchedOptionValue("--random", false),
-                  parsed.matchedOptionValue("--seed", 1L),
-                  progress)
-              .write(
-                  new GivenSizes(CommonOptions.dimensions(parsed)).free(subject.network()), file);
+          subject.withWeights(
+              network,
+              netweight.options(),
+              weights ->
+                  new ModelExport(
+                          netweight.options(),
+                          weights,
+                          parsed.matchedOptionValue("--random", false),
+                          parsed.matchedOptionValue("--seed", 1L),
+                          progress)
+                      .write(network, file));
       progress.end();
       written.notes().forEach(note -> console.err().println("netweight: " + note));
       console.out().println(written.text());

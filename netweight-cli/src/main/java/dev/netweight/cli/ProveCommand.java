@@ -9,8 +9,10 @@ import dev.netweight.proof.NetworkProof;
 import dev.netweight.proof.Proof;
 import dev.netweight.proof.ProofJson;
 import dev.netweight.proof.ProofText;
-import dev.netweight.proof.export.WeightElements;
+import dev.netweight.proof.Stages;
 import dev.netweight.weigh.Options;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,8 +179,7 @@ final class ProveCommand {
     boolean first = true;
     for (Subjects.Subject subject : found.subjects()) {
       Network network = new GivenSizes(sizes).applied(subject.network());
-      Proof proof =
-          new NetworkProof(options, WeightElements.NONE, seed, progress).prove(network);
+      Proof proof = proof(subject, network, options, seed, progress);
       progress.end();
       console.out().print(first ? "" : "\n");
       first = false;
@@ -191,6 +192,18 @@ final class ProveCommand {
       status = Math.max(status, status(proof, parsed.matchedOptionValue("--strict", false)));
     }
     return status;
+  }
+
+  private static Proof proof(
+      Subjects.Subject subject, Network network, Options options, long seed, Stages stages) {
+    try {
+      return subject.withWeights(
+          network,
+          options,
+          weights -> new NetworkProof(options, weights, seed, stages).prove(network));
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
   }
 
   private static int status(Proof proof, boolean strict) {

@@ -4,7 +4,13 @@ import dev.netweight.Netweight;
 import dev.netweight.failure.ReadException;
 import dev.netweight.file.FileSource;
 import dev.netweight.network.Network;
+import dev.netweight.proof.export.WeightElements;
+import dev.netweight.proof.stored.StoredWeights;
 import dev.netweight.python.Recording;
+import dev.netweight.report.Report;
+import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,6 +30,26 @@ final class Subjects {
     boolean isOnnx() {
       return file.isPresent() && network.format().startsWith("ONNX");
     }
+
+    /**
+     * Works with the weights that the file has, which stays open meanwhile.
+     *
+     * @param sized the network with the sizes that it is given
+     */
+    <T> T withWeights(Network sized, Options options, Use<T> use) throws IOException {
+      if (file.isEmpty()) {
+        return use.of(WeightElements.NONE);
+      }
+      try (FileSource source = FileSource.open(file.get())) {
+        Report report = new Weigher(options).weigh(sized);
+        return use.of(StoredWeights.of(source, sized, report));
+      }
+    }
+  }
+
+  /** Something that needs weights. */
+  interface Use<T> {
+    T of(WeightElements weights) throws IOException;
   }
 
   private final Console console;

@@ -113,8 +113,7 @@ public final class HdfData {
       }
       ByteBuffer bytes = dataSet.getDataBuffer();
       if (bytes.remaining() != due) {
-        throw malformed(
-            tensor, bytes.remaining() + " bytes are stored where " + due + " are due");
+        throw malformed(tensor, bytes.remaining() + " bytes are stored where " + due + " are due");
       }
       return bytes;
     }

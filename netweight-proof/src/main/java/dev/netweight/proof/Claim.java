@@ -79,9 +79,10 @@ public record Claim(
     }
     Verdict verdict = Verdict.EQUAL;
     for (int axis = 0; axis < said.rank(); axis++) {
-      if (!said.get(axis).isKnown()) {
+      Optional<BigInteger> size = said.size(axis).reduced().value();
+      if (size.isEmpty()) {
         verdict = verdict == Verdict.DIFFERENT ? verdict : Verdict.NOT_SAID;
-      } else if (!said.get(axis).equals(found.get(axis))) {
+      } else if (!size.equals(found.size(axis).value())) {
         verdict = Verdict.DIFFERENT;
       }
     }

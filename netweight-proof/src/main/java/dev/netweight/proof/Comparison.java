@@ -54,10 +54,14 @@ record Comparison(Report report, Places places, EngineRun run) {
       String what =
           (row.calls().size() > 1 ? "call " + (call + 1) + " " : "")
               + (visit.outputs().size() > 1 ? "output " + (i + 1) : "output");
+      Places.Place place = places.output(row, call, i);
+      if (place.name().isEmpty() && !visit.outputs().get(i).hasRank() && !places.isMissing(row)) {
+        // It gives nothing, as a module that only holds weights.
+        continue;
+      }
       DataType type =
           places.isTyped() && i < visit.types().size() ? visit.types().get(i) : DataType.UNSTATED;
-      claims.add(
-          value(row.path(), what, visit.outputs().get(i), type, places.output(row, call, i)));
+      claims.add(value(row.path(), what, visit.outputs().get(i), type, place));
     }
   }
 

@@ -90,10 +90,7 @@ public final class ModelExport {
     try {
       ModelProto model =
           ModelFile.message(
-              exported.graph(),
-              weight -> inside,
-              String.valueOf(data.getFileName()),
-              List.of());
+              exported.graph(), weight -> inside, String.valueOf(data.getFileName()), List.of());
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(made))) {
         model.writeTo(out);
       }

@@ -156,6 +156,11 @@ public final class NetworkProof {
     }
 
     @Override
+    public boolean isMissing(Row row) {
+      return exported.missing().containsKey(row.path());
+    }
+
+    @Override
     public boolean isTyped() {
       return false;
     }

@@ -107,6 +107,11 @@ final class OnnxPlaces implements Places {
   }
 
   @Override
+  public boolean isMissing(Row row) {
+    return true;
+  }
+
+  @Override
   public boolean isTyped() {
     return true;
   }

@@ -38,6 +38,9 @@ interface Places {
   /** Whether a weight is held against the engine. */
   boolean isHeld(Weight weight);
 
+  /** Whether a layer is named as one that is not in the graph. */
+  boolean isMissing(Row row);
+
   /** Whether the graph's types are the network's own. */
   boolean isTyped();
 

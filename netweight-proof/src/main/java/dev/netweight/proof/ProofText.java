@@ -57,9 +57,7 @@ public final class ProofText {
       return proof.claims();
     }
     return proof.claims().stream()
-        .filter(
-            claim ->
-                claim.verdict() != Claim.Verdict.EQUAL || claim.kind() == Claim.Kind.TOTAL)
+        .filter(claim -> claim.verdict() != Claim.Verdict.EQUAL || claim.kind() == Claim.Kind.TOTAL)
         .limit(MOST_LINES)
         .toList();
   }

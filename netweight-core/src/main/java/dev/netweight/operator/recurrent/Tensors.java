@@ -28,9 +28,7 @@ public final class Tensors {
 
   /** The initial states that the call is given, in their order; empty where it is given none. */
   static List<Shape> initialStates(Call call) {
-    return initialStates(call.arguments(), call.inputs().size()).stream()
-        .map(call::input)
-        .toList();
+    return initialStates(call.arguments(), call.inputs().size()).stream().map(call::input).toList();
   }
 
   /** Which inputs of a call are initial states, in their order. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Aten {
       }
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /** The parameters of a function; empty for one that is not known. */
+  static Optional<Signature> signature(String function) {
+    return Optional.ofNullable(SIGNATURES.get(function));
   }
 
   /** Whether an operator is known. */

@@ -6,6 +6,7 @@ import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Element;
+import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Call;
@@ -25,35 +26,50 @@ public final class TorchCall {
   /** Of no tensor: an argument that is a plain number, a word or nothing. */
   private static final int NOWHERE = -1;
 
-  private final Call call;
+  private final Node node;
+  private final List<Value> values;
   private final Map<String, Attribute> given;
 
   TorchCall(Call call, Signature signature) {
-    this.call = call;
-    this.given = signature.bound(call.node().type().name(), call.arguments().entries());
+    this(call.node(), call.values(), signature);
   }
 
-  private TorchCall(Call call, Map<String, Attribute> given) {
-    this.call = call;
+  private TorchCall(Node node, List<Value> values, Signature signature) {
+    this(node, values, signature.bound(node.type().name(), node.arguments().entries()));
+  }
+
+  private TorchCall(Node node, List<Value> values, Map<String, Attribute> given) {
+    this.node = node;
+    this.values = values;
     this.given = given;
+  }
+
+  /**
+   * A call of a function that is known.
+   *
+   * @param values what is known of the node's inputs
+   */
+  public static Optional<TorchCall> of(Node node, List<Value> values) {
+    return Aten.signature(node.type().name())
+        .map(signature -> new TorchCall(node, values, signature));
   }
 
   /** The same call, as one that is not given an argument. */
   public TorchCall without(String name) {
     Map<String, Attribute> others = new LinkedHashMap<>(given);
     others.remove(name);
-    return new TorchCall(call, others);
+    return new TorchCall(node, values, others);
   }
 
   /** The names of what the call gives, at least one. */
   public List<String> outputs() {
-    List<String> names = call.node().outputs();
-    return names.isEmpty() ? List.of(call.node().output(0)) : names;
+    List<String> names = node.outputs();
+    return names.isEmpty() ? List.of(node.output(0)) : names;
   }
 
   /** The function's name. */
   public String function() {
-    return call.node().type().name();
+    return node.type().name();
   }
 
   /** All arguments, for reading numbers, words and flags from them. */
@@ -97,7 +113,7 @@ public final class TorchCall {
   }
 
   private Value input(int place) {
-    return place < 0 ? Value.ABSENT : call.value(place);
+    return place < 0 || place >= values.size() ? Value.ABSENT : values.get(place);
   }
 
   /** The tensors of a list, at least one; a single tensor is a list of one. */

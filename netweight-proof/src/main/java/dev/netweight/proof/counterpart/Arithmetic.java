@@ -103,11 +103,7 @@ public record Arithmetic(Graph graph) {
     for (long axis : axes) {
       shape = shape.with((int) axis, Dimension.of(1));
     }
-    return graph
-        .op(operation)
-        .with("keepdims", 1)
-        .shaped(shape)
-        .on(value, graph.integers(axes));
+    return graph.op(operation).with("keepdims", 1).shaped(shape).on(value, graph.integers(axes));
   }
 
   private static Shape common(Edge left, Edge right) {

@@ -11,6 +11,7 @@ import dev.netweight.proof.counterpart.convolution.TransposedConvolutionLayers;
 import dev.netweight.proof.counterpart.core.PassingLayers;
 import dev.netweight.proof.counterpart.core.SimpleLayers;
 import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
+import dev.netweight.proof.counterpart.function.FunctionCounterparts;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
@@ -26,6 +27,7 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
@@ -37,6 +39,8 @@ import dev.netweight.proof.counterpart.spatial.ImageSizeLayers;
 import dev.netweight.proof.counterpart.spatial.PaddingLayers;
 import dev.netweight.proof.counterpart.spatial.RescalingLayer;
 import dev.netweight.proof.counterpart.spatial.UpSamplingLayers;
+import dev.netweight.proof.counterpart.torch.TorchCounterparts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,47 @@ import java.util.Optional;
 
 /** The operators that are written as ONNX. */
 public final class Counterparts {
+  /** The layers of Keras, a line each, sorted by class. */
+  private static final List<Counterpart> OF_LAYERS =
+      List.of(
+          new ActivationLayers(),
+          new AdaptivePoolingLayers(),
+          new BatchNormalizationLayers(),
+          new BidirectionalLayers(),
+          new ConvolutionLayers(),
+          new ConvolutionalLstm(),
+          new DenseLayer(),
+          new DepthwiseConvolutionLayers(),
+          new DotLayer(),
+          new DotProductAttentionLayers(),
+          new EinsumDenseLayer(),
+          new EmbeddingLayers(),
+          new EncodingLayers(),
+          new GlobalPoolingLayers(),
+          new GroupNormalizationLayer(),
+          new HeadedAttentionLayers(),
+          new ImageSizeLayers(),
+          new LayerNormalizationLayer(),
+          new LocallyConnectedLayers(),
+          new MergeLayers(),
+          new NestedModels(),
+          new NormalizationLayer(),
+          new PaddingLayers(),
+          new PassingLayers(),
+          new PoolingLayers(),
+          new RecurrentCells(),
+          new RecurrentLayers(),
+          new RecurrentLoop(),
+          new RescalingLayer(),
+          new ReshapingLayers(),
+          new RmsNormalizationLayer(),
+          new SimpleLayers(),
+          new SpectralNormalizationLayers(),
+          new TimeDistributedLayer(),
+          new TransposedConvolutionLayers(),
+          new UnitNormalizationLayer(),
+          new UpSamplingLayers());
+
   private final Map<OperatorName, Counterpart> byName = new HashMap<>();
   private final List<Counterpart> all;
 
@@ -58,46 +103,12 @@ public final class Counterparts {
     }
   }
 
-  /** Those that come with Netweight, one line each, sorted by class. */
+  /** Those that come with Netweight. */
   public static Counterparts standard() {
-    return new Counterparts(
-        List.of(
-            new ActivationLayers(),
-            new AdaptivePoolingLayers(),
-            new BatchNormalizationLayers(),
-            new BidirectionalLayers(),
-            new ConvolutionLayers(),
-            new ConvolutionalLstm(),
-            new DenseLayer(),
-            new DepthwiseConvolutionLayers(),
-            new DotLayer(),
-            new DotProductAttentionLayers(),
-            new EinsumDenseLayer(),
-            new EmbeddingLayers(),
-            new GlobalPoolingLayers(),
-            new GroupNormalizationLayer(),
-            new HeadedAttentionLayers(),
-            new ImageSizeLayers(),
-            new LayerNormalizationLayer(),
-            new LocallyConnectedLayers(),
-            new MergeLayers(),
-            new NestedModels(),
-            new NormalizationLayer(),
-            new PaddingLayers(),
-            new PassingLayers(),
-            new PoolingLayers(),
-            new RecurrentCells(),
-            new RecurrentLayers(),
-            new RecurrentLoop(),
-            new RescalingLayer(),
-            new ReshapingLayers(),
-            new RmsNormalizationLayer(),
-            new SimpleLayers(),
-            new SpectralNormalizationLayers(),
-            new TimeDistributedLayer(),
-            new TransposedConvolutionLayers(),
-            new UnitNormalizationLayer(),
-            new UpSamplingLayers()));
+    List<Counterpart> all = new ArrayList<>(OF_LAYERS);
+    all.addAll(FunctionCounterparts.all());
+    all.addAll(TorchCounterparts.all());
+    return new Counterparts(all);
   }
 
   public List<Counterpart> all() {

@@ -17,8 +17,8 @@ import java.util.Set;
  * @param graph the graph; it stands for the whole network only where nothing is missing
  * @param calls what each call of each layer gives, by the layer's path; the calls in the order of
  *     the report's visits
- * @param weights the tensors that layers own, by the layer's path and the weight's role;
- *     those that the network brings under no path, by their names
+ * @param weights the tensors that layers own, by the layer's path and the weight's role; those that
+ *     the network brings under no path, by their names
  * @param drawn the names of the tensors whose elements are drawn at random
  * @param missing the layers that ONNX has no counterpart for, by path, with the reasons
  */

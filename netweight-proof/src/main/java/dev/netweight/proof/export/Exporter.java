@@ -17,6 +17,7 @@ import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.Counterparts;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.ElementTypes;
 import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
@@ -121,7 +122,7 @@ public final class Exporter implements LayerCall.Interpreter {
     scope.edges().put("", Edge.NONE);
     for (Constant constant : network.constants()) {
       scope.values().put(constant.value(), constant.content());
-      scope.edges().put(constant.value(), constant(constant));
+      put(constant, scope);
     }
     for (int i = 0; i < given.size(); i++) {
       scope.values().put(network.inputs().get(i).value(), values.get(i));
@@ -171,14 +172,7 @@ public final class Exporter implements LayerCall.Interpreter {
     List<Edge> results =
         written(
             new LayerCall(
-                node,
-                around.path(node),
-                around.place(node),
-                into,
-                values,
-                given,
-                outcome,
-                this));
+                node, around.path(node), around.place(node), into, values, given, outcome, this));
     for (int i = 0; i < results.size(); i++) {
       if (!node.output(i).isEmpty()) {
         scope.edges().put(node.output(i), results.get(i));
@@ -191,12 +185,26 @@ public final class Exporter implements LayerCall.Interpreter {
   private List<Edge> written(LayerCall call) {
     String outer = graph.enter(call.path());
     try {
-      return named(call, counterpart(call.node()).write(call));
+      List<Edge> results = counterpart(call.node()).write(call);
+      requireAllPlaced(call);
+      return named(call, results);
     } catch (NoCounterpartException exception) {
       missing.putIfAbsent(call.path(), String.valueOf(exception.getMessage()));
       return List.of();
     } finally {
       graph.enter(outer);
+    }
+  }
+
+  /** A weight that nothing uses would leave the values wrong without a word. */
+  private void requireAllPlaced(LayerCall call) {
+    Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
+    for (Weight weight : call.outcome().cost().weights()) {
+      boolean isUsed = weight.kind() != Weight.Kind.RANDOM_STATE && weight.tensor().isEmpty();
+      if (isUsed && !placed.containsKey(weight.role())) {
+        throw new NoCounterpartException(
+            call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");
+      }
     }
   }
 
@@ -222,7 +230,16 @@ public final class Exporter implements LayerCall.Interpreter {
     return shaped;
   }
 
+  private void put(Constant constant, Scope scope) {
+    try {
+      scope.edges().put(constant.value(), constant(constant));
+    } catch (NoCounterpartException exception) {
+      missing.putIfAbsent(constant.value(), String.valueOf(exception.getMessage()));
+    }
+  }
+
   private Edge constant(Constant constant) {
+    ElementTypes.code(constant.content().type());
     Value.Tensor content = constant.content();
     String name = content.origin().map(Value.Origin::name).orElse(constant.value());
     Optional<List<Element>> known = content.elements();
@@ -260,16 +277,14 @@ public final class Exporter implements LayerCall.Interpreter {
   }
 
   @Override
-  public List<Edge> layer(
-      LayerCall owner, Node inner, String place, Graph into, List<Edge> given) {
+  public List<Edge> layer(LayerCall owner, Node inner, String place, Graph into, List<Edge> given) {
     List<Value> values = new ArrayList<>();
     for (Edge edge : given) {
       values.add(edge.name().isEmpty() ? Value.ABSENT : Value.of(edge.shape(), edge.type()));
     }
     Outcome outcome = inference.apply(inner, values);
     String within = owner.place() + (place.isEmpty() ? "" : place + "/");
-    LayerCall call =
-        new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
+    LayerCall call = new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
     return named(call, counterpart(inner).write(call));
   }
 
@@ -283,8 +298,7 @@ public final class Exporter implements LayerCall.Interpreter {
               ? owner.values().get(i)
               : Value.of(edge.shape(), edge.type()));
     }
-    List<Edge> results =
-        run(new Around(owner.path(), owner.place()), network, into, values, given);
+    List<Edge> results = run(new Around(owner.path(), owner.place()), network, into, values, given);
     if (results.contains(Edge.NONE)) {
       throw new NoCounterpartException("a layer inside it has no counterpart");
     }
@@ -311,8 +325,7 @@ public final class Exporter implements LayerCall.Interpreter {
   private Edge placed(String path, Weight weight, LayerCall owner) {
     DataType type = weight.type() == null ? owner.node().weightType() : weight.type();
     String name = (path + "/" + weight.role()).replace(' ', '_');
-    Elements stored =
-        elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
+    Elements stored = elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
     return graph.weight(name, weight.shape(), stated(type), stored);
   }
 }

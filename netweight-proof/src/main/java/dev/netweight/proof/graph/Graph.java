@@ -1,5 +1,6 @@
 package dev.netweight.proof.graph;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -180,8 +181,7 @@ public final class Graph {
 
   /** A tensor of 64-bit integers, in row-major order. */
   public Edge integers(List<Long> shape, long... values) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {
       bytes.putLong(value);
     }
@@ -223,8 +223,7 @@ public final class Graph {
         added -> {
           String name = fresh("constant");
           owner.constantsInOrder.add(added.toBuilder().setName(name).build());
-          return new Edge(
-              name, Shape.of(shape.stream().mapToLong(size -> size).toArray()), type);
+          return new Edge(name, Shape.of(shape.stream().mapToLong(size -> size).toArray()), type);
         });
   }
 
@@ -286,12 +285,27 @@ public final class Graph {
 
   /** The graph as ONNX's message, with the given weights in it and the others left out. */
   GraphProto message(List<TensorProto> stored) {
-    GraphProto.Builder graph = GraphProto.newBuilder().setName("netweight").addAllNode(nodes);
+    GraphProto.Builder graph = GraphProto.newBuilder().setName("netweight");
+    // An initializer would be taken for a weight.
+    constantsInOrder.forEach(constant -> graph.addNode(constant(constant)));
+    graph.addAllNode(nodes);
     inputs.values().forEach(edge -> graph.addInput(described(edge)));
     outputs.values().forEach(edge -> graph.addOutput(described(edge)));
     graph.addAllInitializer(stored);
-    graph.addAllInitializer(constantsInOrder);
     return graph.build();
+  }
+
+  private static NodeProto constant(TensorProto tensor) {
+    return NodeProto.newBuilder()
+        .setName(tensor.getName())
+        .setOpType("Constant")
+        .addOutput(tensor.getName())
+        .addAttribute(
+            AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeProto.AttributeType.TENSOR)
+                .setT(tensor))
+        .build();
   }
 
   private static ValueInfoProto described(Edge edge) {

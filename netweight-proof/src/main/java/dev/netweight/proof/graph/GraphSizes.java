@@ -1,7 +1,7 @@
 package dev.netweight.proof.graph;
 
-import dev.netweight.formula.Formula;
 import dev.netweight.formula.Extremum;
+import dev.netweight.formula.Formula;
 import dev.netweight.formula.Literal;
 import dev.netweight.formula.Product;
 import dev.netweight.formula.Quotient;
@@ -90,8 +90,7 @@ final class GraphSizes {
     } else if (size instanceof Product product) {
       return chained("Mul", product.factors());
     } else if (size instanceof Extremum extremum) {
-      return chained(
-          extremum.kind() == Extremum.Kind.MAXIMUM ? "Max" : "Min", extremum.operands());
+      return chained(extremum.kind() == Extremum.Kind.MAXIMUM ? "Max" : "Min", extremum.operands());
     } else if (size instanceof Quotient quotient) {
       return divided(quotient);
     }

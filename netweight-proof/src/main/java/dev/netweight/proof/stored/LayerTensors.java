@@ -34,9 +34,7 @@ final class LayerTensors {
     Map<String, String> owners = new HashMap<>();
     Node node = row.node();
     List<Weight> weights =
-        row.weights().stream()
-            .filter(weight -> weight.kind() != Weight.Kind.RANDOM_STATE)
-            .toList();
+        row.weights().stream().filter(weight -> weight.kind() != Weight.Kind.RANDOM_STATE).toList();
     for (Weight weight : weights) {
       try {
         StoredVariable found =
@@ -49,8 +47,12 @@ final class LayerTensors {
               found.tensor().path() + " would be both " + other + " and " + weight.role());
         } else if (!found.tensor().shape().equals(weight.shape())) {
           throw new NoCounterpartException(
-              "the file stores " + found.tensor().shape() + " for " + weight.role()
-                  + ", which has the shape " + weight.shape());
+              "the file stores "
+                  + found.tensor().shape()
+                  + " for "
+                  + weight.role()
+                  + ", which has the shape "
+                  + weight.shape());
         }
         result.byRole.put(weight.role(), found.tensor());
       } catch (NoCounterpartException exception) {
@@ -82,7 +84,9 @@ final class LayerTensors {
             + " "
             + weight.shape()
             + " is not known: there are "
-            + variables.stream().map(one -> one.tensor().path() + " " + one.tensor().shape()).toList());
+            + variables.stream()
+                .map(one -> one.tensor().path() + " " + one.tensor().shape())
+                .toList());
   }
 
   /** The one tensor of a weight's shape, where no other weight has that shape. */

@@ -26,10 +26,7 @@ final class NamedVariables {
     String name = places[places.length - 1].replace(' ', '_');
     List<StoredVariable> named =
         variables.stream()
-            .filter(
-                one ->
-                    one.name().equals(name)
-                        && one.tensor().shape().equals(weight.shape()))
+            .filter(one -> one.name().equals(name) && one.tensor().shape().equals(weight.shape()))
             .toList();
     if (named.size() == 1) {
       return named.get(0);
@@ -60,9 +57,7 @@ final class NamedVariables {
       int number = Integer.parseInt(place.substring(5));
       return scopes.size() != cells
           ? variables
-          : variables.stream()
-              .filter(one -> one.groups().equals(scopes.get(number - 1)))
-              .toList();
+          : variables.stream().filter(one -> one.groups().equals(scopes.get(number - 1))).toList();
     }
     boolean direction = place.equals("forward") || place.equals("backward");
     List<StoredVariable> inside = new ArrayList<>();

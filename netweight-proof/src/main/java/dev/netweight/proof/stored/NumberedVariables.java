@@ -62,16 +62,14 @@ final class NumberedVariables {
     List<Weight> siblings =
         weights.stream()
             .filter(
-                one ->
-                    one.role().startsWith(place) && one.role().indexOf('/', place.length()) < 0)
+                one -> one.role().startsWith(place) && one.role().indexOf('/', place.length()) < 0)
             .toList();
     return among(siblings, own(variables), weight, place.length());
   }
 
   /** The variables of an object itself; those of a recurrent layer are its cell's. */
   private static List<StoredVariable> own(List<StoredVariable> variables) {
-    List<StoredVariable> own =
-        variables.stream().filter(one -> one.groups().isEmpty()).toList();
+    List<StoredVariable> own = variables.stream().filter(one -> one.groups().isEmpty()).toList();
     return own.isEmpty()
         ? variables.stream().filter(one -> one.groups().equals(List.of("cell"))).toList()
         : own;
@@ -96,8 +94,7 @@ final class NumberedVariables {
       // A recurrent layer's cells are in the groups of its cell.
       int start = groups.get(0).equals("cells") && variable.groups().indexOf("cell") == 0 ? 1 : 0;
       int end = start + groups.size();
-      if (variable.groups().size() >= end
-          && variable.groups().subList(start, end).equals(groups)) {
+      if (variable.groups().size() >= end && variable.groups().subList(start, end).equals(groups)) {
         inside.add(variable.within(end));
       }
     }
@@ -118,8 +115,7 @@ final class NumberedVariables {
         String name = StoredPaths.snakeCase(cells.get(number).type().name());
         long before =
             cells.subList(0, number).stream()
-                .filter(
-                    cell -> StoredPaths.snakeCase(cell.type().name()).equals(name))
+                .filter(cell -> StoredPaths.snakeCase(cell.type().name()).equals(name))
                 .count();
         return List.of("cells", before == 0 ? name : name + "_" + before);
       }

@@ -13,8 +13,19 @@ import java.util.Set;
 record StoredElements(HdfData file, Tensor tensor) implements Elements {
   private static final Set<String> READ =
       Set.of(
-          "float64", "float32", "float16", "bfloat16", "int64", "uint64", "int32", "uint32",
-          "int16", "uint16", "int8", "uint8", "bool");
+          "float64",
+          "float32",
+          "float16",
+          "bfloat16",
+          "int64",
+          "uint64",
+          "int32",
+          "uint32",
+          "int16",
+          "uint16",
+          "int8",
+          "uint8",
+          "bool");
 
   /**
    * The elements of a tensor.

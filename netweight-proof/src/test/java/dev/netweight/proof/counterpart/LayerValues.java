@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What layers of Keras 3.16 give: models of one layer with weights, an input and what Keras made of
+ * What layers of Keras 3.16 give: models of one layer with weights, inputs and what Keras made of
  * it on its numpy backend, whose convolutions and poolings were PyTorch's on inputs padded as Keras
  * says (the backend leaves those to JAX). The last ones are of Keras 2, computed by NumPy as its
  * local_conv, bias_add and batch axes are defined.
@@ -24,7 +24,7 @@ import java.util.Objects;
  * @param weights the layer's weights, by the names that Keras gives them
  */
 record LayerValues(
-    String name, String model, Tensor input, Map<String, Tensor> weights, Tensor output) {
+    String name, String model, List<Tensor> inputs, Map<String, Tensor> weights, Tensor output) {
   /** A tensor's sizes and elements. */
   record Tensor(List<Long> sizes, double[] elements) {
     private static Tensor of(String text) {
@@ -45,21 +45,22 @@ record LayerValues(
       List<LayerValues> all = new ArrayList<>();
       String name = "";
       String model = "";
-      Tensor input = new Tensor(List.of(), new double[0]);
+      List<Tensor> inputs = new ArrayList<>();
       Map<String, Tensor> weights = new LinkedHashMap<>();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String[] parts = line.split(" ", 2);
         switch (parts[0]) {
           case "case" -> name = parts[1];
           case "model" -> model = parts[1];
-          case "input" -> input = Tensor.of(parts[1]);
+          case "input" -> inputs.add(Tensor.of(parts[1]));
           case "weight" -> {
             String[] named = parts[1].split(" ", 2);
             weights.put(named[0], Tensor.of(named[1]));
           }
           case "output" -> {
-            all.add(new LayerValues(name, model, input, weights, Tensor.of(parts[1])));
+            all.add(new LayerValues(name, model, inputs, weights, Tensor.of(parts[1])));
             weights = new LinkedHashMap<>();
+            inputs = new ArrayList<>();
           }
           default -> throw new IllegalArgumentException(line);
         }

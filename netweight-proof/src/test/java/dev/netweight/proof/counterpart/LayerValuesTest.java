@@ -19,6 +19,7 @@ import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.ModelFile;
 import dev.netweight.proof.graph.Numbers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,9 @@ class LayerValuesTest {
   private static final double TOLERANCE = 1e-4;
 
   static List<LayerValues> cases() {
-    return LayerValues.read("layer-values.txt");
+    List<LayerValues> all = new ArrayList<>(LayerValues.read("layer-values.txt"));
+    all.addAll(LayerValues.read("function-values.txt"));
+    return all;
   }
 
   @ParameterizedTest
@@ -49,7 +52,10 @@ class LayerValuesTest {
   @MethodSource("cases")
   void givesTheSameWhereSizesAreFree(LayerValues values) {
     Network network = network(values);
-    int rank = values.input().sizes().size();
+    if (values.inputs().size() > 1) {
+      return;
+    }
+    int rank = values.inputs().get(0).sizes().size();
     for (int axis = 0; axis < rank; axis++) {
       Input input = network.inputs().get(0);
       Shape free =
@@ -85,15 +91,18 @@ class LayerValuesTest {
   }
 
   private static void assertGives(LayerValues values, Exported exported) {
-    Edge input = exported.graph().inputs().iterator().next();
+    List<Edge> inputs = List.copyOf(exported.graph().inputs());
     Edge last = exported.graph().outputs().iterator().next();
     Edge output = exported.graph().output("result", exported.graph().cast(last, DataType.FLOAT32));
     byte[] model = ModelFile.message(exported.graph(), weight -> true, "", List.of()).toByteArray();
-    Engine.Given given =
-        new Engine.Given(
-            input.name(), values.input().sizes(), input.type(), elements(values.input()));
-    try (EngineRun run =
-        Engine.run(new Engine.Task(model, Optional.empty(), List.of(), List.of(given)))) {
+    List<Engine.Given> given = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      LayerValues.Tensor tensor = values.inputs().get(i);
+      given.add(
+          new Engine.Given(
+              inputs.get(i).name(), tensor.sizes(), inputs.get(i).type(), elements(tensor)));
+    }
+    try (EngineRun run = Engine.run(new Engine.Task(model, Optional.empty(), List.of(), given))) {
       assertThat(run.find(output.name()).orElseThrow().shape()).isEqualTo(shape(values.output()));
       float[] found = run.floats(output.name());
       SoftAssertions.assertSoftly(
@@ -118,6 +127,9 @@ class LayerValuesTest {
     String name = role.replace(' ', '_').replace("deviation", "stddev");
     LayerValues.Tensor found = weights.get(name);
     if (found == null) {
+      if (role.equals("seed generator state")) {
+        return Optional.empty();
+      }
       assertThat(weight.count().text()).as(role + " in " + weights.keySet()).isEqualTo("1");
       return Optional.empty();
     }

@@ -25,7 +25,9 @@ public final class ActivationFormulas {
     this.of = new Arithmetic(graph);
   }
 
-  /** The rectifier of Keras: what is not above the threshold is 0, or its distance times a slope. */
+  /**
+   * The rectifier of Keras: what is not above the threshold is 0, or its distance times a slope.
+   */
   public Edge relu(Edge x, double slope, double most, double threshold) {
     boolean capped = !Double.isInfinite(most);
     if (slope != 0 && !capped && threshold == 0) {
@@ -76,12 +78,7 @@ public final class ActivationFormulas {
 
   /** {@code slope·x + 0.5} between 0 and 1. */
   public Edge hardSigmoid(Edge x, double slope) {
-    return graph
-        .op("HardSigmoid")
-        .with("alpha", slope)
-        .with("beta", 0.5)
-        .shaped(x.shape())
-        .on(x);
+    return graph.op("HardSigmoid").with("alpha", slope).with("beta", 0.5).shaped(x.shape()).on(x);
   }
 
   public Edge softShrink(Edge x, double threshold) {
@@ -89,8 +86,7 @@ public final class ActivationFormulas {
   }
 
   public Edge hardShrink(Edge x, double threshold) {
-    return of.where(
-        of.compared("Greater", of.each("Abs", x), threshold), x, of.number(0, x));
+    return of.where(of.compared("Greater", of.each("Abs", x), threshold), x, of.number(0, x));
   }
 
   public Edge threshold(Edge x, double threshold, double other) {
@@ -123,8 +119,7 @@ public final class ActivationFormulas {
   /** The first half along an axis, times the sigmoid of the second. */
   public Edge glu(Edge x, int axis) {
     int place = x.shape().resolve(axis);
-    Dimension half = Dimension.of(x.shape().size(place).floorDividedBy(
-        Formula.of(2)));
+    Dimension half = Dimension.of(x.shape().size(place).floorDividedBy(Formula.of(2)));
     List<Edge> halves =
         graph
             .op("Split")
@@ -140,15 +135,8 @@ public final class ActivationFormulas {
     int place = x.shape().resolve(axis);
     long size = LayerCall.number(x.shape().get(place), "the axis of sparsemax");
     Edge count = graph.integers(size);
-    Edge sorted =
-        graph
-            .op("TopK")
-            .with("axis", place)
-            .shaped(x.shape())
-            .giving(2, x, count)
-            .get(0);
-    Edge running =
-        graph.op("CumSum").shaped(x.shape()).on(sorted, graph.integer(place));
+    Edge sorted = graph.op("TopK").with("axis", place).shaped(x.shape()).giving(2, x, count).get(0);
+    Edge running = graph.op("CumSum").shaped(x.shape()).on(sorted, graph.integer(place));
     long[] ranks = new long[x.rank()];
     Arrays.fill(ranks, 1);
     ranks[place] = size;
@@ -158,12 +146,9 @@ public final class ActivationFormulas {
         graph
             .numbers(Arrays.stream(ranks).boxed().toList(), x.type(), numbers)
             .shaped(Shape.of(ranks));
-    Edge support =
-        of.compared(
-            "Greater", of.minus(sorted, of.over(of.minus(running, 1), rank)), 0);
+    Edge support = of.compared("Greater", of.minus(sorted, of.over(of.minus(running, 1), rank)), 0);
     Edge members = graph.cast(support, x.type());
-    Edge inside =
-        of.reduced("ReduceSum", of.where(support, running, of.number(0, x)), place);
+    Edge inside = of.reduced("ReduceSum", of.where(support, running, of.number(0, x)), place);
     Edge all = of.reduced("ReduceSum", members, place);
     return of.each("Relu", of.minus(x, of.over(of.minus(inside, 1), all)));
   }

@@ -41,8 +41,7 @@ public final class ActivationLayers implements Counterpart {
       case "ELU" -> formulas.elu(x, number(call, "alpha", 1));
       case "LeakyReLU" ->
           formulas.leakyRelu(x, number(call, "negative_slope", number(call, "alpha", 0.3)));
-      case "PReLU" ->
-          call.graph().op("PRelu").shaped(x.shape()).on(x, call.weight("alpha"));
+      case "PReLU" -> call.graph().op("PRelu").shaped(x.shape()).on(x, call.weight("alpha"));
       case "ReLU" ->
           formulas.relu(
               x,
@@ -71,8 +70,7 @@ public final class ActivationLayers implements Counterpart {
     Graph graph = call.graph();
     Arithmetic of = new Arithmetic(graph);
     Edge mask = call.input(1);
-    Edge kept =
-        mask.type().equals(DataType.BOOL) ? mask : of.compared("Greater", mask, 0.5);
+    Edge kept = mask.type().equals(DataType.BOOL) ? mask : of.compared("Greater", mask, 0.5);
     double lowest = x.type().equals(DataType.FLOAT16) ? HALF_LOWEST : -1e9;
     Edge shares = formulas.softmax(of.where(kept, x, of.number(lowest, x)), axes);
     return of.where(kept, shares, of.number(0, x));

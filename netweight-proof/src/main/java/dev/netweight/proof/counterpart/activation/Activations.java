@@ -84,7 +84,7 @@ public final class Activations {
       case "softplus" -> graph.each("Softplus", x);
       case "softsign" -> graph.each("Softsign", x);
       case "exponential" -> graph.each("Exp", x);
-      case "hard_sigmoid" -> formulas.hardSigmoid(x, slope(graph));
+      case "hard_sigmoid" -> formulas.hardSigmoid(x, slopeOfHardSigmoid(graph));
       case "hard_silu", "hard_swish" -> of.times(x, formulas.hardSigmoid(x, 1 / 6.0));
       case "silu", "swish" -> of.times(x, graph.each("Sigmoid", x));
       case "mish" -> of.times(x, graph.each("Tanh", graph.each("Softplus", x)));
@@ -102,7 +102,7 @@ public final class Activations {
   }
 
   /** The slope of the hard sigmoid: a sixth since Keras 3, a fifth before. */
-  private static double slope(Graph graph) {
+  public static double slopeOfHardSigmoid(Graph graph) {
     String format = graph.format();
     if (format.startsWith("Keras 2") || format.startsWith("Keras 1")) {
       return 0.2;

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * Which key each query may attend to: queries × keys, as a causal mask and a sliding window say.
  *
- * <p>Source: keras/src/layers/attention/multi_head_attention.py of Keras 3.16,
- * _compute_causal_mask and _compute_sliding_window_mask.
+ * <p>Source: keras/src/layers/attention/multi_head_attention.py of Keras 3.16, _compute_causal_mask
+ * and _compute_sliding_window_mask.
  */
 final class AttentionMask {
   private final LayerCall call;
@@ -40,8 +40,7 @@ final class AttentionMask {
     if (!causal && window.isEmpty()) {
       return Optional.empty();
     }
-    Edge rows =
-        graph.op("Unsqueeze").on(positions(graph, queries), graph.integers(1));
+    Edge rows = graph.op("Unsqueeze").on(positions(graph, queries), graph.integers(1));
     Edge columns = positions(graph, keys);
     Edge distance = graph.two("Sub", rows, columns);
     Edge mask = causal ? compared("GreaterOrEqual", distance, graph.integer(0)) : null;

@@ -69,11 +69,8 @@ public final class DotProductAttentionLayers implements Counterpart {
             graph.op("Unsqueeze").on(query, graph.integers(-2)),
             graph.op("Unsqueeze").on(key, graph.integers(-3)));
     Edge bent =
-        additive
-            ? scaled(call, graph.each("Tanh", sums))
-            : graph.each("Tanh", scaled(call, sums));
-    Edge scores =
-        graph.op("ReduceSum").with("keepdims", 0).on(bent, graph.integers(-1));
+        additive ? scaled(call, graph.each("Tanh", sums)) : graph.each("Tanh", scaled(call, sums));
+    Edge scores = graph.op("ReduceSum").with("keepdims", 0).on(bent, graph.integers(-1));
     return additive ? scores : graph.two("Mul", scores, call.weight("concat score weight"));
   }
 

@@ -46,8 +46,7 @@ public final class HeadedAttentionLayers implements Counterpart {
     Formula heads = settings.size(multiple ? "num_heads" : "num_query_heads");
     Formula shared = multiple ? heads : settings.size("num_key_value_heads");
     Formula size = settings.size(multiple ? "key_dim" : "head_dim");
-    Formula valueSize =
-        multiple && settings.has("value_dim") ? settings.size("value_dim") : size;
+    Formula valueSize = multiple && settings.has("value_dim") ? settings.size("value_dim") : size;
     HeadPositions queries = HeadPositions.of(call, call.shape(places.query()));
     HeadPositions keys = HeadPositions.of(call, call.shape(places.key()));
     Graph graph = call.graph();
@@ -57,17 +56,11 @@ public final class HeadedAttentionLayers implements Counterpart {
     double scale = 1 / Math.sqrt(LayerCall.number(size, "the size of a head"));
     Edge scaled = graph.two("Mul", query, graph.number(scale, query.type()));
     Edge scores = graph.two("MatMul", scaled.shaped(query.shape()), turned(graph, key));
-    Edge shares =
-        graph
-            .op("Softmax")
-            .with("axis", -1)
-            .on(masked(call, scores, queries, keys));
-    Edge context =
-        queries.together(graph.two("MatMul", shares, value), heads, valueSize);
+    Edge shares = graph.op("Softmax").with("axis", -1).on(masked(call, scores, queries, keys));
+    Edge context = queries.together(graph.two("MatMul", shares, value), heads, valueSize);
     if (settings.flag("use_gate", false)) {
       Edge gate = projected(call, "gate", places.query(), heads, valueSize);
-      context =
-          graph.two("Mul", context, graph.each("Sigmoid", gate)).shaped(context.shape());
+      context = graph.two("Mul", context, graph.each("Sigmoid", gate)).shaped(context.shape());
     }
     List<Edge> results = new ArrayList<>();
     results.add(out(call, context, heads.times(valueSize)));
@@ -86,8 +79,7 @@ public final class HeadedAttentionLayers implements Counterpart {
     Formula width = heads.times(size);
     Edge kernel =
         graph.reshape(
-            AdaptedKernel.of(call, role + "/kernel"),
-            Shape.of(given.get(-1), Dimension.of(width)));
+            AdaptedKernel.of(call, role + "/kernel"), Shape.of(given.get(-1), Dimension.of(width)));
     Edge product = biased(call, role, graph.two("MatMul", input, kernel), width);
     return graph.reshape(
         product,
@@ -109,8 +101,7 @@ public final class HeadedAttentionLayers implements Counterpart {
     String role = "attention_output";
     Shape positions = context.shape().slice(0, context.rank() - 2);
     Shape features = call.output(0).slice(positions.rank(), call.output(0).rank());
-    Edge flat =
-        graph.reshape(context, positions.concatenated(Shape.ofFormulas(List.of(width))));
+    Edge flat = graph.reshape(context, positions.concatenated(Shape.ofFormulas(List.of(width))));
     Edge kernel =
         graph.reshape(
             AdaptedKernel.of(call, role + "/kernel"),
@@ -122,16 +113,14 @@ public final class HeadedAttentionLayers implements Counterpart {
   private static Edge turned(Graph graph, Edge value) {
     int rank = value.rank();
     return graph.transpose(
-        value,
-        IntStream.range(0, rank).map(i -> i < rank - 2 ? i : 2 * rank - 3 - i).toArray());
+        value, IntStream.range(0, rank).map(i -> i < rank - 2 ? i : 2 * rank - 3 - i).toArray());
   }
 
   /** The scores, with those that a mask hides as low as Keras makes them. */
   private static Edge masked(
       LayerCall call, Edge scores, HeadPositions queries, HeadPositions keys) {
     Graph graph = call.graph();
-    Edge mask =
-        new AttentionMask(call).of(queries.attended(), keys.attended(), "9").orElse(null);
+    Edge mask = new AttentionMask(call).of(queries.attended(), keys.attended(), "9").orElse(null);
     if (call.arguments().find("attention_mask") instanceof Attribute.Input given) {
       Edge bools = graph.cast(call.input(given.index()), DataType.BOOL);
       int rank = call.shape(given.index()).rank();

@@ -42,8 +42,7 @@ public final class DepthwiseConvolutionLayers implements Counterpart {
                     motion.order().kernelInFront(graph, call.weight("pointwise kernel")),
                     call.weightIfAny("bias"))
             : depthwise(motion, "kernel", call.weightIfAny("bias"));
-    return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+    return List.of(Activations.apply(call, "activation", motion.restored(result)));
   }
 
   /** Keras stores window × channels × multiplier; ONNX channels·multiplier × 1 × window. */

@@ -18,15 +18,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Keras 2's locally connected layers in implementation 1: what each position's window sees as a row,
- * multiplied by that position's own matrix.
+ * Keras 2's locally connected layers in implementation 1: what each position's window sees as a
+ * row, multiplied by that position's own matrix.
  *
  * <p>Source: local_conv and bias_add in tensorflow/python/keras/backend.py of TensorFlow 2.0.
  */
 public final class LocallyConnectedLayers implements Counterpart {
   @Override
   public List<OperatorName> operators() {
-    return Stream.of(1, 2).map(axes -> OperatorName.keras("LocallyConnected" + axes + "D")).toList();
+    return Stream.of(1, 2)
+        .map(axes -> OperatorName.keras("LocallyConnected" + axes + "D"))
+        .toList();
   }
 
   @Override
@@ -50,8 +52,7 @@ public final class LocallyConnectedLayers implements Counterpart {
     Edge result =
         order.first()
             ? graph.transpose(apart, joined(new int[] {spatial, spatial + 1}, places))
-            : graph.transpose(
-                apart, joined(new int[] {spatial}, places, new int[] {spatial + 1}));
+            : graph.transpose(apart, joined(new int[] {spatial}, places, new int[] {spatial + 1}));
     Edge whole = call.owns("bias") ? graph.two("Add", result, bias(call)) : result;
     return List.of(
         Activations.apply(graph, call.settings(), "activation", whole.shaped(call.output(0))));

@@ -16,8 +16,7 @@ import java.util.List;
  * @param order where the input's channels are
  * @param window the kernel's sizes along the spatial axes
  */
-record Motion(
-    LayerCall call, ChannelOrder order, long[] window, long[] strides, long[] dilations) {
+record Motion(LayerCall call, ChannelOrder order, long[] window, long[] strides, long[] dilations) {
   static Motion of(LayerCall call, int spatial) {
     return new Motion(
         call,

@@ -47,7 +47,8 @@ public final class TransposedConvolutionLayers implements Counterpart {
           switch (padding) {
             case "valid" -> stated ? -asked[i] : Math.min(0, extent - stride);
             case "same" -> stated ? extent - extent % 2 - asked[i] : extent - stride;
-            default -> throw new NoCounterpartException("the padding " + padding + " is not written");
+            default ->
+                throw new NoCounterpartException("the padding " + padding + " is not written");
           };
       added[i] = Math.max(0, -cut);
       pads[i] = Math.max(0, cut) / 2;
@@ -64,7 +65,6 @@ public final class TransposedConvolutionLayers implements Counterpart {
             .with("pads", pads)
             .with("output_padding", added)
             .on(motion.input(), kernel, call.weightIfAny("bias"));
-    return List.of(
-        Activations.apply(graph, call.settings(), "activation", motion.restored(result)));
+    return List.of(Activations.apply(call, "activation", motion.restored(result)));
   }
 }

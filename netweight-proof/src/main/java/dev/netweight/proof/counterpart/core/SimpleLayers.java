@@ -42,13 +42,8 @@ public final class SimpleLayers implements Counterpart {
     double value =
         call.settings().has("mask_value") ? LayerCall.real(call.settings(), "mask_value") : 0;
     Edge other =
-        graph
-            .op("Not")
-            .typed(DataType.BOOL)
-            .shaped(x.shape())
-            .on(of.compared("Equal", x, value));
-    Edge kept =
-        of.reduced("ReduceMax", graph.cast(other, DataType.FLOAT32), x.rank() - 1L);
+        graph.op("Not").typed(DataType.BOOL).shaped(x.shape()).on(of.compared("Equal", x, value));
+    Edge kept = of.reduced("ReduceMax", graph.cast(other, DataType.FLOAT32), x.rank() - 1L);
     graph.note(
         call.path()
             + " says which steps later layers skip in Keras; layers that take no mask here take"

@@ -53,8 +53,7 @@ public final class EmbeddingLayers implements Counterpart {
   private static Edge projected(LayerCall call) {
     Graph graph = call.graph();
     Edge table = AdaptedKernel.of(call, TABLE);
-    Edge kernel =
-        call.owns(REVERSE) ? call.weight(REVERSE) : graph.transpose(table, 1, 0);
+    Edge kernel = call.owns(REVERSE) ? call.weight(REVERSE) : graph.transpose(table, 1, 0);
     Edge given = graph.cast(call.input(0), call.type());
     if (call.settings().find("reverse_dtype") instanceof Attribute.Text type) {
       kernel = graph.cast(kernel, DataType.named(type.text()));

@@ -25,13 +25,18 @@ public final class AdaptedKernel {
     for (Weight weight : call.outcome().cost().weights()) {
       if (LowRank.isMerged(weight)) {
         call.unused(weight.role());
-      } else if (weight.kind() == Weight.Kind.SCALE && weight.role().endsWith("scale")
-          || weight.type() != null
-              && weight.role().equals(role)
-              && !weight.type().isFloatingPoint()) {
+      } else if (isScale(weight) || (weight.role().equals(role) && isInteger(weight))) {
         throw new NoCounterpartException("products with quantised weights are not written");
       }
     }
     return call.weight(role);
+  }
+
+  private static boolean isScale(Weight weight) {
+    return weight.kind() == Weight.Kind.SCALE && weight.role().endsWith("scale");
+  }
+
+  private static boolean isInteger(Weight weight) {
+    return weight.type() != null && !weight.type().isFloatingPoint();
   }
 }

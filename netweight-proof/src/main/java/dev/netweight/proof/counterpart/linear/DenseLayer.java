@@ -21,7 +21,6 @@ public final class DenseLayer implements Counterpart {
     Edge given = graph.cast(call.input(0), call.type());
     Edge product = graph.two("MatMul", given, AdaptedKernel.of(call, "kernel"));
     Edge sum = call.owns("bias") ? graph.two("Add", product, call.weight("bias")) : product;
-    return List.of(
-        Activations.apply(graph, call.settings(), "activation", sum.shaped(call.output(0))));
+    return List.of(Activations.apply(call, "activation", sum.shaped(call.output(0))));
   }
 }

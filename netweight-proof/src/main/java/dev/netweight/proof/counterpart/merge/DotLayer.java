@@ -72,7 +72,6 @@ public final class DotLayer implements Counterpart {
     Dimension along = shape.get(axis);
     Dimension rest = Dimension.of(others.reduced());
     return graph.reshape(
-        turned,
-        last ? Shape.of(shape.get(0), rest, along) : Shape.of(shape.get(0), along, rest));
+        turned, last ? Shape.of(shape.get(0), rest, along) : Shape.of(shape.get(0), along, rest));
   }
 }

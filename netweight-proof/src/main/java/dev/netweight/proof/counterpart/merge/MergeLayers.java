@@ -76,8 +76,7 @@ public final class MergeLayers implements Counterpart {
       while (sizes.size() < rank) {
         sizes.add(1, Dimension.of(1));
       }
-      aligned.add(
-          input.rank() < rank ? call.graph().reshape(input, Shape.of(sizes)) : input);
+      aligned.add(input.rank() < rank ? call.graph().reshape(input, Shape.of(sizes)) : input);
     }
     return aligned;
   }

@@ -32,7 +32,10 @@ public final class RmsNormalizationLayer implements Counterpart {
     Shape shape = call.shape(0);
     if (!scale.shape().equals(shape.slice(shape.rank() - scale.rank(), shape.rank()))) {
       throw new NoCounterpartException(
-          "Keras multiplies the last axes of " + shape + " by a scale of the shape " + scale.shape());
+          "Keras multiplies the last axes of "
+              + shape
+              + " by a scale of the shape "
+              + scale.shape());
     }
     return features.given(graph.two("Mul", normal, scale));
   }

@@ -59,7 +59,8 @@ public final class AdaptivePoolingLayers implements Counterpart {
   private static Edge pooled(
       Graph graph, Edge value, int axis, AxisWindows windows, boolean maximum) {
     Edge positions = windows.of(graph, value, axis);
-    Edge shared = maximum ? positions : graph.two("Mul", positions, shares(graph, value, axis, windows));
+    Edge shared =
+        maximum ? positions : graph.two("Mul", positions, shares(graph, value, axis, windows));
     List<Dimension> sizes = new ArrayList<>(value.shape().dimensions());
     sizes.set(axis, Dimension.of(windows.starts().length));
     return graph

@@ -56,8 +56,7 @@ public final class PoolingLayers implements Counterpart {
     DataType given = call.input(0).type();
     // A maximum of whole numbers is one of them.
     DataType type = maximum && !given.isFloatingPoint() ? DataType.FLOAT64 : call.type();
-    Edge result =
-        operation.on(order.channelsInFront(graph, graph.cast(call.input(0), type)));
+    Edge result = operation.on(order.channelsInFront(graph, graph.cast(call.input(0), type)));
     Edge typed = maximum ? graph.cast(result, given) : result;
     return List.of(order.restored(graph, typed).shaped(call.output(0)));
   }

@@ -59,13 +59,10 @@ public final class BidirectionalLayers implements Counterpart {
     Node backward =
         settings
             .layer("backward_layer")
-            .orElse(
-                forward.with(
-                    inside.with("go_backwards", !inside.flag("go_backwards", false))));
+            .orElse(forward.with(inside.with("go_backwards", !inside.flag("go_backwards", false))));
     List<Integer> states = Tensors.initialStates(call.arguments(), call.inputs().size());
     int half = states.size() / 2;
-    List<Edge> there =
-        call.inner(forward, "forward", inputs(call, states.subList(0, half)));
+    List<Edge> there = call.inner(forward, "forward", inputs(call, states.subList(0, half)));
     List<Edge> back =
         call.inner(backward, "backward", inputs(call, states.subList(half, states.size())));
     Edge turned =
@@ -96,8 +93,7 @@ public final class BidirectionalLayers implements Counterpart {
       case "concat" -> graph.op("Concat").with("axis", -1).on(there, back);
       case "sum" -> graph.two("Add", there, back);
       case "mul" -> graph.two("Mul", there, back);
-      case "ave" ->
-          graph.two("Div", graph.two("Add", there, back), graph.number(2, there.type()));
+      case "ave" -> graph.two("Div", graph.two("Add", there, back), graph.number(2, there.type()));
       default -> throw new NoCounterpartException("the merge mode " + mode + " is not written");
     };
   }

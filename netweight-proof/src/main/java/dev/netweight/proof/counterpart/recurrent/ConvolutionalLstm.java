@@ -35,15 +35,13 @@ public final class ConvolutionalLstm implements Counterpart {
             ? output.slice(0, 1).concatenated(output.slice(2, output.rank()))
             : output;
     List<Edge> results =
-        steps.scan(
-            steps.initial(Collections.nCopies(2, state)), ConvolutionalLstm::step);
+        steps.scan(steps.initial(Collections.nCopies(2, state)), ConvolutionalLstm::step);
     return steps.results(results.get(0), results.subList(1, results.size()));
   }
 
   private static List<Edge> step(LayerCall call, Edge input, List<Edge> states) {
     int spatial = input.rank() - 2;
-    boolean first =
-        call.settings().text("data_format", "channels_last").equals("channels_first");
+    boolean first = call.settings().text("data_format", "channels_last").equals("channels_first");
     ChannelOrder order = new ChannelOrder(spatial, first);
     Edge given =
         convolved(
@@ -53,8 +51,7 @@ public final class ConvolutionalLstm implements Counterpart {
             "kernel",
             WindowPadding.of(call.settings()),
             LayerCall.numbers(call.settings().sizes("strides", spatial, 1), "strides"),
-            LayerCall.numbers(
-                call.settings().sizes("dilation_rate", spatial, 1), "dilation_rate"),
+            LayerCall.numbers(call.settings().sizes("dilation_rate", spatial, 1), "dilation_rate"),
             call.weightIfAny("bias"));
     long[] ones = new long[spatial];
     Arrays.fill(ones, 1);

@@ -1,6 +1,5 @@
 package dev.netweight.proof.counterpart.recurrent;
 
-import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
@@ -35,14 +34,14 @@ enum GatedCell {
               : List.of(
                   graph.two("MatMul", before, kernels.get(0)),
                   graph.two("MatMul", before, kernels.get(1)));
-      CellActivations activations = new CellActivations(call.settings());
-      Edge update = activations.gate(graph, graph.two("Add", given.get(0), fed.get(0)));
-      Edge reset = activations.gate(graph, graph.two("Add", given.get(1), fed.get(1)));
+      CellActivations activations = new CellActivations(call);
+      Edge update = activations.gate(graph.two("Add", given.get(0), fed.get(0)));
+      Edge reset = activations.gate(graph.two("Add", given.get(1), fed.get(1)));
       Edge past =
           resetAfter
               ? graph.two("Mul", reset, fed.get(2))
               : graph.two("MatMul", graph.two("Mul", reset, before), kernels.get(2));
-      Edge candidate = activations.value(graph, graph.two("Add", given.get(2), past));
+      Edge candidate = activations.value(graph.two("Add", given.get(2), past));
       Edge kept = graph.two("Mul", update, before);
       Edge share = graph.two("Sub", graph.number(1, update.type()), update);
       Edge next = graph.two("Add", kept, graph.two("Mul", share, candidate));
@@ -54,7 +53,7 @@ enum GatedCell {
     List<Edge> step(LayerCall call, Edge input, List<Edge> states) {
       Graph graph = call.graph();
       Edge sum = graph.two("Add", product(call, input), recurrent(call, states.get(0)));
-      Edge next = new CellActivations(call.settings()).value(graph, sum);
+      Edge next = new CellActivations(call).value(sum);
       return List.of(next, next);
     }
   };
@@ -96,18 +95,13 @@ enum GatedCell {
    */
   static List<Edge> longShortTermMemory(LayerCall call, Edge sum, Edge carry, int axis) {
     Graph graph = call.graph();
-    CellActivations activations = new CellActivations(call.settings());
+    CellActivations activations = new CellActivations(call);
     List<Edge> gates = split(graph, sum, 4, axis);
     Edge admitted =
-        graph.two(
-            "Mul",
-            activations.gate(graph, gates.get(0)),
-            activations.value(graph, gates.get(2)));
-    Edge kept = graph.two("Mul", activations.gate(graph, gates.get(1)), carry);
+        graph.two("Mul", activations.gate(gates.get(0)), activations.value(gates.get(2)));
+    Edge kept = graph.two("Mul", activations.gate(gates.get(1)), carry);
     Edge next = graph.two("Add", kept, admitted);
-    Edge output =
-        graph.two(
-            "Mul", activations.gate(graph, gates.get(3)), activations.value(graph, next));
+    Edge output = graph.two("Mul", activations.gate(gates.get(3)), activations.value(next));
     return List.of(output, output, next);
   }
 

@@ -84,7 +84,7 @@ public final class RecurrentLayers implements Counterpart {
 
   /** ONNX's names of the activations; empty where it has not got them all. */
   private static Optional<List<CellActivations.Own>> own(GatedCell cell, LayerCall call) {
-    CellActivations activations = new CellActivations(call.settings());
+    CellActivations activations = new CellActivations(call);
     Optional<CellActivations.Own> gates = activations.ownOfGates();
     Optional<CellActivations.Own> values = activations.ownOfValues();
     if (values.isEmpty() || (cell != GatedCell.SIMPLE && gates.isEmpty())) {
@@ -124,11 +124,7 @@ public final class RecurrentLayers implements Counterpart {
         IntStream.range(0, times * cell.gates() * units)
             .mapToLong(row -> row - row / units % 4 * units + LSTM_GATES[row / units % 4] * units)
             .toArray();
-    return graph
-        .op("Gather")
-        .with("axis", 0)
-        .shaped(value.shape())
-        .on(value, graph.integers(rows));
+    return graph.op("Gather").with("axis", 0).shaped(value.shape()).on(value, graph.integers(rows));
   }
 
   /** Both biases one behind the other: that of the input's product, that of the state's. */

@@ -25,12 +25,11 @@ public final class RecurrentLoop implements Counterpart {
     Attribute cell = call.settings().find("cell");
     boolean several = cell instanceof Attribute.Items;
     List<Node> cells =
-        several
-            ? call.settings().layers("cell")
-            : call.settings().layer("cell").stream().toList();
+        several ? call.settings().layers("cell") : call.settings().layer("cell").stream().toList();
     Steps steps = Steps.of(call);
     List<Edge> initial =
-        steps.initial(cells.stream().flatMap(each -> units(each).stream()).map(steps::state).toList());
+        steps.initial(
+            cells.stream().flatMap(each -> units(each).stream()).map(steps::state).toList());
     List<Edge> results =
         steps.scan(
             initial,

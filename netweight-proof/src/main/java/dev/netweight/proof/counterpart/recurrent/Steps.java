@@ -99,10 +99,7 @@ final class Steps {
 
   static Edge zeros(LayerCall call, Shape shape) {
     Graph graph = call.graph();
-    return graph
-        .op("Expand")
-        .shaped(shape)
-        .on(graph.number(0, call.type()), graph.shape(shape));
+    return graph.op("Expand").shaped(shape).on(graph.number(0, call.type()), graph.shape(shape));
   }
 
   /** What all steps give, in the order in which they are done, and the states behind them. */
@@ -113,8 +110,7 @@ final class Steps {
     for (Edge state : initial) {
       states.add(inside.input("state", state.shape(), state.type()));
     }
-    Edge input =
-        inside.input("step", steps.shape().slice(1, steps.shape().rank()), steps.type());
+    Edge input = inside.input("step", steps.shape().slice(1, steps.shape().rank()), steps.type());
     List<Edge> given = body.write(call.into(inside), input, states);
     for (int i = 0; i < states.size(); i++) {
       inside.output("next", given.get(i + 1).shaped(states.get(i).shape()));

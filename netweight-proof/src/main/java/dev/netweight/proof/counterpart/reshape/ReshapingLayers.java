@@ -49,9 +49,7 @@ public final class ReshapingLayers implements Counterpart {
   private static Edge repeated(LayerCall call, Edge x) {
     Graph graph = call.graph();
     Shape given = x.shape();
-    Edge row =
-        graph.reshape(
-            x, Shape.of(given.get(0), Dimension.of(1), given.get(1)));
+    Edge row = graph.reshape(x, Shape.of(given.get(0), Dimension.of(1), given.get(1)));
     return graph.op("Expand").on(row, graph.shape(call.output(0)));
   }
 

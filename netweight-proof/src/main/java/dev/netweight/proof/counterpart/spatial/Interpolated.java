@@ -97,10 +97,7 @@ record Interpolated(Graph graph, ChannelOrder order, String method, boolean anti
             ? graph
                 .op("Clip")
                 .shaped(images.shape())
-                .on(
-                    rounded,
-                    graph.number(0, images.type()),
-                    graph.number(255, images.type()))
+                .on(rounded, graph.number(0, images.type()), graph.number(255, images.type()))
             : rounded;
     return graph.cast(kept, type);
   }

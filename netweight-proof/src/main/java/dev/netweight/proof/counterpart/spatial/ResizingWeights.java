@@ -60,9 +60,7 @@ final class ResizingWeights {
   }
 
   private static double cubic(double x) {
-    return x < 1
-        ? (1.5 * x - 2.5) * x * x + 1
-        : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+    return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
   }
 
   private static double lanczos(double radius, double x) {

@@ -1,0 +1,20 @@
+package dev.netweight.proof.counterpart.function;
+
+import dev.netweight.proof.counterpart.Counterpart;
+import java.util.List;
+
+/** The operations of {@code keras.ops} and of TensorFlow, a line each, sorted by class. */
+public final class FunctionCounterparts {
+  private FunctionCounterparts() {}
+
+  public static List<Counterpart> all() {
+    return List.of(
+        new ActivationFunctions(),
+        new CombiningFunctions(),
+        new ElementwiseFunctions(),
+        new PartFunctions(),
+        new ProductFunctions(),
+        new ReductionFunctions(),
+        new ShapeFunctions());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.netweight.proof.counterpart.function;
+
+import dev.netweight.network.Attribute;
+import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Shape;
+import dev.netweight.proof.counterpart.Arithmetic;
+import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.Graph;
+import dev.netweight.proof.graph.NoCounterpartException;
+import java.util.List;
+
+/**
+ * Sums, means and other reductions along axes.
+ *
+ * <p>Source: keras/src/backend/numpy/numpy.py; tensorflow/python/ops/math_ops.py.
+ */
+public final class ReductionFunctions extends Functions {
+  private static final String KERAS = "x";
+  private static final String TENSORFLOW =
+      "x|input_tensor|input|tensor, axis|reduction_indices, keepdims|keep_dims";
+
+  /** Reduces a tensor along axes and keeps them with size 1. */
+  private interface Kept {
+    Edge of(Arithmetic arithmetic, Edge x, long... axes);
+  }
+
+  public ReductionFunctions() {
+    kept("Sum", "reduce_sum math.reduce_sum", false, (of, x, axes) -> sum(of, x, axes));
+    kept("Prod", "reduce_prod math.reduce_prod", false, plain("ReduceProd"));
+    kept("Max Amax", "reduce_max math.reduce_max", false, plain("ReduceMax"));
+    kept("Min Amin", "reduce_min math.reduce_min", false, plain("ReduceMin"));
+    kept("Mean", "reduce_mean math.reduce_mean", true, plain("ReduceMean"));
+    kept("Average", "", true, plain("ReduceMean"));
+    kept("Logsumexp", "reduce_logsumexp math.reduce_logsumexp", true, plain("ReduceLogSumExp"));
+    kept("Var", "math.reduce_variance", true, ReductionFunctions::variance);
+    kept("Std", "math.reduce_std", true, (of, x, axes) -> of.each("Sqrt", variance(of, x, axes)));
+    kept(
+        "Ptp",
+        "",
+        false,
+        (of, x, axes) ->
+            of.minus(of.reduced("ReduceMax", x, axes), of.reduced("ReduceMin", x, axes)));
+    kept("Any", "reduce_any math.reduce_any", false, truth("ReduceMax"));
+    kept("All", "reduce_all math.reduce_all", false, truth("ReduceMin"));
+    kept("CountNonzero", "", false, ReductionFunctions::count);
+    keras("Norm", KERAS, ReductionFunctions::norm);
+    kerasSeveral("Moments", "x, axis|axes", ReductionFunctions::moments);
+    tensorflowSeveral(
+        "nn.moments", "x, axis|axes, shift, keepdims|keep_dims", ReductionFunctions::moments);
+    for (String end : List.of("Max", "Min")) {
+      keras("Arg" + (end.equals("Max") ? "max" : "min"), KERAS, call -> extremum(call, end));
+      String name = end.equals("Max") ? "argmax" : "argmin";
+      tensorflow(name + " math." + name, "x|input, axis|dimension", call -> extremum(call, end));
+    }
+    keras("Cumsum", KERAS, ReductionFunctions::running);
+    tensorflow("cumsum math.cumsum", "x, axis", ReductionFunctions::running);
+  }
+
+  private void kept(String keras, String tensorflow, boolean fractions, Kept reduction) {
+    Single rule = call -> reduced(call, fractions ? call.real("x") : call.tensor("x"), reduction);
+    keras(keras, KERAS, rule);
+    if (!tensorflow.isEmpty()) {
+      tensorflow(tensorflow, TENSORFLOW, rule);
+    }
+  }
+
+  private static Edge reduced(FunctionCall call, Edge x, Kept reduction) {
+    call.without("weights", "initial", "where", "dtype");
+    long[] axes = call.axes(call.has("axes") ? "axes" : "axis", x.rank());
+    if (axes.length == 0) {
+      if (x.rank() > 0) {
+        throw new NoCounterpartException(call.function() + " along no axes is not written");
+      }
+      throw new NoCounterpartException(call.function() + " of a single number is not written");
+    }
+    Edge result = reduction.of(call.arithmetic(), x, axes);
+    return call.constants().flag("keepdims", false)
+        ? result
+        : call.graph().op("Squeeze").on(result, call.graph().integers(axes));
+  }
+
+  private static Kept plain(String operation) {
+    return (of, x, axes) -> of.reduced(operation, x, axes);
+  }
+
+  private static Edge sum(Arithmetic of, Edge x, long... axes) {
+    Edge number = x.type().equals(DataType.BOOL) ? of.graph().cast(x, DataType.INT32) : x;
+    return of.reduced("ReduceSum", number, axes);
+  }
+
+  private static Edge variance(Arithmetic of, Edge x, long... axes) {
+    return of.reduced(
+        "ReduceMean", of.square(of.minus(x, of.reduced("ReduceMean", x, axes))), axes);
+  }
+
+  private static Kept truth(String operation) {
+    return (of, x, axes) -> {
+      Edge whole = of.graph().cast(of.graph().cast(x, DataType.BOOL), DataType.INT32);
+      return of.graph().cast(of.reduced(operation, whole, axes), DataType.BOOL);
+    };
+  }
+
+  private static Edge count(Arithmetic of, Edge x, long... axes) {
+    Edge truth = of.graph().cast(x, DataType.BOOL);
+    return of.reduced("ReduceSum", of.graph().cast(truth, DataType.INT32), axes);
+  }
+
+  private static Edge norm(FunctionCall call) {
+    Edge x = call.real("x");
+    boolean euclidean =
+        !call.has("ord")
+            || call.constants().integers("axis").size() == 1
+                && call.constants().entries().get("ord") instanceof Attribute.Size
+                && call.real("ord", 2) == 2;
+    if (!euclidean) {
+      throw new NoCounterpartException("a norm of another order than 2 is not written");
+    }
+    return reduced(call, x, plain("ReduceL2"));
+  }
+
+  private static List<Edge> moments(FunctionCall call) {
+    Edge x = call.real("x");
+    call.without("shift");
+    return List.of(
+        reduced(call, x, plain("ReduceMean")), reduced(call, x, ReductionFunctions::variance));
+  }
+
+  private static Edge extremum(FunctionCall call, String end) {
+    Graph graph = call.graph();
+    Edge x = call.tensor("x");
+    boolean flat = !call.has("axis") && !call.isTensorFlow();
+    Edge given =
+        flat ? graph.reshape(x, Shape.of(Dimension.of(x.shape().elements().reduced()))) : x;
+    int axis = flat ? 0 : call.axis("axis", 0, x.rank());
+    boolean kept = call.constants().flag("keepdims", false);
+    Edge place =
+        graph
+            .op("Arg" + end)
+            .with("axis", axis)
+            .with("keepdims", kept && !flat)
+            .typed(DataType.INT64)
+            .on(given);
+    Edge shaped = flat && kept ? graph.reshape(place, call.output()) : place;
+    return call.isTensorFlow() ? shaped : graph.cast(shaped, DataType.INT32);
+  }
+
+  private static Edge running(FunctionCall call) {
+    call.without("exclusive", "reverse", "dtype");
+    Graph graph = call.graph();
+    Edge x = call.tensor("x");
+    boolean flat = !call.has("axis") && !call.isTensorFlow();
+    Edge given = flat ? graph.reshape(x, call.output()) : x;
+    int axis = flat ? 0 : call.axis("axis", 0, x.rank());
+    return graph.op("CumSum").on(given, graph.integer(axis));
+  }
+}

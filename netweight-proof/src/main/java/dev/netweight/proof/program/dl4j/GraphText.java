@@ -1,0 +1,84 @@
+package dev.netweight.proof.program.dl4j;
+
+import dev.netweight.proof.program.Quoted;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The text of a program. */
+final class GraphText {
+  private GraphText() {}
+
+  static String of(
+      String name,
+      List<String> inputs,
+      List<String> types,
+      List<String> zeros,
+      List<String> outputs,
+      List<String> building,
+      List<String> checking,
+      long total) {
+    return "// "
+        + Quoted.comment(name)
+        + " in Deeplearning4j 1.0.0-M2.1 (deeplearning4j-core and nd4j-native-platform)\n"
+        + """
+        import java.util.Arrays;
+        import java.util.Map;
+        import org.deeplearning4j.nn.conf.*;
+        import org.deeplearning4j.nn.conf.graph.*;
+        import org.deeplearning4j.nn.conf.inputs.InputType;
+        import org.deeplearning4j.nn.conf.layers.*;
+        import org.deeplearning4j.nn.conf.layers.convolutional.*;
+        import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+        import org.deeplearning4j.nn.conf.layers.recurrent.*;
+        import org.deeplearning4j.nn.conf.preprocessor.*;
+        import org.deeplearning4j.nn.graph.ComputationGraph;
+        import org.nd4j.linalg.activations.Activation;
+        import org.nd4j.linalg.activations.impl.*;
+        import org.nd4j.linalg.api.ndarray.INDArray;
+        import org.nd4j.linalg.factory.Nd4j;
+
+        public final class NetworkProgram {
+          public static void main(String[] arguments) {
+            ComputationGraphConfiguration configuration =
+                new NeuralNetConfiguration.Builder()
+                    .graphBuilder()
+                    .addInputs("""
+        + String.join(", ", inputs)
+        + ")\n            .setInputTypes("
+        + String.join(", ", types)
+        + ")\n"
+        + building.stream().map(line -> "            " + line + "\n").collect(Collectors.joining())
+        + "            .setOutputs("
+        + String.join(", ", outputs)
+        + ")\n"
+        + """
+                    .build();
+            ComputationGraph network = new ComputationGraph(configuration);
+            network.init();
+        """
+        + "    equal(\"all parameters\", network.numParams(), "
+        + total
+        + ");\n    Map<String, INDArray> values =\n        network.feedForward(new INDArray[] {"
+        + String.join(", ", zeros)
+        + "}, false);\n"
+        + checking.stream().map(line -> "    " + line + "\n").collect(Collectors.joining())
+        + """
+            System.out.println("all numbers are as counted: " + network.numParams() + " parameters");
+          }
+
+          private static void equal(String name, long found, long expected) {
+            if (found != expected) {
+              throw new AssertionError(name + ": " + found + " and not " + expected);
+            }
+          }
+
+          private static void equal(String name, long[] found, long... expected) {
+            if (!Arrays.equals(found, expected)) {
+              throw new AssertionError(
+                  name + ": " + Arrays.toString(found) + " and not " + Arrays.toString(expected));
+            }
+          }
+        }
+        """;
+  }
+}

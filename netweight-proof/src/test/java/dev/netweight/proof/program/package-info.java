@@ -1,0 +1,4 @@
+@NullMarked
+package dev.netweight.proof.program;
+
+import org.jspecify.annotations.NullMarked;
