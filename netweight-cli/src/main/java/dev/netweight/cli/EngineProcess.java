@@ -164,9 +164,7 @@ final class EngineProcess implements AutoCloseable {
     return String.join(
         " ",
         words.stream()
-            .map(
-                word ->
-                    Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8)))
+            .map(word -> Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8)))
             .toList());
   }
 

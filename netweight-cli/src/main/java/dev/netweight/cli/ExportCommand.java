@@ -85,8 +85,7 @@ final class ExportCommand {
       words.addAll(parsed.originalArgs());
       return EngineProcess.run(words);
     }
-    Netweight netweight =
-        CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
+    Netweight netweight = CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
     String word = parsed.matchedPositionalValue(0, "");
     List<Subjects.Subject> subjects = new Subjects(console, netweight, parsed).of(word);
     if (subjects.size() != 1) {
@@ -107,8 +106,7 @@ final class ExportCommand {
     }
     Progress progress = new Progress(console);
     try {
-      Network network =
-          new GivenSizes(CommonOptions.dimensions(parsed)).free(subject.network());
+      Network network = new GivenSizes(CommonOptions.dimensions(parsed)).free(subject.network());
       ModelExport.Written written =
           subject.withWeights(
               network,
@@ -127,8 +125,7 @@ final class ExportCommand {
       return Exit.DONE;
     } catch (IOException exception) {
       throw new ReadException(
-          ReadException.Code.NOT_READABLE,
-          file + " cannot be written: " + exception.getMessage());
+          ReadException.Code.NOT_READABLE, file + " cannot be written: " + exception.getMessage());
     }
   }
 }

@@ -139,10 +139,10 @@ final class ProveCommand {
 
   private int layer(Line line, ParseResult parsed) {
     Network network = LayerOptions.question(line, parsed).network();
-    Netweight netweight =
-        CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
-    Options options = new Options(Operators.layers(), netweight.options().bindings(),
-        netweight.options().convention());
+    Netweight netweight = CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
+    Options options =
+        new Options(
+            Operators.layers(), netweight.options().bindings(), netweight.options().convention());
     List<Subjects.Subject> subjects =
         List.of(new Subjects.Subject(network, java.util.Optional.empty()));
     List<String> words = new ArrayList<>(List.of(NAME, line.command()));
@@ -153,10 +153,11 @@ final class ProveCommand {
     List<String> models = parsed.matchedPositionalValue(0, List.of());
     if (models.size() != 1) {
       throw new UsageException(
-          "prove takes one model at a time; here are " + models.size() + "; see netweight prove -h");
+          "prove takes one model at a time; here are "
+              + models.size()
+              + "; see netweight prove -h");
     }
-    Netweight netweight =
-        CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
+    Netweight netweight = CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
     return run(
         new ArrayList<>(List.of(NAME)),
         parsed,

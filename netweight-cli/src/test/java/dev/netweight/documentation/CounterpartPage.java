@@ -28,8 +28,7 @@ final class CounterpartPage {
                 "`netweight prove` and `netweight export` write these operators as graphs of ONNX."
                     + " An operator may be refused with settings that ONNX cannot say; then the layer"
                     + " is named, with the reason. Generated from the code.");
-    for (String dialect :
-        List.of(OperatorName.KERAS, OperatorName.KERAS_OPS, OperatorName.TORCH)) {
+    for (String dialect : List.of(OperatorName.KERAS, OperatorName.KERAS_OPS, OperatorName.TORCH)) {
       Map<Boolean, TreeSet<String>> names = new TreeMap<>();
       for (Operator operator : Operators.standard().all()) {
         for (OperatorName name : operator.names()) {

@@ -72,7 +72,10 @@ final class PageEndpoint implements Endpoint {
   private byte[] served(byte[] index) {
     String html = new String(index, StandardCharsets.UTF_8);
     int head = html.indexOf("<head>") + "<head>".length();
-    return (html.substring(0, head) + "\n    " + SERVED.formatted(proves ? "prove" : "1") + html.substring(head))
+    return (html.substring(0, head)
+            + "\n    "
+            + SERVED.formatted(proves ? "prove" : "1")
+            + html.substring(head))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -74,10 +74,7 @@ public final class Server implements AutoCloseable {
    * @throws BindException where the port is taken
    */
   public static Server start(
-      Settings settings,
-      Netweight netweight,
-      Optional<Prover> prover,
-      Consumer<Throwable> faults)
+      Settings settings, Netweight netweight, Optional<Prover> prover, Consumer<Throwable> faults)
       throws IOException {
     // Read by the JDK's server when its first one is made: answers are not held back to be joined
     // with more, and there is an end to how many connect.

@@ -33,8 +33,7 @@ class ProofPageTest {
   private static String proof(LayerQuestion question) {
     NetworkProof proof =
         new NetworkProof(Options.of(Operators.layers()), WeightElements.NONE, 1, Stages.SILENT);
-    return ProofJson.write(
-        proof.prove(new GivenSizes(Map.of()).applied(question.network())), "");
+    return ProofJson.write(proof.prove(new GivenSizes(Map.of()).applied(question.network())), "");
   }
 
   private static LocatorAssertions.ContainsTextOptions patient() {

@@ -91,10 +91,7 @@ final class Convolutions {
   }
 
   private static List<String> words(Object... words) {
-    return Stream.of(words)
-        .map(String::valueOf)
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return Stream.of(words).map(String::valueOf).filter(word -> !word.isEmpty()).toList();
   }
 
   private static void transposed(TorchCall call) {

@@ -128,10 +128,7 @@ final class Shapes {
   }
 
   private static void leaves(
-      TorchCall call,
-      @Nullable Attribute value,
-      String setting,
-      List<Long> leaves) {
+      TorchCall call, @Nullable Attribute value, String setting, List<Long> leaves) {
     if (value instanceof Attribute.Items items) {
       items.items().forEach(item -> leaves(call, item, setting, leaves));
     } else if (value instanceof Attribute.Size size) {
