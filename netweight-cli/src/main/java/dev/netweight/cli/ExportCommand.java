@@ -97,6 +97,14 @@ final class ExportCommand {
     if (subject.isOnnx()) {
       throw new UsageException(word + " is an ONNX file already");
     }
+    if (!subject.network().format().startsWith("Keras") && subject.file().isPresent()) {
+      // What a call in place changes is not followed there, so values could be wrong.
+      throw new UsageException(
+          word
+              + " is a file of "
+              + subject.network().format()
+              + "; export writes models of Keras, and of programs (.py)");
+    }
     Progress progress = new Progress(console);
     try {
       Network network =

@@ -1,16 +1,24 @@
 package dev.netweight.cli;
 
 import dev.netweight.Netweight;
+import dev.netweight.failure.SettingException;
+import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
 import dev.netweight.operator.Line;
 import dev.netweight.operator.Operators;
 import dev.netweight.proof.GivenSizes;
+import dev.netweight.proof.InputElements;
 import dev.netweight.proof.NetworkProof;
+import dev.netweight.proof.OnnxProof;
 import dev.netweight.proof.Proof;
 import dev.netweight.proof.ProofJson;
 import dev.netweight.proof.ProofText;
 import dev.netweight.proof.Stages;
+import dev.netweight.proof.graph.NoCounterpartException;
+import dev.netweight.proof.program.ProgramWriter;
+import dev.netweight.proof.program.ProgramWriters;
 import dev.netweight.weigh.Options;
+import dev.netweight.weigh.Weigher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,6 +34,9 @@ final class ProveCommand {
   static final String NAME = "prove";
 
   private static final List<String> FORMS = List.of("text", "json");
+
+  /** The names of the writers of programs, which need not be loaded to be named. */
+  private static final List<String> FRAMEWORKS = List.of("keras", "pytorch", "dl4j");
 
   private final Console console;
 
@@ -93,10 +104,10 @@ final class ProveCommand {
         OptionSpec.builder("--program")
             .paramLabel("FRAMEWORK")
             .type(String.class)
-            .completionCandidates(PrintedProgram.frameworks())
+            .completionCandidates(FRAMEWORKS)
             .description(
                 "print a program that builds the same network and asserts the same counts, for "
-                    + String.join(", ", PrintedProgram.frameworks()))
+                    + String.join(", ", FRAMEWORKS))
             .build());
     spec.addOption(
         OptionSpec.builder("--seed")
@@ -161,13 +172,9 @@ final class ProveCommand {
   private int run(List<String> words, ParseResult parsed, Options options, Found found) {
     CommonOptions common = CommonOptions.of(parsed, console);
     String framework = parsed.matchedOptionValue("--program", "");
-    Map<String, dev.netweight.formula.Formula> sizes = CommonOptions.dimensions(parsed);
+    Map<String, Formula> sizes = CommonOptions.dimensions(parsed);
     if (!framework.isEmpty()) {
-      PrintedProgram program = PrintedProgram.named(framework);
-      for (Subjects.Subject subject : found.subjects()) {
-        console.print(program.text(new GivenSizes(sizes).bound(subject.network()), options));
-      }
-      return Exit.DONE;
+      return print(framework, found.subjects(), options, sizes);
     }
     if (!EngineProcess.isHere()) {
       words.addAll(parsed.originalArgs());
@@ -194,8 +201,37 @@ final class ProveCommand {
     return status;
   }
 
+  private int print(
+      String framework,
+      List<Subjects.Subject> subjects,
+      Options options,
+      Map<String, Formula> sizes) {
+    ProgramWriter writer =
+        ProgramWriters.named(framework)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--program is '"
+                            + framework
+                            + "'; it must be one of "
+                            + String.join(", ", FRAMEWORKS)));
+    for (Subjects.Subject subject : subjects) {
+      Network network = new GivenSizes(sizes).free(subject.network());
+      try {
+        console.print(writer.write(network, new Weigher(options).weigh(network)));
+      } catch (NoCounterpartException exception) {
+        throw new SettingException("program", exception.getMessage());
+      }
+    }
+    return Exit.DONE;
+  }
+
   private static Proof proof(
       Subjects.Subject subject, Network network, Options options, long seed, Stages stages) {
+    if (subject.isOnnx()) {
+      return new OnnxProof(options, InputElements.NONE, seed, stages)
+          .prove(subject.file().orElseThrow(), network);
+    }
     try {
       return subject.withWeights(
           network,
