@@ -10,11 +10,30 @@ import java.util.List;
 /**
  * Windows along an axis, each as long as the longest: those that end before are filled up with
  * their own last position.
- *
- * @param starts where each begins
- * @param lengths how many positions each has
  */
-public record AxisWindows(long[] starts, long[] lengths) {
+public final class AxisWindows {
+  private final long[] starts;
+  private final long[] lengths;
+
+  /**
+   * @param starts where each begins
+   * @param lengths how many positions each has
+   */
+  public AxisWindows(long[] starts, long[] lengths) {
+    this.starts = starts.clone();
+    this.lengths = lengths.clone();
+  }
+
+  /** How many there are. */
+  public int count() {
+    return starts.length;
+  }
+
+  /** How many positions one of them has. */
+  public long length(int window) {
+    return lengths[window];
+  }
+
   /** The axis becomes two: which window, and which position in it. */
   public Edge of(Graph graph, Edge value, int axis) {
     int longest = longest();

@@ -62,7 +62,7 @@ public final class AdaptivePoolingLayers implements Counterpart {
     Edge shared =
         maximum ? positions : graph.two("Mul", positions, shares(graph, value, axis, windows));
     List<Dimension> sizes = new ArrayList<>(value.shape().dimensions());
-    sizes.set(axis, Dimension.of(windows.starts().length));
+    sizes.set(axis, Dimension.of(windows.count()));
     return graph
         .op(maximum ? "ReduceMax" : "ReduceSum")
         .with("keepdims", false)
@@ -73,12 +73,12 @@ public final class AdaptivePoolingLayers implements Counterpart {
   /** What each position counts for in its window's mean; nothing where it only fills up. */
   private static Edge shares(Graph graph, Edge value, int axis, AxisWindows windows) {
     int longest = windows.longest();
-    double[] shares = new double[windows.starts().length * longest];
+    double[] shares = new double[windows.count() * longest];
     for (int i = 0; i < shares.length; i++) {
-      long length = windows.lengths()[i / longest];
+      long length = windows.length(i / longest);
       shares[i] = i % longest < length ? 1.0 / length : 0;
     }
-    List<Long> shape = new ArrayList<>(List.of((long) windows.starts().length, (long) longest));
+    List<Long> shape = new ArrayList<>(List.of((long) windows.count(), (long) longest));
     shape.addAll(Collections.nCopies(value.rank() - axis - 1, 1L));
     return graph.numbers(shape, value.type(), shares);
   }
