@@ -67,7 +67,7 @@ record Comparison(Report report, Places places, EngineRun run) {
 
   /** Whether an output has a place in the file, where outputs have names in it. */
   private static boolean isAsked(List<String> names, int output) {
-    return names.isEmpty() || output < names.size() && !names.get(output).isEmpty();
+    return names.isEmpty() || (output < names.size() && !names.get(output).isEmpty());
   }
 
   private Claim value(String path, String what, Shape said, DataType type, Places.Place place) {
@@ -107,41 +107,38 @@ record Comparison(Report report, Places places, EngineRun run) {
     long trained = 0;
     long all = 0;
     List<Row> rows = new ArrayList<>(report.rows());
+    Row.Count said = report.totals().parameters();
     for (int i = 0; i < rows.size(); i++) {
       rows.addAll(rows.get(i).layers());
       for (Weight weight : rows.get(i).weights()) {
-        String name = places.count(rows.get(i), weight).name();
-        OptionalLong count = run.count(name);
-        if (!weight.isCounted()) {
-          continue;
-        } else if (count.isEmpty()) {
-          claims.add(
-              Claim.notRun(
-                  Claim.Kind.TOTAL,
-                  "",
-                  "parameters",
-                  report
-                      .totals()
-                      .parameters()
-                      .total()
-                      .value()
-                      .map(BigInteger::toString)
-                      .orElse("?"),
-                  "not all of its weights were counted"));
-          return;
-        } else if (seen.add(name)) {
-          all = Math.addExact(all, count.getAsLong());
-          trained += weight.trainable() ? count.getAsLong() : 0;
+        if (weight.isCounted()) {
+          String name = places.count(rows.get(i), weight).name();
+          OptionalLong count = run.count(name);
+          if (count.isEmpty()) {
+            claims.add(notCounted(said.total()));
+            return;
+          } else if (seen.add(name)) {
+            all = Math.addExact(all, count.getAsLong());
+            trained += weight.trainable() ? count.getAsLong() : 0;
+          }
         }
       }
     }
-    Row.Count said = report.totals().parameters();
     claims.add(total("parameters", said.total(), all));
     // The engine does not know what is trained: only a split that is said is held.
     if (said.trainable().value().isPresent()) {
       claims.add(total("trainable parameters", said.trainable(), trained));
       claims.add(total("non-trainable parameters", said.nonTrainable(), all - trained));
     }
+  }
+
+  private static Claim notCounted(Formula said) {
+    return Claim.notRun(
+        Claim.Kind.TOTAL,
+        "",
+        "parameters",
+        said.value().map(BigInteger::toString).orElse("?"),
+        "not all of its weights were counted");
   }
 
   private static Claim total(String what, Formula said, long found) {

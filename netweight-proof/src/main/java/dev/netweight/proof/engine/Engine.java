@@ -43,6 +43,7 @@ public final class Engine {
    * @param weights the tensors that the model says are in another file and that come from here
    * @param inputs what it is given
    */
+  @SuppressWarnings("ArrayRecordComponent") // A model may have two gigabytes: it is not copied.
   public record Task(
       byte[] model, Optional<Path> folder, Collection<Initializer> weights, List<Given> inputs) {
     public Task {

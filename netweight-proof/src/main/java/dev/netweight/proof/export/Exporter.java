@@ -201,7 +201,7 @@ public final class Exporter implements LayerCall.Interpreter {
     Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
     for (Weight weight : call.outcome().cost().weights()) {
       boolean isUsed = weight.kind() != Weight.Kind.RANDOM_STATE && weight.tensor().isEmpty();
-      if (isUsed && !placed.containsKey(weight.role())) {
+      if (isUsed && !placed.containsKey(call.place() + weight.role())) {
         throw new NoCounterpartException(
             call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");
       }

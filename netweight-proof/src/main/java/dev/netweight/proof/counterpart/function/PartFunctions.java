@@ -82,6 +82,11 @@ public final class PartFunctions extends Functions {
   /** The sizes are those of what Netweight says that it gives. */
   private static List<Edge> split(FunctionCall call, Edge x, int axis) {
     List<Shape> outputs = call.call().outcome().outputs();
+    for (Shape output : outputs) {
+      if (!output.hasRank()) {
+        throw new NoCounterpartException(output.unknownReason());
+      }
+    }
     List<Dimension> sizes =
         outputs.stream()
             .map(shape -> shape.rank() == x.rank() ? shape.get(axis) : Dimension.of(1))

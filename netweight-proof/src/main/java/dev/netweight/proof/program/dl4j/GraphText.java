@@ -4,7 +4,10 @@ import dev.netweight.proof.program.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The text of a program. */
+/**
+ * The text of a program: one statement a layer, since the compiler of Java runs out of stack in a
+ * single expression of a thousand calls.
+ */
 final class GraphText {
   private GraphText() {}
 
@@ -39,21 +42,19 @@ final class GraphText {
 
         public final class NetworkProgram {
           public static void main(String[] arguments) {
-            ComputationGraphConfiguration configuration =
-                new NeuralNetConfiguration.Builder()
-                    .graphBuilder()
-                    .addInputs("""
+            ComputationGraphConfiguration.GraphBuilder graph =
+                new NeuralNetConfiguration.Builder().graphBuilder();
+            graph.addInputs("""
         + String.join(", ", inputs)
-        + ")\n            .setInputTypes("
+        + ");\n    graph.setInputTypes("
         + String.join(", ", types)
-        + ")\n"
-        + building.stream().map(line -> "            " + line + "\n").collect(Collectors.joining())
-        + "            .setOutputs("
+        + ");\n"
+        + building.stream().map(line -> "    graph" + line + ";\n").collect(Collectors.joining())
+        + "    graph.setOutputs("
         + String.join(", ", outputs)
-        + ")\n"
+        + ");\n"
         + """
-                    .build();
-            ComputationGraph network = new ComputationGraph(configuration);
+            ComputationGraph network = new ComputationGraph(graph.build());
             network.init();
         """
         + "    equal(\"all parameters\", network.numParams(), "

@@ -34,7 +34,7 @@ public final class KerasWriter implements ProgramWriter {
         program,
         model + ".non_trainable_weights",
         Rows.number(count.nonTrainable(), "the non-trainable"));
-    models.table(program);
+    models.expectations().write(program);
     return program
         .append("print(\"all numbers are as counted:\", ")
         .append(model)

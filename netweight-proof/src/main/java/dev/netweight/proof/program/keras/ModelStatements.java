@@ -1,6 +1,5 @@
 package dev.netweight.proof.program.keras;
 
-import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The statements that build a model and those inside it, and the table of their layers. */
 final class ModelStatements {
@@ -86,14 +84,17 @@ final class ModelStatements {
   private final Naming naming = new Naming();
   private final LayerExpressions layers = new LayerExpressions(naming, this::inner);
   private final StringBuilder code = new StringBuilder();
-  private final List<String> table = new ArrayList<>();
-  private final List<String> operations = new ArrayList<>();
+  private final Expectations expectations = new Expectations();
 
   /** The variables of layers that are called again: by path, and by identity. */
   private final Map<String, String> variables = new HashMap<>();
 
   ModelStatements(Rows rows) {
     this.rows = rows;
+  }
+
+  Expectations expectations() {
+    return expectations;
   }
 
   CharSequence code() {
@@ -126,7 +127,7 @@ final class ModelStatements {
   String model(Network network, String path, String variable, String name, boolean shown) {
     Refusal.requireLayers(network, "Keras");
     Scope scope = new Scope(network, path, variable, shown);
-    List<Node> chain = chain(network);
+    List<Node> chain = PlainChain.of(network);
     String called = name.isEmpty() && !isOneLayer(network) ? network.name() : name;
     if (chain.isEmpty()) {
       scope.functional(called);
@@ -136,62 +137,9 @@ final class ModelStatements {
     return variable;
   }
 
-  /** The layers of a plain chain in order; none where it is no plain chain. */
-  private static List<Node> chain(Network network) {
-    if (network.inputs().size() != 1 || network.outputs().size() != 1) {
-      return List.of();
-    }
-    List<Node> chain = new ArrayList<>();
-    String value = network.inputs().get(0).value();
-    Set<String> seen = new java.util.HashSet<>();
-    for (Node node : Schedule.order(network)) {
-      if (node.inputs().isEmpty() && node.output(0).equals(value)) {
-        continue;
-      }
-      boolean plain =
-          node.inputs().equals(List.of(value))
-              && !CallExpressions.takesSeveral(node)
-              && node.identity().isEmpty()
-              && seen.add(node.layer())
-              && node.arguments().entries().entrySet().stream()
-                  .allMatch(
-                      one ->
-                          one.getValue() instanceof Attribute.Nothing
-                              || one.getValue().equals(new Attribute.Input(0)));
-      if (!plain) {
-        return List.of();
-      }
-      chain.add(node);
-      value = node.output(0);
-    }
-    return value.equals(network.outputs().get(0).value()) ? chain : List.of();
-  }
-
-  /** The asserted table. */
-  void table(StringBuilder program) {
-    program.append("\nexpected = [\n    # model, layer, parameters, output shapes\n");
-    table.forEach(line -> program.append("    ").append(line).append(",\n"));
-    program.append("]\nfor owner, name, parameters, shapes in expected:\n");
-    program.append("    layer = owner.get_layer(name)\n");
-    program.append("    assert layer.count_params() == parameters, name\n");
-    program.append("    if shapes is not None:\n");
-    program.append(
-        "        found = [tuple(tensor.shape) for tensor in keras.tree.flatten(layer.output)]\n");
-    program.append("        assert found == shapes, (name, found)\n");
-    operations.forEach(program::append);
-  }
-
   /** Whether a person asked for a layer in one line, and gave it no name. */
   private static boolean isOneLayer(Network network) {
     return network.format().equals("one layer");
-  }
-
-  static String shape(Shape shape) {
-    List<String> sizes = new ArrayList<>();
-    for (Dimension size : shape.dimensions()) {
-      sizes.add(size instanceof Dimension.Known known ? Long.toString(known.size()) : "None");
-    }
-    return "(" + String.join(", ", sizes) + (sizes.size() == 1 ? ",)" : ")");
   }
 
   /** One model in the making. */
@@ -275,7 +223,7 @@ final class ModelStatements {
           shape.get(0) instanceof Dimension.Known known ? ", batch_size=" + known.size() : "";
       String type = input.type().name();
       return "keras.Input("
-          + shape(shape.slice(1, shape.rank()))
+          + Expectations.shape(shape.slice(1, shape.rank()))
           + batch
           + (type.equals("float32") || type.isEmpty() ? "" : ", dtype=" + Quoted.python(type))
           + name(named ? input.name() : "", "InputLayer", ", ")
@@ -313,15 +261,13 @@ final class ModelStatements {
         written = layers.named(node, name, frozen);
       }
       if (shown && row != null && !row.calls().isEmpty()) {
-        String shapes =
-            alike && row.calls().get(0).outputs().stream().allMatch(Shape::hasRank)
-                ? row.calls().get(0).outputs().stream()
-                    .map(ModelStatements::shape)
-                    .collect(Collectors.joining(", ", "[", "]"))
-                : "None";
-        long count = Rows.number(row.parameters().total(), "the parameters of " + node.layer());
-        String key = name.isEmpty() ? automatic : name;
-        table.add("(" + variable + ", " + Quoted.python(key) + ", " + count + ", " + shapes + ")");
+        List<Shape> shapes = row.calls().get(0).outputs();
+        boolean asserted = alike && shapes.stream().allMatch(Shape::hasRank);
+        expectations.layer(
+            variable,
+            name.isEmpty() ? automatic : name,
+            Rows.number(row.parameters().total(), "the parameters of " + node.layer()),
+            asserted ? shapes : List.of());
       }
       return written;
     }
@@ -351,7 +297,7 @@ final class ModelStatements {
           && shown
           && outputs.size() == 1
           && outputs.get(0).hasRank()) {
-        operations.add("assert tuple(" + tensor + ".shape) == " + shape(outputs.get(0)) + "\n");
+        expectations.operation(tensor, outputs.get(0));
       }
     }
 

@@ -3,7 +3,6 @@ package dev.netweight.proof.program.pytorch;
 import dev.netweight.network.Attribute;
 import dev.netweight.proof.program.Rows;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,10 +110,5 @@ final class Activations {
     call.give(
         "torch.where(%s > 0, %s, %s[\"alpha\"] * %s)".formatted(given, given, module, given),
         false);
-  }
-
-  /** Whether a setting is a number that must be what it is here. */
-  static boolean is(TorchCall call, String setting, String wanted) {
-    return Objects.equals(call.settings().text(setting, wanted), wanted);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Convolutions; see https://pytorch.org/docs/stable/nn.html#convolution-layers. TensorFlow's
@@ -90,7 +91,7 @@ final class Convolutions {
   }
 
   private static List<String> words(Object... words) {
-    return java.util.stream.Stream.of(words)
+    return Stream.of(words)
         .map(String::valueOf)
         .filter(word -> !word.isEmpty())
         .toList();

@@ -2,9 +2,11 @@ package dev.netweight.proof.program.pytorch;
 
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Node;
+import dev.netweight.proof.program.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Recurrent layers; see https://pytorch.org/docs/stable/nn.html#recurrent-layers. PyTorch has a
@@ -46,11 +48,11 @@ final class Recurrences {
   private static boolean alike(Attributes one, Attributes other) {
     return List.of("units", "use_bias", "activation", "recurrent_activation", "reset_after")
         .stream()
-        .allMatch(name -> java.util.Objects.equals(one.find(name), other.find(name)));
+        .allMatch(name -> Objects.equals(one.find(name), other.find(name)));
   }
 
   private static String module(TorchCall call, String kind, Attributes settings, boolean both) {
-    long units = dev.netweight.proof.program.Rows.number(settings.size("units"), "units");
+    long units = Rows.number(settings.size("units"), "units");
     boolean bias = settings.flag("use_bias", true);
     String activation = settings.text("activation", "tanh");
     boolean rectified = kind.equals("SimpleRNN") && activation.equals("relu");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Layers that only arrange, enlarge and cut, and those that do nothing in inference. */
 final class Shapes {
@@ -128,7 +129,7 @@ final class Shapes {
 
   private static void leaves(
       TorchCall call,
-      @org.jspecify.annotations.Nullable Attribute value,
+      @Nullable Attribute value,
       String setting,
       List<Long> leaves) {
     if (value instanceof Attribute.Items items) {

@@ -1,5 +1,6 @@
 package dev.netweight.proof.program.pytorch;
 
+import dev.netweight.network.Attribute;
 import dev.netweight.network.Attributes;
 import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
@@ -106,7 +107,7 @@ final class TorchCall {
 
   double decimal(String setting, double absent) {
     var value = settings().find(setting);
-    if (value instanceof dev.netweight.network.Attribute.Decimal decimal) {
+    if (value instanceof Attribute.Decimal decimal) {
       return decimal.number();
     }
     return value == null ? absent : number(setting);

@@ -4,6 +4,7 @@ import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Shape;
+import dev.netweight.proof.graph.NoCounterpartException;
 import dev.netweight.proof.program.Identifiers;
 import dev.netweight.proof.program.Quoted;
 import dev.netweight.proof.program.Refusal;
@@ -114,7 +115,7 @@ final class TorchProgram {
   static List<Long> sizes(Shape shape, String what) {
     List<Long> sizes = new ArrayList<>();
     if (!shape.hasRank()) {
-      throw new dev.netweight.proof.graph.NoCounterpartException(
+      throw new NoCounterpartException(
           "the shape of " + what + " is not known: " + shape.unknownReason());
     }
     for (int axis = 0; axis < shape.rank(); axis++) {
