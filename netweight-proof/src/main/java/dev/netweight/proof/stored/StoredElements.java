@@ -66,7 +66,7 @@ record StoredElements(HdfData file, Tensor tensor) implements Elements {
       case "float32" -> bytes.getFloat();
       case "float16" -> half(bytes.getShort());
       case "bfloat16" -> Float.intBitsToFloat(bytes.getShort() << 16);
-      default -> whole(bytes, stored);
+      default -> (double) whole(bytes, stored);
     };
   }
 

@@ -26,13 +26,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One layer of Keras on seeded inputs and weights, written as ONNX and run by the engine. */
 final class LayerRun {
   /** A tensor's sizes and elements. */
-  record Given(long[] sizes, float[] elements) {
+  static final class Given {
+    private final long[] sizes;
+    private final float[] elements;
+
+    private Given(long[] sizes, float[] elements) {
+      this.sizes = sizes;
+      this.elements = elements;
+    }
+
+    long[] sizes() {
+      return sizes;
+    }
+
+    float[] elements() {
+      return elements;
+    }
+
     static Given drawn(long seed, double least, double bound, long... sizes) {
       SplittableRandom random = new SplittableRandom(seed);
       float[] elements = new float[(int) Arrays.stream(sizes).reduce(1, (a, b) -> a * b)];
@@ -62,17 +79,17 @@ final class LayerRun {
   private final float[] elements;
 
   /** Runs a layer whose inputs have these sizes. */
-  LayerRun(String layer, Attributes settings, long[]... sizes) {
+  LayerRun(String layer, Attributes settings, List<long[]> sizes) {
     List<Input> named = new ArrayList<>();
     List<Engine.Given> given = new ArrayList<>();
-    for (int i = 0; i < sizes.length; i++) {
+    for (int i = 0; i < sizes.size(); i++) {
       String name = "input" + i;
-      Given drawn = Given.drawn(i + 1L, -2, 2, sizes[i]);
+      Given drawn = Given.drawn(i + 1L, -2, 2, sizes.get(i));
       inputs.add(drawn);
-      named.add(new Input(name, name, Shape.of(sizes[i]), DataType.FLOAT32));
+      named.add(new Input(name, name, Shape.of(sizes.get(i)), DataType.FLOAT32));
       given.add(
           new Engine.Given(
-              name, Arrays.stream(sizes[i]).boxed().toList(), DataType.FLOAT32, drawn.stored()));
+              name, Arrays.stream(sizes.get(i)).boxed().toList(), DataType.FLOAT32, drawn.stored()));
     }
     Node node =
         Node.of(
@@ -126,7 +143,7 @@ final class LayerRun {
   Given weight(String role) {
     Given found = weights.get(role);
     assertThat(found).as("%s among %s", role, weights.keySet()).isNotNull();
-    return java.util.Objects.requireNonNull(found);
+    return Objects.requireNonNull(found);
   }
 
   Shape shape() {

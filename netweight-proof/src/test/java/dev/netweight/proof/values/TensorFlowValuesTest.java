@@ -21,10 +21,21 @@ class TensorFlowValuesTest {
 
   /** A layer with settings on inputs of these sizes, and what it is in TensorFlow's operators. */
   record Case(
-      String layer, Attributes settings, Function<Reference, Output<?>> wanted, long[]... inputs) {
+      String layer,
+      Attributes settings,
+      Function<Reference, Output<?>> wanted,
+      List<long[]> inputs) {
+    Case(
+        String layer,
+        Attributes settings,
+        Function<Reference, Output<?>> wanted,
+        long[]... inputs) {
+      this(layer, settings, wanted, List.of(inputs));
+    }
+
     @Override
     public String toString() {
-      return layer + " " + settings + " on " + Arrays.deepToString(inputs);
+      return layer + " " + settings + " on " + inputs.stream().map(Arrays::toString).toList();
     }
   }
 
