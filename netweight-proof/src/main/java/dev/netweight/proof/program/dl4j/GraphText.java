@@ -2,13 +2,15 @@ package dev.netweight.proof.program.dl4j;
 
 import dev.netweight.proof.program.Quoted;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The text of a program: one statement a layer, since the compiler of Java runs out of stack in a
  * single expression of a thousand calls.
  */
 final class GraphText {
+  /** A method of Java holds 64 KB, which is some hundred layers. */
+  private static final int MOST = 200;
+
   private GraphText() {}
 
   static String of(
@@ -49,7 +51,7 @@ final class GraphText {
         + ");\n    graph.setInputTypes("
         + String.join(", ", types)
         + ");\n"
-        + building.stream().map(line -> "    graph" + line + ";\n").collect(Collectors.joining())
+        + calls(building, "build", "graph")
         + "    graph.setOutputs("
         + String.join(", ", outputs)
         + ");\n"
@@ -62,11 +64,17 @@ final class GraphText {
         + ");\n    Map<String, INDArray> values =\n        network.feedForward(new INDArray[] {"
         + String.join(", ", zeros)
         + "}, false);\n"
-        + checking.stream().map(line -> "    " + line + "\n").collect(Collectors.joining())
+        + calls(checking, "check", "network, values")
         + """
             System.out.println("all numbers are as counted: " + network.numParams() + " parameters");
           }
 
+        """
+        + methods(
+            building, "build", "ComputationGraphConfiguration.GraphBuilder graph", "graph%s;")
+        + methods(
+            checking, "check", "ComputationGraph network, Map<String, INDArray> values", "%s")
+        + """
           private static void equal(String name, long found, long expected) {
             if (found != expected) {
               throw new AssertionError(name + ": " + found + " and not " + expected);
@@ -81,5 +89,29 @@ final class GraphText {
           }
         }
         """;
+  }
+
+  private static String calls(List<String> statements, String method, String arguments) {
+    StringBuilder calls = new StringBuilder();
+    for (int part = 0; part * MOST < statements.size(); part++) {
+      calls.append("    ").append(method).append(part + 1);
+      calls.append('(').append(arguments).append(");\n");
+    }
+    return calls.toString();
+  }
+
+  private static String methods(
+      List<String> statements, String method, String parameters, String form) {
+    StringBuilder methods = new StringBuilder();
+    for (int part = 0; part * MOST < statements.size(); part++) {
+      methods.append("  private static void ").append(method).append(part + 1);
+      methods.append('(').append(parameters).append(") {\n");
+      statements.stream()
+          .skip((long) part * MOST)
+          .limit(MOST)
+          .forEach(line -> methods.append("    ").append(form.replace("%s", line)).append('\n'));
+      methods.append("  }\n\n");
+    }
+    return methods.toString();
   }
 }
