@@ -42,6 +42,6 @@ public final class Numbers {
     }
     int exponent = Math.getExponent(size);
     long mantissa = (long) Math.rint(size * Math.pow(2, 10 - exponent));
-    return (short) (sign | (int) ((exponent + 14L << 10) + mantissa));
+    return (short) (sign | (int) (((exponent + 14L) << 10) + mantissa));
   }
 }

@@ -25,7 +25,7 @@ public final class Identifiers {
   /** A name like a model's, as classes are called. */
   public String ofClass(String model) {
     StringBuilder name = new StringBuilder();
-    for (String word : cleaned(model, "Model").split("_")) {
+    for (String word : cleaned(model, "Model").split("_", -1)) {
       if (!word.isEmpty()) {
         name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
       }

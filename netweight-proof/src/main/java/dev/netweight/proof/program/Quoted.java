@@ -31,7 +31,8 @@ public final class Quoted {
    */
   public static String java(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char unit : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
       if (isPlain(unit)) {
         quoted.append(unit);
       } else {

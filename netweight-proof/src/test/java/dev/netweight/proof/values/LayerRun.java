@@ -89,7 +89,10 @@ final class LayerRun {
       named.add(new Input(name, name, Shape.of(sizes.get(i)), DataType.FLOAT32));
       given.add(
           new Engine.Given(
-              name, Arrays.stream(sizes.get(i)).boxed().toList(), DataType.FLOAT32, drawn.stored()));
+              name,
+              Arrays.stream(sizes.get(i)).boxed().toList(),
+              DataType.FLOAT32,
+              drawn.stored()));
     }
     Node node =
         Node.of(

@@ -60,8 +60,8 @@ public final class ActivationFormulas {
   public Edge selu(Edge x) {
     return graph
         .op("Selu")
-        .with("alpha", 1.6732632423543772848170429916717)
-        .with("gamma", 1.0507009873554804934193349852946)
+        .with("alpha", 1.6732632423543772)
+        .with("gamma", 1.0507009873554805)
         .shaped(x.shape())
         .on(x);
   }

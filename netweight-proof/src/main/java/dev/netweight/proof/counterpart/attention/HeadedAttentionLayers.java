@@ -53,7 +53,7 @@ public final class HeadedAttentionLayers implements Counterpart {
     Edge query = queries.apart(projected(call, "query", places.query(), heads, size), shared);
     Edge key = keys.apart(projected(call, "key", places.key(), shared, size), shared);
     Edge value = keys.apart(projected(call, "value", places.value(), shared, valueSize), shared);
-    double scale = 1 / Math.sqrt(LayerCall.number(size, "the size of a head"));
+    double scale = 1 / Math.sqrt((double) LayerCall.number(size, "the size of a head"));
     Edge scaled = graph.two("Mul", query, graph.number(scale, query.type()));
     Edge scores = graph.two("MatMul", scaled.shaped(query.shape()), turned(graph, key));
     Edge shares = graph.op("Softmax").with("axis", -1).on(masked(call, scores, queries, keys));

@@ -10,13 +10,43 @@ import dev.netweight.proof.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A kernel of Keras and how it moves over the input of a call.
- *
- * @param order where the input's channels are
- * @param window the kernel's sizes along the spatial axes
- */
-record Motion(LayerCall call, ChannelOrder order, long[] window, long[] strides, long[] dilations) {
+/** A kernel of Keras and how it moves over the input of a call. */
+final class Motion {
+  private final LayerCall call;
+  private final ChannelOrder order;
+  private final long[] window;
+  private final long[] strides;
+  private final long[] dilations;
+
+  private Motion(
+      LayerCall call, ChannelOrder order, long[] window, long[] strides, long[] dilations) {
+    this.call = call;
+    this.order = order;
+    this.window = window;
+    this.strides = strides;
+    this.dilations = dilations;
+  }
+
+  LayerCall call() {
+    return call;
+  }
+
+  ChannelOrder order() {
+    return order;
+  }
+
+  long[] window() {
+    return window;
+  }
+
+  long[] strides() {
+    return strides;
+  }
+
+  long[] dilations() {
+    return dilations;
+  }
+
   static Motion of(LayerCall call, int spatial) {
     return new Motion(
         call,

@@ -143,7 +143,7 @@ public final class ProductFunctions extends Functions {
       sides.add(call.tensor(new Attribute.Input(i)));
     }
     String compact = equation.replace(" ", "");
-    if (compact.split("->")[0].split(",", -1).length != sides.size()) {
+    if (compact.split("->", 2)[0].split(",", -1).length != sides.size()) {
       throw new NoCounterpartException("an einsum of constants is not written");
     }
     return call.graph().op("Einsum").with("equation", compact).on(sides);

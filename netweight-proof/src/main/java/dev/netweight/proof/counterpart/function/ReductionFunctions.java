@@ -110,9 +110,9 @@ public final class ReductionFunctions extends Functions {
     Edge x = call.real("x");
     boolean euclidean =
         !call.has("ord")
-            || call.constants().integers("axis").size() == 1
+            || (call.constants().integers("axis").size() == 1
                 && call.constants().entries().get("ord") instanceof Attribute.Size
-                && call.real("ord", 2) == 2;
+                && call.real("ord", 2) == 2);
     if (!euclidean) {
       throw new NoCounterpartException("a norm of another order than 2 is not written");
     }

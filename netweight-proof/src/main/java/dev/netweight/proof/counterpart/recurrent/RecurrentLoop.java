@@ -47,22 +47,20 @@ public final class RecurrentLoop implements Counterpart {
   /** The units of each state of a cell. */
   private static List<Formula> units(Node cell) {
     Attributes settings = cell.settings();
-    switch (cell.type().name()) {
-      case "LSTMCell":
-        return Collections.nCopies(2, settings.size("units"));
-      case "GRUCell":
-      case "SimpleRNNCell":
-        return List.of(settings.size("units"));
-      case "StackedRNNCells":
+    return switch (cell.type().name()) {
+      case "LSTMCell" -> Collections.nCopies(2, settings.size("units"));
+      case "GRUCell", "SimpleRNNCell" -> List.of(settings.size("units"));
+      case "StackedRNNCells" -> {
         List<Formula> units = new ArrayList<>();
         for (Node inner : settings.layers("cells")) {
           units.addAll(
               settings.flag("reverse_state_order", false) ? 0 : units.size(), units(inner));
         }
-        return units;
-      default:
-        throw new NoCounterpartException(
-            "the states of the cell " + cell.typeLabel() + " are not known");
-    }
+        yield units;
+      }
+      default ->
+          throw new NoCounterpartException(
+              "the states of the cell " + cell.typeLabel() + " are not known");
+    };
   }
 }

@@ -33,7 +33,8 @@ public final class AttentionFunctions extends FunctionFamily {
     }
     double scale =
         call.number(
-            "scale", 1 / Math.sqrt(LayerCall.number(queries.size(-1), "the size of a query")));
+            "scale",
+            1 / Math.sqrt((double) LayerCall.number(queries.size(-1), "the size of a query")));
     Edge mask = call.tensorIfAny("attn_mask");
     if (call.flag("is_causal", false)) {
       Edge ones =

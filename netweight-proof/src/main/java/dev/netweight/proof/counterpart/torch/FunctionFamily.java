@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Functions of PyTorch that are written by one rule each, as a table of their names. */
 abstract class FunctionFamily implements Counterpart {
@@ -40,11 +41,15 @@ abstract class FunctionFamily implements Counterpart {
     return List.copyOf(rules.keySet());
   }
 
+  private Several rule(LayerCall layer) {
+    return Objects.requireNonNull(rules.get(layer.node().type()));
+  }
+
   @Override
   public final List<Edge> write(LayerCall layer) {
     FunctionCall call = FunctionCall.of(layer);
     List<Edge> known = KnownValues.written(layer);
-    List<Edge> given = known.isEmpty() ? rules.get(layer.node().type()).write(call) : known;
+    List<Edge> given = known.isEmpty() ? rule(layer).write(call) : known;
     List<Edge> typed = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       typed.add(call.asStated(i, given.get(i)));

@@ -44,7 +44,41 @@ public final class PoolingFunctions extends FunctionFamily {
   }
 
   /** How a window moves. */
-  private record Window(long[] sizes, long[] strides, long[] dilations, long[] pads, long[] extra) {
+  private static final class Window {
+    private final long[] sizes;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] pads;
+    private final long[] extra;
+
+    private Window(long[] sizes, long[] strides, long[] dilations, long[] pads, long[] extra) {
+      this.sizes = sizes;
+      this.strides = strides;
+      this.dilations = dilations;
+      this.pads = pads;
+      this.extra = extra;
+    }
+
+    long[] sizes() {
+      return sizes;
+    }
+
+    long[] strides() {
+      return strides;
+    }
+
+    long[] dilations() {
+      return dilations;
+    }
+
+    long[] pads() {
+      return pads;
+    }
+
+    long[] extra() {
+      return extra;
+    }
+
     static Window of(FunctionCall call, Edge x, int spatial) {
       long[] sizes = LayerCall.numbers(call.given().sizes("kernel_size", spatial), "kernel_size");
       boolean own =

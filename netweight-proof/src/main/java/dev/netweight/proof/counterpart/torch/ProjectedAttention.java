@@ -66,7 +66,8 @@ final class ProjectedAttention {
       projected.add(graph.transpose(graph.reshape(moved, apart), 1, 2, 0, 3));
     }
     Edge query =
-        graph.two("Mul", projected.get(0), call.like(projected.get(0), 1 / Math.sqrt(size)));
+        graph.two(
+            "Mul", projected.get(0), call.like(projected.get(0), 1 / Math.sqrt((double) size)));
     Edge weights = AttentionFunctions.weights(graph, query, projected.get(1), mask());
     Edge seen = graph.two("MatMul", weights, projected.get(2));
     Edge together =

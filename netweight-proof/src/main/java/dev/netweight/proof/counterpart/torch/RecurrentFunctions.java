@@ -14,19 +14,11 @@ import java.util.List;
  */
 public final class RecurrentFunctions extends FunctionFamily {
   /** A kind of recurrent layer: ONNX's name, and the place of each of its gates in PyTorch. */
-  private enum Kind {
-    LSTM("LSTM", List.of(0, 3, 1, 2)),
-    GRU("GRU", List.of(1, 0, 2)),
-    TANH("RNN", List.of(0)),
-    RELU("RNN", List.of(0));
-
-    private final String operation;
-    private final List<Integer> gates;
-
-    Kind(String operation, List<Integer> gates) {
-      this.operation = operation;
-      this.gates = gates;
-    }
+  private record Kind(String operation, List<Integer> gates, String activation) {
+    static final Kind LSTM = new Kind("LSTM", List.of(0, 3, 1, 2), "");
+    static final Kind GRU = new Kind("GRU", List.of(1, 0, 2), "");
+    static final Kind TANH = new Kind("RNN", List.of(0), "Tanh");
+    static final Kind RELU = new Kind("RNN", List.of(0), "Relu");
   }
 
   public RecurrentFunctions() {
@@ -132,9 +124,9 @@ public final class RecurrentFunctions extends FunctionFamily {
             .op(kind.operation)
             .with("hidden_size", units)
             .with("direction", directions == 2 ? "bidirectional" : "forward");
-    if (kind == Kind.GRU) {
+    if (kind.equals(Kind.GRU)) {
       operation.with("linear_before_reset", 1);
-    } else if (kind == Kind.RELU) {
+    } else if (kind.equals(Kind.RELU)) {
       operation.withTexts("activations", java.util.Collections.nCopies(directions, "Relu"));
     }
     List<Edge> inputs = new ArrayList<>();
@@ -144,7 +136,7 @@ public final class RecurrentFunctions extends FunctionFamily {
     inputs.add(biases.isEmpty() ? Edge.NONE : along(graph, biases));
     inputs.add(Edge.NONE);
     inputs.addAll(initial);
-    return operation.giving(kind == Kind.LSTM ? 3 : 2, inputs);
+    return operation.giving(kind.equals(Kind.LSTM) ? 3 : 2, inputs);
   }
 
   private static Edge along(Graph graph, List<Edge> directions) {

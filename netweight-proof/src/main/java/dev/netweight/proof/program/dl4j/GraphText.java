@@ -70,10 +70,8 @@ final class GraphText {
           }
 
         """
-        + methods(
-            building, "build", "ComputationGraphConfiguration.GraphBuilder graph", "graph%s;")
-        + methods(
-            checking, "check", "ComputationGraph network, Map<String, INDArray> values", "%s")
+        + methods(building, "build", "ComputationGraphConfiguration.GraphBuilder graph", "graph%s;")
+        + methods(checking, "check", "ComputationGraph network, Map<String, INDArray> values", "%s")
         + """
           private static void equal(String name, long found, long expected) {
             if (found != expected) {

@@ -104,7 +104,7 @@ final class CallExpressions {
             }
           });
     } catch (NoCounterpartException e) {
-      throw Refusal.of(node, framework, e.getMessage());
+      throw Refusal.of(node, framework, String.valueOf(e.getMessage()));
     }
     return words;
   }

@@ -88,7 +88,7 @@ final class LayerExpressions {
     try {
       words.addAll(words(node, signature));
     } catch (NoCounterpartException e) {
-      throw Refusal.of(node, "Keras", e.getMessage());
+      throw Refusal.of(node, "Keras", String.valueOf(e.getMessage()));
     }
     if (!node.weightType().name().equals("float32") || node.settings().has("dtype")) {
       policy(node).ifPresent(policy -> words.add("dtype=" + Quoted.python(policy)));
@@ -166,8 +166,9 @@ final class LayerExpressions {
     if (said.equals(absent) || (absent.isEmpty() && said.equals("None"))) {
       return true;
     } else if (parameter.name().equals("strides") && settings.has("pool_size")) {
-      return collapsed(settings.entries().get("strides"))
-          .equals(collapsed(settings.entries().get("pool_size")));
+      Attribute strides = settings.find("strides");
+      Attribute window = settings.find("pool_size");
+      return strides != null && window != null && collapsed(strides).equals(collapsed(window));
     } else if (parameter.name().equals("seed")) {
       return !written.matches("[0-9]+");
     }
@@ -225,7 +226,7 @@ final class LayerExpressions {
               boolean known =
                   ELSEWHERE.contains(name)
                       || value instanceof Attribute.Nothing
-                      || value instanceof Attribute.Flag flag && !flag.on()
+                      || (value instanceof Attribute.Flag flag && !flag.on())
                       || signature.parameters().stream().anyMatch(one -> one.name().equals(name));
               if (!known) {
                 throw new NoCounterpartException(

@@ -63,13 +63,13 @@ record Signature(String name, List<Parameter> parameters) {
   }
 
   private static void read(String table) {
-    for (String line : table.split("\n")) {
+    for (String line : table.strip().split("\n", -1)) {
       String[] halves = line.split(":", 2);
-      String[] names = halves[0].strip().split("/");
+      String[] names = halves[0].strip().split("/", -1);
       List<Parameter> parameters = new ArrayList<>();
-      for (String word : halves[1].strip().split(" +")) {
+      for (String word : halves[1].strip().split(" +", -1)) {
         if (word.startsWith("+")) {
-          for (String one : SEVERAL.getOrDefault(word.substring(1), "").split(" ")) {
+          for (String one : SEVERAL.getOrDefault(word.substring(1), "").split(" ", -1)) {
             parameters.add(parameter(one));
           }
         } else if (!word.isEmpty()) {
