@@ -40,6 +40,7 @@ final class Help {
           netweight MODEL... | FOLDER        totals of many, a line each
           netweight MODEL --convention fvcore  multiply-adds as other tools count them
           netweight why MODEL LAYER          how one layer's numbers come about
+          netweight prove MODEL              what a real engine says to each number
 
         A model from its program (Keras, PyTorch), without the framework:
           netweight program.py               - reads it from the standard input
@@ -57,6 +58,9 @@ final class Help {
           weigh MODEL...       the same as without a command; for a file named like one
           why MODEL [LAYER]    the derivation of one layer, or of all
           draw LAYER INPUT...  its picture in letters; with -o figure.svg, drawn
+          prove MODEL|LAYER... held against ONNX Runtime, number by number; with
+                               --program, a Keras, PyTorch or DL4J program that asserts it
+          export MODEL -o FILE a Keras model as ONNX, with its own weights
           layers               the layers above, with what each one does
           serve                the workbench in the browser; --open opens it
           page FOLDER          the workbench as static files, for any web server
@@ -65,7 +69,7 @@ final class Help {
 
         Options: -h, --help; -V, --version; -o FORM; --color WHEN; --width N
         Exit status: 0 done, 1 our own fault, 2 usage, 3 unreadable, 4 incomplete under
-        --strict, 5 a budget or a comparison failed, 6 harmful under --strict
+        --strict, 5 a budget, a comparison or a proof failed, 6 harmful under --strict
         """
         .formatted(commands);
   }

@@ -57,7 +57,7 @@ final class OnnxModels {
 
   /** A node as a line says it: {@code y z = domain.Op a b}. */
   static NodeProto.Builder node(String line) {
-    String[] sides = line.split(" = ");
+    String[] sides = line.split(" = ", -1);
     List<String> right = Arrays.asList(sides[1].split(" "));
     String operator = right.get(0);
     int dot = operator.lastIndexOf('.');

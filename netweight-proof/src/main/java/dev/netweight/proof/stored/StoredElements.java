@@ -52,7 +52,7 @@ record StoredElements(HdfData file, Tensor tensor) implements Elements {
             if (same) {
               target.putFloat(bytes.getFloat());
             } else if (!stored.contains("float") && type.isInteger()) {
-              Numbers.put(target, type, whole(bytes, stored));
+              Numbers.put(target, type, (double) whole(bytes, stored));
             } else {
               Numbers.put(target, type, number(bytes, stored));
             }

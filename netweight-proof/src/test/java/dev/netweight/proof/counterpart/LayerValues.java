@@ -26,14 +26,14 @@ import java.util.Objects;
 record LayerValues(
     String name, String model, List<Tensor> inputs, Map<String, Tensor> weights, Tensor output) {
   /** A tensor's sizes and elements. */
-  record Tensor(List<Long> sizes, double[] elements) {
+  record Tensor(List<Long> sizes, List<Double> elements) {
     private static Tensor of(String text) {
       String[] words = text.split(" ");
       return new Tensor(
           words[0].equals("-")
               ? List.of()
               : Arrays.stream(words[0].split("x")).map(Long::valueOf).toList(),
-          Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray());
+          Arrays.stream(words).skip(1).map(Double::valueOf).toList());
     }
   }
 

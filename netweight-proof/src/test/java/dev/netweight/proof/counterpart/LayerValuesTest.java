@@ -112,7 +112,7 @@ class LayerValuesTest {
       SoftAssertions.assertSoftly(
           softly -> {
             for (int i = 0; i < found.length; i++) {
-              double wanted = values.output().elements()[i];
+              double wanted = values.output().elements().get(i);
               if (!(Math.abs(found[i] - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted)))) {
                 softly.assertThat((double) found[i]).as("element %d", i).isEqualTo(wanted);
               }

@@ -34,7 +34,7 @@ final class ProgramWritersTest {
       "x\"\"\"')\n*/ \\u000a import os; os.system('ls') # \u2028 \uD83D\uDE00 \\";
 
   static String of(String framework, String line) {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     List<String> inputs = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
     for (int i = 1; i < words.length; i++) {

@@ -35,7 +35,7 @@ final class TorchProgramTest {
         "skipped: /usr/bin/python3 has no PyTorch, so that no printed program is run");
     StringBuilder all = new StringBuilder();
     for (String line : LINES) {
-      if (dev.netweight.explain.LayerLines.named(line.split(" ")[0]).isPresent()) {
+      if (dev.netweight.explain.LayerLines.named(line.split(" ", 2)[0]).isPresent()) {
         all.append(ProgramWritersTest.of("pytorch", line)).append("\n\n");
       }
     }

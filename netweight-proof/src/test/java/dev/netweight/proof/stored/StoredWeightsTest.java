@@ -56,7 +56,9 @@ class StoredWeightsTest {
             1);
     assertThat(exported.missing()).isEmpty();
     String[] lines =
-        new String(bytes(file.replaceAll("[-.].*", ".txt")), StandardCharsets.UTF_8).split("\n");
+        new String(bytes(file.replaceAll("[-.].*", ".txt")), StandardCharsets.UTF_8)
+            .lines()
+            .toArray(String[]::new);
     Edge input = exported.graph().inputs().iterator().next();
     Edge output = exported.graph().outputs().iterator().next();
     Engine.Given given =
@@ -117,7 +119,7 @@ class StoredWeightsTest {
   }
 
   private static List<Long> sizes(String line) {
-    return Arrays.stream(line.split(" ")[1].split("x")).map(Long::valueOf).toList();
+    return Arrays.stream(line.split(" ", -1)[1].split("x", -1)).map(Long::valueOf).toList();
   }
 
   private static double[] numbers(String line) {

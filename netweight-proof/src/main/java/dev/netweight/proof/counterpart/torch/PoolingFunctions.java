@@ -75,10 +75,6 @@ public final class PoolingFunctions extends FunctionFamily {
       return pads;
     }
 
-    long[] extra() {
-      return extra;
-    }
-
     static Window of(FunctionCall call, Edge x, int spatial) {
       long[] sizes = LayerCall.numbers(call.given().sizes("kernel_size", spatial), "kernel_size");
       boolean own =

@@ -66,7 +66,7 @@ class TorchFunctionValuesTest {
             WeightElements.NONE,
             1);
     assertThat(exported.missing()).isEmpty();
-    List<Edge> edges = exported.calls().get("called").get(0);
+    List<Edge> edges = Objects.requireNonNull(exported.calls().get("called")).get(0);
     Map<Integer, String> numbers = new LinkedHashMap<>();
     for (int i = 0; i < call.outputs().size(); i++) {
       if (call.outputs().get(i) != null) {
