@@ -58,8 +58,8 @@ final class Help {
           weigh MODEL...       the same as without a command; for a file named like one
           why MODEL [LAYER]    the derivation of one layer, or of all
           draw LAYER INPUT...  its picture in letters; with -o figure.svg, drawn
-          prove MODEL|LAYER... held against ONNX Runtime, number by number; with
-                               --program, a Keras, PyTorch or DL4J program that asserts it
+          prove MODEL|LAYER... its numbers held against ONNX Runtime; with --program P,
+                               a program for keras, pytorch or dl4j that asserts them
           export MODEL -o FILE a Keras model as ONNX, with its own weights
           layers               the layers above, with what each one does
           serve                the workbench in the browser; --open opens it
