@@ -67,13 +67,19 @@ public final class ModelExport {
     if (!exported.isWhole()) {
       throw new SettingException("model", missing(exported));
     }
-    if (!random && !exported.drawn().isEmpty()) {
+    exported.graph().keepUsedWeights();
+    List<String> drawn =
+        exported.graph().weights().stream()
+            .map(Initializer::name)
+            .filter(exported.drawn()::contains)
+            .toList();
+    if (!random && !drawn.isEmpty()) {
       throw new SettingException(
           "weights",
           "the file does not hold the weights of "
-              + exported.drawn().size()
+              + drawn.size()
               + " tensors, the first "
-              + exported.drawn().iterator().next()
+              + drawn.get(0)
               + "; --random draws them");
     }
     long bytes = 0;
@@ -115,9 +121,7 @@ public final class ModelExport {
             exported.calls().size(),
             exported.graph().weights().size(),
             elementsInAll,
-            exported.drawn().isEmpty()
-                ? ""
-                : ", " + exported.drawn().size() + " of them drawn at random",
+            drawn.isEmpty() ? "" : ", " + drawn.size() + " of them drawn at random",
             inside ? "" : "; the weights stand in " + data),
         exported.graph().notes());
   }

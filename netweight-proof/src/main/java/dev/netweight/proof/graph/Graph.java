@@ -169,6 +169,14 @@ public final class Graph {
     return Collections.unmodifiableCollection(weights.values());
   }
 
+  /**
+   * Leaves out the weights that nothing takes, such as the state of a generator of random numbers.
+   */
+  public void keepUsedWeights() {
+    Set<String> used = UsedNames.of(message(List.of()));
+    weights.values().removeIf(weight -> !used.contains(weight.name()));
+  }
+
   /** A vector of 64-bit integers. */
   public Edge integers(long... values) {
     return integers(List.of((long) values.length), values);
