@@ -34,6 +34,7 @@ class LayerValuesTest {
   static List<LayerValues> cases() {
     List<LayerValues> all = new ArrayList<>(LayerValues.read("layer-values.txt"));
     all.addAll(LayerValues.read("function-values.txt"));
+    all.addAll(LayerValues.read("operation-values.txt"));
     return all;
   }
 

@@ -10,11 +10,15 @@ public final class FunctionCounterparts {
   public static List<Counterpart> all() {
     return List.of(
         new ActivationFunctions(),
+        new AttentionFunction(),
         new CombiningFunctions(),
         new ElementwiseFunctions(),
+        new LossFunctions(),
+        new NormalizationFunctions(),
         new PartFunctions(),
         new ProductFunctions(),
         new ReductionFunctions(),
-        new ShapeFunctions());
+        new ShapeFunctions(),
+        new WindowFunctions());
   }
 }
