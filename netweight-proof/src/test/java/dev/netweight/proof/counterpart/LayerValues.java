@@ -71,6 +71,11 @@ record LayerValues(
     }
   }
 
+  /** Whether it is of an operation of keras.ops, whose first axis need not be a batch. */
+  boolean isOperation() {
+    return name.startsWith("keras.ops ");
+  }
+
   @Override
   public String toString() {
     return name;

@@ -72,7 +72,7 @@ class LayerValuesTest {
           export(
               values,
               network.given(List.of(new Input(input.value(), input.name(), free, input.type()))));
-      if (axis == 0) {
+      if (axis == 0 && !values.isOperation()) {
         assertThat(exported.missing()).isEmpty();
       }
       if (exported.isWhole()) {
@@ -115,7 +115,10 @@ class LayerValuesTest {
             for (int i = 0; i < found.length; i++) {
               double wanted = values.output().elements().get(i);
               if (!(Math.abs(found[i] - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted)))) {
-                softly.assertThat((double) found[i]).as("element %d", i).isEqualTo(wanted);
+                softly
+                    .assertThat((double) found[i])
+                    .as("element %d", i)
+                    .isEqualTo(Double.valueOf(wanted));
               }
             }
           });

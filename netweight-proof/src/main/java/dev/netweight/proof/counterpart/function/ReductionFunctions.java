@@ -5,9 +5,12 @@ import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
+import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,7 +24,7 @@ public final class ReductionFunctions extends Functions {
       "x|input_tensor|input|tensor, axis|reduction_indices, keepdims|keep_dims";
 
   /** Reduces a tensor along axes and keeps them with size 1. */
-  private interface Kept {
+  interface Kept {
     Edge of(Arithmetic arithmetic, Edge x, long... axes);
   }
 
@@ -53,8 +56,9 @@ public final class ReductionFunctions extends Functions {
       String name = end.equals("Max") ? "argmax" : "argmin";
       tensorflow(name + " math." + name, "x|input, axis|dimension", call -> extremum(call, end));
     }
-    keras("Cumsum", KERAS, ReductionFunctions::running);
-    tensorflow("cumsum math.cumsum", "x, axis", ReductionFunctions::running);
+    keras("Cumsum", KERAS, call -> running(call, call.tensor("x")));
+    keras("Cumprod", KERAS, call -> runningProduct(call, call.tensor("x")));
+    tensorflow("cumsum math.cumsum", "x, axis", call -> running(call, call.tensor("x")));
   }
 
   private void kept(String keras, String tensorflow, boolean fractions, Kept reduction) {
@@ -65,7 +69,7 @@ public final class ReductionFunctions extends Functions {
     }
   }
 
-  private static Edge reduced(FunctionCall call, Edge x, Kept reduction) {
+  static Edge reduced(FunctionCall call, Edge x, Kept reduction) {
     call.without("weights", "initial", "where", "dtype");
     long[] axes = call.axes(call.has("axes") ? "axes" : "axis", x.rank());
     if (axes.length == 0) {
@@ -145,13 +149,37 @@ public final class ReductionFunctions extends Functions {
     return call.isTensorFlow() ? shaped : graph.cast(shaped, DataType.INT32);
   }
 
-  private static Edge running(FunctionCall call) {
+  static Edge running(FunctionCall call, Edge x) {
     call.without("exclusive", "reverse", "dtype");
     Graph graph = call.graph();
-    Edge x = call.tensor("x");
-    boolean flat = !call.has("axis") && !call.isTensorFlow();
-    Edge given = flat ? graph.reshape(x, call.output()) : x;
-    int axis = flat ? 0 : call.axis("axis", 0, x.rank());
+    Edge given = isFlat(call) ? graph.reshape(x, call.output()) : x;
+    int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
     return graph.op("CumSum").on(given, graph.integer(axis));
+  }
+
+  private static boolean isFlat(FunctionCall call) {
+    return !call.has("axis") && !call.isTensorFlow();
+  }
+
+  /** For each place the product of those up to it, all of them beside ones. */
+  static Edge runningProduct(FunctionCall call, Edge x) {
+    call.without("dtype");
+    Graph graph = call.graph();
+    Edge given = isFlat(call) ? graph.reshape(x, call.output()) : x;
+    int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
+    int size =
+        Math.toIntExact(
+            LayerCall.number(given.shape().get(axis), "the axis of a running product"));
+    double[] truths = new double[size * size];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = i % size <= i / size ? 1 : 0;
+    }
+    List<Long> sizes = new ArrayList<>(List.of((long) size, (long) size));
+    sizes.addAll(Collections.nCopies(given.rank() - axis - 1, 1L));
+    Edge upTo = graph.numbers(sizes, DataType.BOOL, truths);
+    Edge apart = graph.op("Unsqueeze").on(given, graph.integers(axis));
+    Edge kept =
+        graph.op("Where").typed(given.type()).on(upTo, apart, graph.number(1, given.type()));
+    return graph.op("ReduceProd").with("keepdims", 0).on(kept, graph.integers(axis + 1L));
   }
 }

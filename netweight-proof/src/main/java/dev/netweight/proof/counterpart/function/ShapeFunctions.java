@@ -105,8 +105,10 @@ public final class ShapeFunctions extends Functions {
   }
 
   private static Edge flipped(FunctionCall call, long... axes) {
-    Graph graph = call.graph();
-    Edge x = call.tensor("x");
+    return flipped(call.graph(), call.tensor("x"), axes);
+  }
+
+  static Edge flipped(Graph graph, Edge x, long... axes) {
     long[] last = new long[axes.length];
     long[] end = new long[axes.length];
     long[] step = new long[axes.length];
@@ -117,6 +119,7 @@ public final class ShapeFunctions extends Functions {
         ? x
         : graph
             .op("Slice")
+            .shaped(x.shape())
             .on(
                 x,
                 graph.integers(last),
