@@ -102,9 +102,20 @@ final class FunctionCall {
     return has(name) ? LayerCall.real(constants(), name) : absent;
   }
 
-  /** The shape of what the call gives. */
+  /**
+   * The shape of what the call gives.
+   *
+   * @throws NoCounterpartException where it is not known
+   */
   Shape output() {
-    return call.output(0);
+    return ranked(call.output(0));
+  }
+
+  private static Shape ranked(Shape shape) {
+    if (!shape.hasRank()) {
+      throw new NoCounterpartException(shape.unknownReason());
+    }
+    return shape;
   }
 
   /** Refuses a parameter that is used and not written. */
@@ -133,6 +144,7 @@ final class FunctionCall {
       if (edge.name().isEmpty()) {
         throw new NoCounterpartException(function() + " has an input that is left out");
       }
+      ranked(edge.shape());
       return edge;
     }
     return ConstantArray.of(value).edge(graph());

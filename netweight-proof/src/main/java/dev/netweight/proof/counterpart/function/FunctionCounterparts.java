@@ -10,10 +10,13 @@ public final class FunctionCounterparts {
   public static List<Counterpart> all() {
     return List.of(
         new ActivationFunctions(),
+        new AlgebraFunctions(),
         new AttentionFunction(),
         new CombiningFunctions(),
         new DiagonalFunctions(),
         new ElementwiseFunctions(),
+        new FilterFunctions(),
+        new FourierFunctions(),
         new ImageFunctions(),
         new JoinFunctions(),
         new LossFunctions(),
@@ -24,6 +27,7 @@ public final class FunctionCounterparts {
         new PairFunctions(),
         new PartFunctions(),
         new ProductFunctions(),
+        new RearrangeFunction(),
         new ReductionFunctions(),
         new ScatterFunctions(),
         new ShapeFunctions(),
