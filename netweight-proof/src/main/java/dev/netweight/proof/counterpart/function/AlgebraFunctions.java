@@ -29,7 +29,8 @@ public final class AlgebraFunctions extends Functions {
     keras("Correlate", "x1, x2", AlgebraFunctions::correlated);
     keras("Corrcoef", "x", AlgebraFunctions::correlation);
     keras("Full", "fill_value", AlgebraFunctions::full);
-    keras("Linspace", "start, stop", AlgebraFunctions::steps);
+    keras("Linspace", "start, stop", call -> typed(call, steps(call)));
+    keras("Logspace", "start, stop", AlgebraFunctions::powers);
   }
 
   private static Edge blocks(FunctionCall call) {
@@ -196,8 +197,17 @@ public final class AlgebraFunctions extends Functions {
             "Add",
             graph.two("Mul", start, graph.numbers(sizes, type, rest)),
             graph.two("Mul", stop, graph.numbers(sizes, type, shares)));
-    return call.has("dtype")
-        ? graph.cast(result, DataType.named(call.constants().text("dtype", "")))
-        : result;
+    return result;
+  }
+
+  private static Edge powers(FunctionCall call) {
+    Edge exponents = steps(call);
+    Edge base = call.graph().number(call.real("base", 10), exponents.type());
+    return typed(call, call.graph().op("Pow").on(base, exponents));
+  }
+
+  private static Edge typed(FunctionCall call, Edge value) {
+    return call.graph()
+        .cast(value, DataType.named(call.constants().text("dtype", value.type().name())));
   }
 }

@@ -12,14 +12,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Images blurred, and images put together from patches.
+ * Images blurred, their edges, and images put together from patches.
  *
- * <p>Source: gaussian_blur in keras/src/backend/numpy/image.py; reconstruct_patches in
+ * <p>Source: gaussian_blur and sobel_edges in keras/src/backend/numpy/image.py; reconstruct_patches in
  * keras/src/ops/image.py.
  */
 public final class FilterFunctions extends Functions {
   public FilterFunctions() {
     keras("GaussianBlur", "x|images", FilterFunctions::blurred);
+    keras("SobelEdges", "x|images", FilterFunctions::edges);
     keras("ReconstructPatches", "x|patches", FilterFunctions::together);
   }
 
@@ -44,10 +45,7 @@ public final class FilterFunctions extends Functions {
     boolean single = x.rank() == 3;
     ChannelOrder order = new ChannelOrder(2, WindowFunctions.isFirst(call));
     long[] sizes = LayerCall.numbers(call.constants().sizes("kernel_size", 2, 3), "kernel_size");
-    List<Double> sigma =
-        call.has("sigma")
-            ? ConstantArray.of(call.constants().entries().get("sigma")).numbers()
-            : List.of(1.0, 1.0);
+    List<Double> sigma = call.has("sigma") ? call.numbers("sigma") : List.of(1.0, 1.0);
     double[] across = bell(sizes[0], sigma.get(0));
     double[] down = bell(sizes[1], sigma.get(sigma.size() - 1));
     Edge images = single ? graph.reshape(x, Shape.of(1).concatenated(x.shape())) : x;
@@ -82,6 +80,39 @@ public final class FilterFunctions extends Functions {
                 graph.numbers(
                     List.of((long) channels, 1L, sizes[1], sizes[0]), x.type(), numbers));
     return graph.reshape(order.restored(graph, result), call.output());
+  }
+
+  /** Differences down and across, each smoothed along the other axis; edges are repeated. */
+  private static Edge edges(FunctionCall call) {
+    Graph graph = call.graph();
+    Edge x = call.real("x");
+    ChannelOrder order = new ChannelOrder(2, WindowFunctions.isFirst(call));
+    Edge front = order.channelsInFront(graph, x);
+    int channels = Math.toIntExact(LayerCall.number(front.shape().get(1), "the channels"));
+    double[] kernels = {-1, -2, -1, 0, 0, 0, 1, 2, 1, -1, 0, 1, -2, 0, 2, -1, 0, 1};
+    double[] all = new double[channels * kernels.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = kernels[i % kernels.length];
+    }
+    Edge framed =
+        graph
+            .op("Pad")
+            .with("mode", "edge")
+            .on(front, graph.integers(0, 0, 1, 1, 0, 0, 1, 1));
+    Edge found =
+        graph
+            .op("Conv")
+            .with("group", channels)
+            .with("kernel_shape", new long[] {3, 3})
+            .on(framed, graph.numbers(List.of(2L * channels, 1L, 3L, 3L), x.type(), all));
+    Shape shape = front.shape();
+    Edge apart =
+        graph.reshape(
+            found,
+            Shape.of(shape.get(0), shape.get(1), Dimension.of(2), shape.get(2), shape.get(3)));
+    return order.first()
+        ? graph.transpose(apart, 0, 1, 3, 4, 2)
+        : graph.transpose(apart, 0, 3, 4, 1, 2);
   }
 
   /** Patches beside each other that fill the result without a rest. */

@@ -18,6 +18,9 @@ import java.util.List;
  * <p>Source: keras/src/backend/numpy/math.py; numpy.fft.
  */
 public final class FourierFunctions extends Functions {
+  /** The most elements of a matrix: 64 MiB of them. */
+  private static final long MOST = 1L << 24;
+
   public FourierFunctions() {
     kerasSeveral("FFT", "x", call -> along(call, call.list("x"), 1, -1));
     kerasSeveral(
@@ -40,6 +43,9 @@ public final class FourierFunctions extends Functions {
   }
 
   private static Edge matrix(Graph graph, long rows, long columns, Edge like, Element element) {
+    if (Math.multiplyFull(Math.toIntExact(rows), Math.toIntExact(columns)) > MOST) {
+      throw new NoCounterpartException("a transform of " + rows + " elements is not written");
+    }
     int width = Math.toIntExact(columns);
     double[] numbers = new double[Math.toIntExact(Math.multiplyExact(rows, columns))];
     for (int i = 0; i < numbers.length; i++) {

@@ -108,14 +108,23 @@ final class FunctionCall {
    * @throws NoCounterpartException where it is not known
    */
   Shape output() {
-    return ranked(call.output(0));
+    requireRank(call.output(0));
+    return call.output(0);
   }
 
-  private static Shape ranked(Shape shape) {
+  private static void requireRank(Shape shape) {
     if (!shape.hasRank()) {
       throw new NoCounterpartException(shape.unknownReason());
     }
-    return shape;
+  }
+
+  /** The numbers of an argument that is a constant: one, or a list of them. */
+  List<Double> numbers(String name) {
+    Attribute value = find(name);
+    if (value == null) {
+      throw new NoCounterpartException(function() + " is not given " + name);
+    }
+    return ConstantArray.of(value).numbers();
   }
 
   /** Refuses a parameter that is used and not written. */
@@ -144,7 +153,7 @@ final class FunctionCall {
       if (edge.name().isEmpty()) {
         throw new NoCounterpartException(function() + " has an input that is left out");
       }
-      ranked(edge.shape());
+      requireRank(edge.shape());
       return edge;
     }
     return ConstantArray.of(value).edge(graph());

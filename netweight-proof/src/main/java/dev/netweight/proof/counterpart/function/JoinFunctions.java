@@ -64,6 +64,9 @@ public final class JoinFunctions extends Functions {
   private static List<Edge> meshes(FunctionCall call) {
     Graph graph = call.graph();
     int count = call.call().inputs().size();
+    if (count != call.call().outcome().outputs().size()) {
+      throw new NoCounterpartException("a grid of constants is not written");
+    }
     boolean swapped = call.constants().text("indexing", "xy").equals("xy") && count > 1;
     List<Edge> meshes = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -72,7 +72,7 @@ public final class OrderFunctions extends Functions {
   }
 
   private static List<Double> shares(FunctionCall call, double whole) {
-    return ConstantArray.of(call.constants().entries().get("q")).numbers().stream()
+    return call.numbers("q").stream()
         .map(share -> share / whole)
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.netweight.proof.counterpart.function;
 import dev.netweight.network.DataType;
 import dev.netweight.proof.counterpart.Arithmetic;
 import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.List;
 
 /**
@@ -149,6 +150,9 @@ public final class PairFunctions extends Functions {
   private static Edge shifted(FunctionCall call, boolean left) {
     Arithmetic of = call.arithmetic();
     List<Edge> sides = call.alike("x1", "x2");
+    if (sides.get(0).type().name().equals("uint64")) {
+      throw new NoCounterpartException("shifts of uint64 are not written");
+    }
     Edge x = call.graph().cast(sides.get(0), DataType.INT64);
     Edge places = of.smaller(call.graph().cast(sides.get(1), DataType.INT64), 62);
     Edge power = of.both("Pow", call.graph().integer(2), places);

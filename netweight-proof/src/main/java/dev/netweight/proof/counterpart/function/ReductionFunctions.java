@@ -23,6 +23,9 @@ public final class ReductionFunctions extends Functions {
   private static final String TENSORFLOW =
       "x|input_tensor|input|tensor, axis|reduction_indices, keepdims|keep_dims";
 
+  /** The longest axis of a running product, for which all pairs of places are compared. */
+  private static final int LONGEST = 4096;
+
   /** Reduces a tensor along axes and keeps them with size 1. */
   interface Kept {
     Edge of(Arithmetic arithmetic, Edge x, long... axes);
@@ -112,15 +115,32 @@ public final class ReductionFunctions extends Functions {
 
   private static Edge norm(FunctionCall call) {
     Edge x = call.real("x");
-    boolean euclidean =
-        !call.has("ord")
-            || (call.constants().integers("axis").size() == 1
-                && call.constants().entries().get("ord") instanceof Attribute.Size
-                && call.real("ord", 2) == 2);
-    if (!euclidean) {
-      throw new NoCounterpartException("a norm of another order than 2 is not written");
+    Attribute order = call.find("ord");
+    int axes = call.has("axis") ? call.constants().integers("axis").size() : x.rank();
+    if (order == null || (axes == 2 && Attribute.of("fro").equals(order))) {
+      return reduced(call, x, plain("ReduceL2"));
+    } else if (axes != 1 || order instanceof Attribute.Text) {
+      throw new NoCounterpartException(
+          "a norm of matrices of another order than fro is not written");
     }
-    return reduced(call, x, plain("ReduceL2"));
+    double number = LayerCall.real(call.constants(), "ord");
+    if (number == 0) {
+      return call.graph().cast(reduced(call, x, ReductionFunctions::count), x.type());
+    } else if (number == 1 || number == 2) {
+      return reduced(call, x, plain(number == 1 ? "ReduceL1" : "ReduceL2"));
+    }
+    return reduced(
+        call,
+        x,
+        (of, given, along) -> {
+          Edge size = of.each("Abs", given);
+          if (Double.isInfinite(number)) {
+            return of.reduced(number > 0 ? "ReduceMax" : "ReduceMin", size, along);
+          }
+          Edge powers = of.both("Pow", size, of.number(number, size));
+          Edge sum = of.reduced("ReduceSum", powers, along);
+          return of.both("Pow", sum, of.number(1 / number, size));
+        });
   }
 
   private static List<Edge> moments(FunctionCall call) {
@@ -150,11 +170,20 @@ public final class ReductionFunctions extends Functions {
   }
 
   static Edge running(FunctionCall call, Edge x) {
-    call.without("exclusive", "reverse", "dtype");
+    call.without("exclusive", "reverse");
     Graph graph = call.graph();
-    Edge given = isFlat(call) ? graph.reshape(x, call.output()) : x;
+    Edge number = typed(call, x);
+    Edge given = isFlat(call) ? graph.reshape(number, call.output()) : number;
     int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
     return graph.op("CumSum").on(given, graph.integer(axis));
+  }
+
+  /** Of the type that is said; truths are counted. */
+  private static Edge typed(FunctionCall call, Edge x) {
+    boolean truths = x.type().equals(DataType.BOOL);
+    String absent = truths ? "int32" : x.type().name();
+    return call.graph()
+        .cast(x, DataType.named(call.constants().text("dtype", absent)));
   }
 
   private static boolean isFlat(FunctionCall call) {
@@ -163,13 +192,16 @@ public final class ReductionFunctions extends Functions {
 
   /** For each place the product of those up to it, all of them beside ones. */
   static Edge runningProduct(FunctionCall call, Edge x) {
-    call.without("dtype");
     Graph graph = call.graph();
-    Edge given = isFlat(call) ? graph.reshape(x, call.output()) : x;
+    Edge number = typed(call, x);
+    Edge given = isFlat(call) ? graph.reshape(number, call.output()) : number;
     int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
     int size =
         Math.toIntExact(
             LayerCall.number(given.shape().get(axis), "the axis of a running product"));
+    if (size > LONGEST) {
+      throw new NoCounterpartException("a running product of " + size + " is not written");
+    }
     double[] truths = new double[size * size];
     for (int i = 0; i < truths.length; i++) {
       truths[i] = i % size <= i / size ? 1 : 0;
