@@ -174,15 +174,16 @@ public final class AlgebraFunctions extends Functions {
   /** Steps between two tensors along a new axis. */
   private static Edge steps(FunctionCall call) {
     Graph graph = call.graph();
-    if (call.constants().flag("retstep", false) || call.constants().integer("axis", 0) != 0) {
-      throw new NoCounterpartException("steps with their size, or along another axis than the"
-          + " first, are not written");
+    if (call.constants().flag("retstep", false)) {
+      throw new NoCounterpartException("the size of the steps is not written");
     }
+    int rank = call.output().rank();
+    int axis = call.axis("axis", 0, rank);
     List<Edge> sides = call.alike("start", "stop");
     DataType type = sides.get(0).type().isFloatingPoint() ? sides.get(0).type() : DataType.FLOAT32;
     Edge start = graph.cast(sides.get(0), type).shaped(sides.get(0).shape());
     Edge stop = graph.cast(sides.get(1), type).shaped(sides.get(1).shape());
-    int count = Math.toIntExact(LayerCall.number(call.output().get(0), "num"));
+    int count = Math.toIntExact(LayerCall.number(call.output().get(axis), "num"));
     boolean end = call.constants().flag("endpoint", true);
     double[] shares = new double[count];
     double[] rest = new double[count];
@@ -190,14 +191,18 @@ public final class AlgebraFunctions extends Functions {
       shares[i] = count == 1 ? 0 : i / (end ? count - 1.0 : count);
       rest[i] = 1 - shares[i];
     }
-    List<Long> sizes = new ArrayList<>(Collections.nCopies(call.output().rank(), 1L));
+    List<Long> sizes = new ArrayList<>(Collections.nCopies(rank, 1L));
     sizes.set(0, (long) count);
     Edge result =
         graph.two(
             "Add",
             graph.two("Mul", start, graph.numbers(sizes, type, rest)),
             graph.two("Mul", stop, graph.numbers(sizes, type, shares)));
-    return result;
+    int[] order = new int[rank];
+    for (int i = 0; i < rank; i++) {
+      order[i] = i < axis ? i + 1 : i == axis ? 0 : i;
+    }
+    return graph.transpose(result, order);
   }
 
   private static Edge powers(FunctionCall call) {

@@ -118,8 +118,16 @@ public final class NumberFunctions extends Functions {
     return of.where(infinite(of, x, true), of.number(call.real("neginf", -most), x), below);
   }
 
+  /** Refuses numbers with fractions, whose bits are not those of a whole number. */
+  static void requireWhole(FunctionCall call, Edge x) {
+    if (x.type().isFloatingPoint()) {
+      throw new NoCounterpartException(call.function() + " of " + x.type().name() + " is not defined");
+    }
+  }
+
   private static Edge inverted(FunctionCall call) {
     Edge x = call.tensor("x");
+    requireWhole(call, x);
     return call.graph().each(x.type().equals(DataType.BOOL) ? "Not" : "BitwiseNot", x);
   }
 

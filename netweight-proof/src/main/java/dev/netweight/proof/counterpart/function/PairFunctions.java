@@ -141,6 +141,7 @@ public final class PairFunctions extends Functions {
         PAIR,
         call -> {
           List<Edge> sides = call.alike("x1", "x2");
+          NumberFunctions.requireWhole(call, sides.get(0));
           boolean truths = sides.get(0).type().equals(DataType.BOOL);
           return call.arithmetic().both(truths ? ofTruths : name, sides.get(0), sides.get(1));
         });
@@ -150,6 +151,7 @@ public final class PairFunctions extends Functions {
   private static Edge shifted(FunctionCall call, boolean left) {
     Arithmetic of = call.arithmetic();
     List<Edge> sides = call.alike("x1", "x2");
+    NumberFunctions.requireWhole(call, sides.get(0));
     if (sides.get(0).type().name().equals("uint64")) {
       throw new NoCounterpartException("shifts of uint64 are not written");
     }
