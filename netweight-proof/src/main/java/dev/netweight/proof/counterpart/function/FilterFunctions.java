@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Images blurred, their edges, and images put together from patches.
  *
- * <p>Source: gaussian_blur and sobel_edges in keras/src/backend/numpy/image.py; reconstruct_patches in
- * keras/src/ops/image.py.
+ * <p>Source: gaussian_blur and sobel_edges in keras/src/backend/numpy/image.py;
+ * reconstruct_patches in keras/src/ops/image.py.
  */
 public final class FilterFunctions extends Functions {
   public FilterFunctions() {

@@ -121,7 +121,8 @@ public final class NumberFunctions extends Functions {
   /** Refuses numbers with fractions, whose bits are not those of a whole number. */
   static void requireWhole(FunctionCall call, Edge x) {
     if (x.type().isFloatingPoint()) {
-      throw new NoCounterpartException(call.function() + " of " + x.type().name() + " is not defined");
+      throw new NoCounterpartException(
+          call.function() + " of " + x.type().name() + " is not defined");
     }
   }
 

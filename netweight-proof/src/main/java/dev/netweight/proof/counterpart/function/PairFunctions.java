@@ -166,7 +166,8 @@ public final class PairFunctions extends Functions {
   private static Edge scaled(FunctionCall call) {
     Arithmetic of = call.arithmetic();
     Edge x = call.real("x1");
-    return of.times(x, of.both("Pow", of.number(2, x), call.graph().cast(call.tensor("x2"), x.type())));
+    Edge exponent = call.graph().cast(call.tensor("x2"), x.type());
+    return of.times(x, of.both("Pow", of.number(2, x), exponent));
   }
 
   private static Edge near(FunctionCall call) {
@@ -174,7 +175,8 @@ public final class PairFunctions extends Functions {
     List<Edge> sides = sides(call);
     Edge x = sides.get(0);
     Edge y = sides.get(1);
-    Edge reach = of.plus(of.times(call.real("rtol", 1e-5), of.each("Abs", y)), call.real("atol", 1e-8));
+    Edge share = of.times(call.real("rtol", 1e-5), of.each("Abs", y));
+    Edge reach = of.plus(share, call.real("atol", 1e-8));
     Edge within = of.compared("LessOrEqual", of.each("Abs", of.minus(x, y)), reach);
     Edge finite = of.both("And", within, NumberFunctions.finite(of, y));
     Edge result = of.both("Or", finite, of.compared("Equal", x, y));
