@@ -167,7 +167,10 @@ public final class PairFunctions extends Functions {
     Arithmetic of = call.arithmetic();
     Edge x = call.real("x1");
     Edge exponent = call.graph().cast(call.tensor("x2"), x.type());
-    return of.times(x, of.both("Pow", of.number(2, x), exponent));
+    // In two steps, so that neither power is too large where the product is not.
+    Edge half = of.each("Floor", of.over(exponent, 2));
+    Edge first = of.times(x, of.both("Pow", of.number(2, x), half));
+    return of.times(first, of.both("Pow", of.number(2, x), of.minus(exponent, half)));
   }
 
   private static Edge near(FunctionCall call) {
