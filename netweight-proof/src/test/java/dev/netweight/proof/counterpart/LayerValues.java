@@ -17,7 +17,8 @@ import java.util.Objects;
  * What layers of Keras 3.16 give: models of one layer with weights, inputs and what Keras made of
  * it on its numpy backend, whose convolutions and poolings were PyTorch's on inputs padded as Keras
  * says (the backend leaves those to JAX). The last ones are of Keras 2, computed by NumPy as its
- * local_conv, bias_add and batch axes are defined.
+ * local_conv, bias_add and batch axes are defined. Those of keras.ops are made by
+ * src/test/fixtures/operation_values.py.
  *
  * @param name what the case is about
  * @param model the model's configuration
@@ -69,6 +70,11 @@ record LayerValues(
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }
+  }
+
+  /** Whether it is of an operation of keras.ops, whose first axis need not be a batch. */
+  boolean isOperation() {
+    return name.startsWith("keras.ops ");
   }
 
   @Override

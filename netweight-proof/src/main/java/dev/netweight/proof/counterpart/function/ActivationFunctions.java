@@ -1,10 +1,10 @@
 package dev.netweight.proof.counterpart.function;
 
-import dev.netweight.network.OperatorName;
+import dev.netweight.network.Dimension;
+import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.activation.ActivationFormulas;
 import dev.netweight.proof.counterpart.activation.Activations;
 import dev.netweight.proof.graph.Edge;
-import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.Locale;
 
 /**
@@ -98,8 +98,9 @@ public final class ActivationFunctions extends Functions {
     ActivationFormulas formulas = new ActivationFormulas(call.graph());
     boolean all = call.raw("axis") != null && !call.has("axis") && !call.isTensorFlow();
     if (all) {
-      throw new NoCounterpartException(
-          OperatorName.kerasOps(call.function()) + " along all axes is not written");
+      Edge flat = call.graph().reshape(x, Shape.of(Dimension.of(x.shape().elements().reduced())));
+      Edge result = logarithm ? formulas.logSoftmax(flat, 0) : formulas.softmax(flat, 0);
+      return call.graph().reshape(result, x.shape());
     }
     int axis = call.axis("axis", -1, x.rank());
     return logarithm ? formulas.logSoftmax(x, axis) : formulas.softmax(x, axis);

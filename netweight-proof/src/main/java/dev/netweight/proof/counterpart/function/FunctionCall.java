@@ -102,9 +102,29 @@ final class FunctionCall {
     return has(name) ? LayerCall.real(constants(), name) : absent;
   }
 
-  /** The shape of what the call gives. */
+  /**
+   * The shape of what the call gives.
+   *
+   * @throws NoCounterpartException where it is not known
+   */
   Shape output() {
+    requireRank(call.output(0));
     return call.output(0);
+  }
+
+  private static void requireRank(Shape shape) {
+    if (!shape.hasRank()) {
+      throw new NoCounterpartException(shape.unknownReason());
+    }
+  }
+
+  /** The numbers of an argument that is a constant: one, or a list of them. */
+  List<Double> numbers(String name) {
+    Attribute value = find(name);
+    if (value == null) {
+      throw new NoCounterpartException(function() + " is not given " + name);
+    }
+    return ConstantArray.of(value).numbers();
   }
 
   /** Refuses a parameter that is used and not written. */
@@ -133,6 +153,7 @@ final class FunctionCall {
       if (edge.name().isEmpty()) {
         throw new NoCounterpartException(function() + " has an input that is left out");
       }
+      requireRank(edge.shape());
       return edge;
     }
     return ConstantArray.of(value).edge(graph());

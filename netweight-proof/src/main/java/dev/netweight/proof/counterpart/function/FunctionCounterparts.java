@@ -10,11 +10,27 @@ public final class FunctionCounterparts {
   public static List<Counterpart> all() {
     return List.of(
         new ActivationFunctions(),
+        new AlgebraFunctions(),
+        new AttentionFunction(),
         new CombiningFunctions(),
+        new DiagonalFunctions(),
         new ElementwiseFunctions(),
+        new FilterFunctions(),
+        new FourierFunctions(),
+        new ImageFunctions(),
+        new JoinFunctions(),
+        new LossFunctions(),
+        new NanFunctions(),
+        new NormalizationFunctions(),
+        new NumberFunctions(),
+        new OrderFunctions(),
+        new PairFunctions(),
         new PartFunctions(),
         new ProductFunctions(),
+        new RearrangeFunction(),
         new ReductionFunctions(),
-        new ShapeFunctions());
+        new ScatterFunctions(),
+        new ShapeFunctions(),
+        new WindowFunctions());
   }
 }

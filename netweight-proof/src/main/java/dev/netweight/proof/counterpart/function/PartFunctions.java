@@ -29,6 +29,13 @@ public final class PartFunctions extends Functions {
     keras("Stack", "xs|x", PartFunctions::stacked);
     tensorflow("stack", "xs|values, axis", PartFunctions::stacked);
     kerasSeveral("Split", "x", call -> split(call, "axis"));
+    kerasSeveral("ArraySplit", "x", call -> split(call, "axis"));
+    kerasSeveral("Vsplit", "x", call -> split(call, call.tensor("x"), 0));
+    kerasSeveral(
+        "Hsplit",
+        "x",
+        call -> split(call, call.tensor("x"), call.tensor("x").rank() == 1 ? 0 : 1));
+    kerasSeveral("Dsplit", "x", call -> split(call, call.tensor("x"), 2));
     tensorflowSeveral(
         "split", "x|value, num_or_size_splits, axis|split_dim", call -> split(call, "axis"));
     kerasSeveral("Unstack", "x", PartFunctions::unstacked);
@@ -137,16 +144,28 @@ public final class PartFunctions extends Functions {
     return call.graph().op("Gather").with("axis", axis).on(x, indices);
   }
 
+  /** The other axes of both tensors are broadcast. */
   private static Edge takenAlong(FunctionCall call) {
+    Graph graph = call.graph();
     Edge x = call.tensor("x");
+    Edge given = call.tensor("indices");
+    Edge indices = graph.cast(given, DataType.INT64);
     if (!call.has("axis")) {
-      throw new NoCounterpartException("taking elements along all axes is not written");
+      Edge flat = graph.reshape(x, Shape.of(Dimension.of(x.shape().elements().reduced())));
+      return graph.op("GatherElements").with("axis", 0).on(flat, indices);
     }
-    Edge indices = call.graph().cast(call.tensor("indices"), DataType.INT64);
-    return call.graph()
+    int axis = call.axis("axis", -1, x.rank());
+    Shape wide = call.output().with(axis, x.shape().get(axis));
+    return graph
         .op("GatherElements")
-        .with("axis", call.axis("axis", -1, x.rank()))
-        .on(x, indices);
+        .with("axis", axis)
+        .on(spread(graph, x, wide), spread(graph, indices.shaped(given.shape()), call.output()));
+  }
+
+  private static Edge spread(Graph graph, Edge value, Shape shape) {
+    return value.shape().equals(shape)
+        ? value
+        : graph.op("Expand").shaped(shape).on(value, graph.shape(shape));
   }
 
   /** Compared with every class, so that a number of no class gives zeros. */

@@ -5,9 +5,12 @@ import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
+import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,8 +23,11 @@ public final class ReductionFunctions extends Functions {
   private static final String TENSORFLOW =
       "x|input_tensor|input|tensor, axis|reduction_indices, keepdims|keep_dims";
 
+  /** The longest axis of a running product, for which all pairs of places are compared. */
+  private static final int LONGEST = 4096;
+
   /** Reduces a tensor along axes and keeps them with size 1. */
-  private interface Kept {
+  interface Kept {
     Edge of(Arithmetic arithmetic, Edge x, long... axes);
   }
 
@@ -53,8 +59,9 @@ public final class ReductionFunctions extends Functions {
       String name = end.equals("Max") ? "argmax" : "argmin";
       tensorflow(name + " math." + name, "x|input, axis|dimension", call -> extremum(call, end));
     }
-    keras("Cumsum", KERAS, ReductionFunctions::running);
-    tensorflow("cumsum math.cumsum", "x, axis", ReductionFunctions::running);
+    keras("Cumsum", KERAS, call -> running(call, call.tensor("x")));
+    keras("Cumprod", KERAS, call -> runningProduct(call, call.tensor("x")));
+    tensorflow("cumsum math.cumsum", "x, axis", call -> running(call, call.tensor("x")));
   }
 
   private void kept(String keras, String tensorflow, boolean fractions, Kept reduction) {
@@ -65,7 +72,7 @@ public final class ReductionFunctions extends Functions {
     }
   }
 
-  private static Edge reduced(FunctionCall call, Edge x, Kept reduction) {
+  static Edge reduced(FunctionCall call, Edge x, Kept reduction) {
     call.without("weights", "initial", "where", "dtype");
     long[] axes = call.axes(call.has("axes") ? "axes" : "axis", x.rank());
     if (axes.length == 0) {
@@ -108,15 +115,32 @@ public final class ReductionFunctions extends Functions {
 
   private static Edge norm(FunctionCall call) {
     Edge x = call.real("x");
-    boolean euclidean =
-        !call.has("ord")
-            || (call.constants().integers("axis").size() == 1
-                && call.constants().entries().get("ord") instanceof Attribute.Size
-                && call.real("ord", 2) == 2);
-    if (!euclidean) {
-      throw new NoCounterpartException("a norm of another order than 2 is not written");
+    Attribute order = call.find("ord");
+    int axes = call.has("axis") ? call.constants().integers("axis").size() : x.rank();
+    if (order == null || (axes == 2 && Attribute.of("fro").equals(order))) {
+      return reduced(call, x, plain("ReduceL2"));
+    } else if (axes != 1 || order instanceof Attribute.Text) {
+      throw new NoCounterpartException(
+          "a norm of matrices of another order than fro is not written");
     }
-    return reduced(call, x, plain("ReduceL2"));
+    double number = LayerCall.real(call.constants(), "ord");
+    if (number == 0) {
+      return call.graph().cast(reduced(call, x, ReductionFunctions::count), x.type());
+    } else if (number == 1 || number == 2) {
+      return reduced(call, x, plain(number == 1 ? "ReduceL1" : "ReduceL2"));
+    }
+    return reduced(
+        call,
+        x,
+        (of, given, along) -> {
+          Edge size = of.each("Abs", given);
+          if (Double.isInfinite(number)) {
+            return of.reduced(number > 0 ? "ReduceMax" : "ReduceMin", size, along);
+          }
+          Edge powers = of.both("Pow", size, of.number(number, size));
+          Edge sum = of.reduced("ReduceSum", powers, along);
+          return of.both("Pow", sum, of.number(1 / number, size));
+        });
   }
 
   private static List<Edge> moments(FunctionCall call) {
@@ -145,13 +169,49 @@ public final class ReductionFunctions extends Functions {
     return call.isTensorFlow() ? shaped : graph.cast(shaped, DataType.INT32);
   }
 
-  private static Edge running(FunctionCall call) {
-    call.without("exclusive", "reverse", "dtype");
+  static Edge running(FunctionCall call, Edge x) {
+    call.without("exclusive", "reverse");
     Graph graph = call.graph();
-    Edge x = call.tensor("x");
-    boolean flat = !call.has("axis") && !call.isTensorFlow();
-    Edge given = flat ? graph.reshape(x, call.output()) : x;
-    int axis = flat ? 0 : call.axis("axis", 0, x.rank());
+    Edge number = typed(call, x);
+    Edge given = isFlat(call) ? graph.reshape(number, call.output()) : number;
+    int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
     return graph.op("CumSum").on(given, graph.integer(axis));
+  }
+
+  /** Of the type that is said; truths are counted. */
+  private static Edge typed(FunctionCall call, Edge x) {
+    boolean truths = x.type().equals(DataType.BOOL);
+    String absent = truths ? "int32" : x.type().name();
+    return call.graph()
+        .cast(x, DataType.named(call.constants().text("dtype", absent)));
+  }
+
+  private static boolean isFlat(FunctionCall call) {
+    return !call.has("axis") && !call.isTensorFlow();
+  }
+
+  /** For each place the product of those up to it, all of them beside ones. */
+  static Edge runningProduct(FunctionCall call, Edge x) {
+    Graph graph = call.graph();
+    Edge number = typed(call, x);
+    Edge given = isFlat(call) ? graph.reshape(number, call.output()) : number;
+    int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
+    int size =
+        Math.toIntExact(
+            LayerCall.number(given.shape().get(axis), "the axis of a running product"));
+    if (size > LONGEST) {
+      throw new NoCounterpartException("a running product of " + size + " is not written");
+    }
+    double[] truths = new double[size * size];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = i % size <= i / size ? 1 : 0;
+    }
+    List<Long> sizes = new ArrayList<>(List.of((long) size, (long) size));
+    sizes.addAll(Collections.nCopies(given.rank() - axis - 1, 1L));
+    Edge upTo = graph.numbers(sizes, DataType.BOOL, truths);
+    Edge apart = graph.op("Unsqueeze").on(given, graph.integers(axis));
+    Edge kept =
+        graph.op("Where").typed(given.type()).on(upTo, apart, graph.number(1, given.type()));
+    return graph.op("ReduceProd").with("keepdims", 0).on(kept, graph.integers(axis + 1L));
   }
 }

@@ -105,8 +105,10 @@ public final class ShapeFunctions extends Functions {
   }
 
   private static Edge flipped(FunctionCall call, long... axes) {
-    Graph graph = call.graph();
-    Edge x = call.tensor("x");
+    return flipped(call.graph(), call.tensor("x"), axes);
+  }
+
+  static Edge flipped(Graph graph, Edge x, long... axes) {
     long[] last = new long[axes.length];
     long[] end = new long[axes.length];
     long[] step = new long[axes.length];
@@ -117,6 +119,7 @@ public final class ShapeFunctions extends Functions {
         ? x
         : graph
             .op("Slice")
+            .shaped(x.shape())
             .on(
                 x,
                 graph.integers(last),
@@ -128,11 +131,11 @@ public final class ShapeFunctions extends Functions {
   private static Edge rolled(FunctionCall call) {
     Graph graph = call.graph();
     Edge x = call.tensor("x");
-    if (!call.has("axis")) {
-      throw new NoCounterpartException("rolling along all axes is not written");
-    }
     List<Integer> shifts = call.constants().integers("shift");
-    List<Integer> places = call.constants().integers("axis");
+    boolean flat = !call.has("axis");
+    List<Integer> places = flat ? List.of(0) : call.constants().integers("axis");
+    Shape shape = x.shape();
+    x = flat ? graph.reshape(x, Shape.of(Dimension.of(shape.elements().reduced()))) : x;
     for (int i = 0; i < places.size(); i++) {
       int axis = x.shape().resolve(places.get(i));
       long size = LayerCall.number(x.shape().get(axis), "the axis that is rolled");
@@ -145,7 +148,7 @@ public final class ShapeFunctions extends Functions {
         x = graph.op("Concat").with("axis", axis).shaped(x.shape()).on(back, front);
       }
     }
-    return x;
+    return flat ? graph.reshape(x, shape) : x;
   }
 
   private static Edge tiled(FunctionCall call) {
