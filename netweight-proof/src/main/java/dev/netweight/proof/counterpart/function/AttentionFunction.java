@@ -37,8 +37,7 @@ public final class AttentionFunction extends Functions {
     if (call.has("bias")) {
       scaled = graph.two("Add", scaled, graph.cast(call.tensor("bias"), type));
     }
-    Edge shares =
-        graph.op("Softmax").with("axis", -1).on(masked(call, scaled, query, key));
+    Edge shares = graph.op("Softmax").with("axis", -1).on(masked(call, scaled, query, key));
     return graph.op("Einsum").with("equation", "bnts,bsnh->btnh").on(shares, value);
   }
 
@@ -47,8 +46,7 @@ public final class AttentionFunction extends Functions {
     Edge mask = call.has("mask") ? graph.cast(call.tensor("mask"), DataType.BOOL) : null;
     if (call.constants().flag("is_causal", false)) {
       Edge rows = graph.op("Unsqueeze").on(positions(graph, query), graph.integers(1));
-      Edge seen =
-          graph.op("GreaterOrEqual").typed(DataType.BOOL).on(rows, positions(graph, key));
+      Edge seen = graph.op("GreaterOrEqual").typed(DataType.BOOL).on(rows, positions(graph, key));
       mask = mask == null ? seen : graph.op("And").on(mask, seen);
     }
     double most = scores.type().equals(DataType.FLOAT16) ? 65504 : Float.MAX_VALUE;
@@ -65,9 +63,6 @@ public final class AttentionFunction extends Functions {
     return graph
         .op("Range")
         .typed(DataType.INT64)
-        .on(
-            graph.integer(0),
-            graph.op("Squeeze").on(size, graph.integers(0)),
-            graph.integer(1));
+        .on(graph.integer(0), graph.op("Squeeze").on(size, graph.integers(0)), graph.integer(1));
   }
 }

@@ -53,12 +53,8 @@ public final class DiagonalFunctions extends Functions {
             .on(graph.integers(List.of((long) side, 1L), rows), graph.integers(columns));
     // Above the main diagonal, a row has its own element; below it, a column has.
     Edge wide = graph.op("Pad").on(vector, graph.integers(0, Math.abs(offset)));
-    Edge spread =
-        offset >= 0 ? graph.op("Unsqueeze").on(wide, graph.integers(1)) : wide;
-    return graph
-        .op("Where")
-        .typed(vector.type())
-        .on(on, spread, graph.number(0, vector.type()));
+    Edge spread = offset >= 0 ? graph.op("Unsqueeze").on(wide, graph.integers(1)) : wide;
+    return graph.op("Where").typed(vector.type()).on(on, spread, graph.number(0, vector.type()));
   }
 
   /** The two axes become one at the end, whose places on the diagonal are taken. */

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Images blurred, their edges, and images put together from patches.
  *
- * <p>Source: gaussian_blur and sobel_edges in keras/src/backend/numpy/image.py;
- * reconstruct_patches in keras/src/ops/image.py.
+ * <p>Source: gaussian_blur and sobel_edges in keras/src/backend/numpy/image.py; reconstruct_patches
+ * in keras/src/ops/image.py.
  */
 public final class FilterFunctions extends Functions {
   public FilterFunctions() {
@@ -77,8 +77,7 @@ public final class FilterFunctions extends Functions {
             .with("kernel_shape", new long[] {sizes[1], sizes[0]})
             .on(
                 order.channelsInFront(graph, images),
-                graph.numbers(
-                    List.of((long) channels, 1L, sizes[1], sizes[0]), x.type(), numbers));
+                graph.numbers(List.of((long) channels, 1L, sizes[1], sizes[0]), x.type(), numbers));
     return graph.reshape(order.restored(graph, result), call.output());
   }
 
@@ -95,10 +94,7 @@ public final class FilterFunctions extends Functions {
       all[i] = kernels[i % kernels.length];
     }
     Edge framed =
-        graph
-            .op("Pad")
-            .with("mode", "edge")
-            .on(front, graph.integers(0, 0, 1, 1, 0, 0, 1, 1));
+        graph.op("Pad").with("mode", "edge").on(front, graph.integers(0, 0, 1, 1, 0, 0, 1, 1));
     Edge found =
         graph
             .op("Conv")
@@ -147,7 +143,6 @@ public final class FilterFunctions extends Functions {
     order[first ? 1 : 2 * spatial + 1] = first ? spatial + 1 : 2 * spatial + 1;
     apart.addAll(first ? places : grid);
     apart.addAll(first ? grid : places);
-    return graph.reshape(
-        graph.transpose(graph.reshape(x, Shape.of(apart)), order), call.output());
+    return graph.reshape(graph.transpose(graph.reshape(x, Shape.of(apart)), order), call.output());
   }
 }

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Fourier transforms, with real and imaginary parts as tensors of their own: products with
- * matrices of cosines and sines.
+ * Fourier transforms, with real and imaginary parts as tensors of their own: products with matrices
+ * of cosines and sines.
  *
  * <p>Source: keras/src/backend/numpy/math.py; numpy.fft.
  */
@@ -23,10 +23,8 @@ public final class FourierFunctions extends Functions {
 
   public FourierFunctions() {
     kerasSeveral("FFT", "x", call -> along(call, call.list("x"), 1, -1));
-    kerasSeveral(
-        "FFT2", "x", call -> along(call, along(call, call.list("x"), 1, -1), 1, -2));
-    kerasSeveral(
-        "IFFT2", "x", call -> along(call, along(call, call.list("x"), -1, -1), -1, -2));
+    kerasSeveral("FFT2", "x", call -> along(call, along(call, call.list("x"), 1, -1), 1, -2));
+    kerasSeveral("IFFT2", "x", call -> along(call, along(call, call.list("x"), -1, -1), -1, -2));
     kerasSeveral("RFFT", "x", FourierFunctions::ofReal);
     keras("IRFFT", "x", FourierFunctions::toReal);
     kerasSeveral("STFT", "x", FourierFunctions::shortTime);
@@ -66,13 +64,9 @@ public final class FourierFunctions extends Functions {
     // The matrices are symmetric, so that rows and columns are transformed by the same ones.
     return List.of(
         graph.two(
-            "Add",
-            product(graph, real, cosines, axis),
-            product(graph, parts.get(1), sines, axis)),
+            "Add", product(graph, real, cosines, axis), product(graph, parts.get(1), sines, axis)),
         graph.two(
-            "Sub",
-            product(graph, parts.get(1), cosines, axis),
-            product(graph, real, sines, axis)));
+            "Sub", product(graph, parts.get(1), cosines, axis), product(graph, real, sines, axis)));
   }
 
   private static Edge product(Graph graph, Edge value, Edge matrix, int axis) {
@@ -108,8 +102,7 @@ public final class FourierFunctions extends Functions {
     long given = LayerCall.number(real.shape().get(-1), "the number of frequencies");
     long period = LayerCall.number(call.output().get(-1), "the length of a signal");
     Edge cosines =
-        matrix(
-            graph, given, period, real, (i, j) -> share(i, period) * wave(false, i, j, period));
+        matrix(graph, given, period, real, (i, j) -> share(i, period) * wave(false, i, j, period));
     Edge sines =
         matrix(
             graph,

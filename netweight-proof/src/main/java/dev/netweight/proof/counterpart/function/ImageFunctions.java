@@ -85,9 +85,7 @@ public final class ImageFunctions extends Functions {
       long wanted = LayerCall.number(call.output().get(axis + i), "the size of the result");
       pads[2 + i] = wanted - given - pads[i];
     }
-    return graph
-        .op("Pad")
-        .on(x, graph.integers(pads), Edge.NONE, graph.integers(axis, axis + 1L));
+    return graph.op("Pad").on(x, graph.integers(pads), Edge.NONE, graph.integers(axis, axis + 1L));
   }
 
   private static int channels(FunctionCall call, Edge x) {
@@ -97,11 +95,7 @@ public final class ImageFunctions extends Functions {
   private static List<Edge> planes(FunctionCall call, Edge x, int axis) {
     Graph graph = call.graph();
     Shape shape = x.shape().with(axis, Dimension.of(1));
-    return graph
-        .op("Split")
-        .with("axis", axis)
-        .shaped(shape)
-        .giving(3, x, graph.integers(1, 1, 1));
+    return graph.op("Split").with("axis", axis).shaped(shape).giving(3, x, graph.integers(1, 1, 1));
   }
 
   private static Edge grey(FunctionCall call) {
@@ -153,8 +147,7 @@ public final class ImageFunctions extends Functions {
             of.plus(of.times(norm, of.minus(blue, red)), 2 / 6.0),
             of.plus(of.times(norm, of.minus(red, green)), 4 / 6.0));
     Edge turned =
-        of.where(
-            of.compared("Equal", value, red), of.times(norm, of.minus(green, blue)), hue);
+        of.where(of.compared("Equal", value, red), of.times(norm, of.minus(green, blue)), hue);
     Edge around = call.graph().cast(of.compared("Less", turned, 0), x.type());
     Edge kept = of.plus(of.where(wide, turned, zero), around);
     return call.graph().op("Concat").with("axis", axis).on(kept, saturation, value);

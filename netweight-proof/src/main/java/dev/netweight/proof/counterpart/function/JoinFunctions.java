@@ -85,8 +85,7 @@ public final class JoinFunctions extends Functions {
     Graph graph = call.graph();
     Edge x = call.tensor("x");
     int turns = Math.floorMod(call.constants().integer("k", 1), 4);
-    long[] axes =
-        call.has("axes") ? call.axes("axes", x.rank()) : new long[] {0, 1};
+    long[] axes = call.has("axes") ? call.axes("axes", x.rank()) : new long[] {0, 1};
     if (turns == 0) {
       return x;
     } else if (turns == 2) {
@@ -142,15 +141,12 @@ public final class JoinFunctions extends Functions {
     }
     List<Attribute> values = new ArrayList<>(choices.items());
     values.add(
-        call.has("default")
-            ? Objects.requireNonNull(call.find("default"))
-            : Attribute.of(0));
+        call.has("default") ? Objects.requireNonNull(call.find("default")) : Attribute.of(0));
     List<Edge> alike = call.alike(values);
     Edge result = alike.get(alike.size() - 1);
     for (int i = conditions.items().size() - 1; i >= 0; i--) {
       Edge condition = graph.cast(call.tensor(conditions.items().get(i)), DataType.BOOL);
-      result =
-          graph.op("Where").typed(result.type()).on(condition, alike.get(i), result);
+      result = graph.op("Where").typed(result.type()).on(condition, alike.get(i), result);
     }
     return result;
   }

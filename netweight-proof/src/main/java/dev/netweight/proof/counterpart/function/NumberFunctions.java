@@ -70,8 +70,7 @@ public final class NumberFunctions extends Functions {
   }
 
   private static Edge cubeRoot(Arithmetic of, Edge x) {
-    return of.times(
-        of.each("Sign", x), of.both("Pow", of.each("Abs", x), of.number(1 / 3.0, x)));
+    return of.times(of.each("Sign", x), of.both("Pow", of.each("Abs", x), of.number(1 / 3.0, x)));
   }
 
   private static DataType type(FunctionCall call) {
@@ -112,9 +111,7 @@ public final class NumberFunctions extends Functions {
     Arithmetic of = call.arithmetic();
     Edge not = of.graph().op("IsNaN").typed(DataType.BOOL).shaped(x.shape()).on(x);
     Edge number = of.where(not, of.number(call.real("nan", 0), x), x);
-    Edge below =
-        of.where(
-            infinite(of, x, false), of.number(call.real("posinf", most), x), number);
+    Edge below = of.where(infinite(of, x, false), of.number(call.real("posinf", most), x), number);
     return of.where(infinite(of, x, true), of.number(call.real("neginf", -most), x), below);
   }
 
@@ -143,8 +140,7 @@ public final class NumberFunctions extends Functions {
     }
     Arithmetic of = call.arithmetic();
     Edge given = call.graph().cast(x, wide);
-    return call.graph()
-        .cast(of.smaller(of.larger(given, range.least()), range.most()), type);
+    return call.graph().cast(of.smaller(of.larger(given, range.least()), range.most()), type);
   }
 
   /** The least and the largest number of a type. */

@@ -72,9 +72,7 @@ public final class OrderFunctions extends Functions {
   }
 
   private static List<Double> shares(FunctionCall call, double whole) {
-    return call.numbers("q").stream()
-        .map(share -> share / whole)
-        .toList();
+    return call.numbers("q").stream().map(share -> share / whole).toList();
   }
 
   /** The axes that are reduced become one at the end, which is sorted; NaN stays NaN. */
@@ -101,8 +99,7 @@ public final class OrderFunctions extends Functions {
     int last = sizes.size() - 1;
     Edge turned = graph.transpose(x, order.stream().mapToInt(axis -> axis).toArray());
     Edge flat = graph.reshape(turned, Shape.of(sizes));
-    Edge sorted =
-        top(graph, flat, last, graph.integers(count), false).get(0).shaped(flat.shape());
+    Edge sorted = top(graph, flat, last, graph.integers(count), false).get(0).shaped(flat.shape());
     Edge not = graph.op("IsNaN").typed(DataType.BOOL).shaped(flat.shape()).on(flat);
     Edge any =
         graph.cast(of.reduced("ReduceMax", graph.cast(not, DataType.INT32), last), DataType.BOOL);
@@ -112,8 +109,7 @@ public final class OrderFunctions extends Functions {
       Edge kept = of.where(any, of.number(Double.NaN, x), value);
       found.add(graph.op("Unsqueeze").on(kept, graph.integers(0)));
     }
-    Edge joined =
-        found.size() == 1 ? found.get(0) : graph.op("Concat").with("axis", 0).on(found);
+    Edge joined = found.size() == 1 ? found.get(0) : graph.op("Concat").with("axis", 0).on(found);
     return graph.reshape(joined, call.output());
   }
 
@@ -138,9 +134,7 @@ public final class OrderFunctions extends Functions {
       return before;
     }
     Edge after = element(call, sorted, axis, (long) low + 1);
-    return share == 1
-        ? after
-        : of.plus(of.times(1 - share, before), of.times(share, after));
+    return share == 1 ? after : of.plus(of.times(1 - share, before), of.times(share, after));
   }
 
   private static Edge element(FunctionCall call, Edge sorted, int axis, long place) {

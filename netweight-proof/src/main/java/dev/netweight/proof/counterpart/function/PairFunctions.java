@@ -63,9 +63,7 @@ public final class PairFunctions extends Functions {
     return call.alike("x1", "x2").stream()
         .map(
             edge ->
-                edge.type().isFloatingPoint()
-                    ? edge
-                    : call.graph().cast(edge, DataType.FLOAT32))
+                edge.type().isFloatingPoint() ? edge : call.graph().cast(edge, DataType.FLOAT32))
         .toList();
   }
 
@@ -89,8 +87,7 @@ public final class PairFunctions extends Functions {
   private static Edge ofReal(FunctionCall call) {
     Arithmetic of = call.arithmetic();
     Edge x = call.real("x");
-    Edge half =
-        of.where(NumberFunctions.negative(of, x), of.number(Math.PI, x), of.number(0, x));
+    Edge half = of.where(NumberFunctions.negative(of, x), of.number(Math.PI, x), of.number(0, x));
     Edge not = of.graph().op("IsNaN").typed(DataType.BOOL).shaped(x.shape()).on(x);
     return of.where(not, x, half);
   }

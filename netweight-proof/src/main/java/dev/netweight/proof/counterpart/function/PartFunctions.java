@@ -32,9 +32,7 @@ public final class PartFunctions extends Functions {
     kerasSeveral("ArraySplit", "x", call -> split(call, "axis"));
     kerasSeveral("Vsplit", "x", call -> split(call, call.tensor("x"), 0));
     kerasSeveral(
-        "Hsplit",
-        "x",
-        call -> split(call, call.tensor("x"), call.tensor("x").rank() == 1 ? 0 : 1));
+        "Hsplit", "x", call -> split(call, call.tensor("x"), call.tensor("x").rank() == 1 ? 0 : 1));
     kerasSeveral("Dsplit", "x", call -> split(call, call.tensor("x"), 2));
     tensorflowSeveral(
         "split", "x|value, num_or_size_splits, axis|split_dim", call -> split(call, "axis"));

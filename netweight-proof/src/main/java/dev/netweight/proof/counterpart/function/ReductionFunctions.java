@@ -182,8 +182,7 @@ public final class ReductionFunctions extends Functions {
   private static Edge typed(FunctionCall call, Edge x) {
     boolean truths = x.type().equals(DataType.BOOL);
     String absent = truths ? "int32" : x.type().name();
-    return call.graph()
-        .cast(x, DataType.named(call.constants().text("dtype", absent)));
+    return call.graph().cast(x, DataType.named(call.constants().text("dtype", absent)));
   }
 
   private static boolean isFlat(FunctionCall call) {
@@ -197,8 +196,7 @@ public final class ReductionFunctions extends Functions {
     Edge given = isFlat(call) ? graph.reshape(number, call.output()) : number;
     int axis = isFlat(call) ? 0 : call.axis("axis", 0, x.rank());
     int size =
-        Math.toIntExact(
-            LayerCall.number(given.shape().get(axis), "the axis of a running product"));
+        Math.toIntExact(LayerCall.number(given.shape().get(axis), "the axis of a running product"));
     if (size > LONGEST) {
       throw new NoCounterpartException("a running product of " + size + " is not written");
     }

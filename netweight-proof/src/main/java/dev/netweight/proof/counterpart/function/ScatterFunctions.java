@@ -34,8 +34,7 @@ public final class ScatterFunctions extends Functions {
   private static Edge start(FunctionCall call) {
     Edge given;
     if (call.find("begin") instanceof Attribute.Items items
-        && items.items().stream()
-            .anyMatch(item -> item instanceof Attribute.Input)) {
+        && items.items().stream().anyMatch(item -> item instanceof Attribute.Input)) {
       List<Edge> places = new ArrayList<>();
       for (Edge place : call.alike(items.items())) {
         places.add(call.graph().op("Reshape").on(place, call.graph().integers(1)));
@@ -65,18 +64,14 @@ public final class ScatterFunctions extends Functions {
     Edge pads = graph.op("Concat").with("axis", 0).on(start, rest);
     Edge ones = graph.op("Expand").on(graph.number(1, DataType.INT32), size);
     Edge there = graph.cast(graph.op("Pad").on(ones, pads), DataType.BOOL);
-    return graph
-        .op("Where")
-        .typed(x.type())
-        .on(there, graph.op("Pad").on(updates, pads), x);
+    return graph.op("Where").typed(x.type()).on(there, graph.op("Pad").on(updates, pads), x);
   }
 
   private static Edge scattered(FunctionCall call) {
     Graph graph = call.graph();
     Edge values = call.tensor("values");
     Edge indices = graph.cast(call.tensor("indices"), DataType.INT64);
-    Edge zeros =
-        graph.op("Expand").on(graph.number(0, values.type()), graph.shape(call.output()));
+    Edge zeros = graph.op("Expand").on(graph.number(0, values.type()), graph.shape(call.output()));
     return graph.op("ScatterND").with("reduction", "add").on(zeros, indices, values);
   }
 
@@ -111,8 +106,7 @@ public final class ScatterFunctions extends Functions {
     int axis = call.axis("axis", -1, rank);
     long classes = LayerCall.number(call.constants().size("num_classes"), "num_classes");
     Edge apart = graph.op("Unsqueeze").on(x, graph.integers(axis));
-    Edge same =
-        graph.op("Equal").typed(DataType.BOOL).on(apart, range(graph, classes, rank, axis));
+    Edge same = graph.op("Equal").typed(DataType.BOOL).on(apart, range(graph, classes, rank, axis));
     Edge most =
         graph
             .op("ReduceMax")
@@ -134,8 +128,7 @@ public final class ScatterFunctions extends Functions {
     }
     Edge ids = graph.cast(call.tensor("segment_ids"), DataType.INT64);
     long count = LayerCall.number(call.output().get(0), "num_segments");
-    Edge same =
-        graph.op("Equal").typed(DataType.BOOL).on(ids, range(graph, count, 2, 0));
+    Edge same = graph.op("Equal").typed(DataType.BOOL).on(ids, range(graph, count, 2, 0));
     List<Dimension> sizes = new ArrayList<>();
     sizes.add(Dimension.of(count));
     sizes.add(data.shape().get(0));

@@ -133,8 +133,7 @@ public final class WindowFunctions extends Functions {
     if (!padding.equals("valid") && !padding.equals("same")) {
       throw new NoCounterpartException("the padding " + padding + " is not written");
     }
-    Edge cut =
-        windows.of(graph, padding.equals("same") ? windows.filled(graph, given) : given);
+    Edge cut = windows.of(graph, padding.equals("same") ? windows.filled(graph, given) : given);
     // Batch, windows and places in turn, channels; or batch, channels, windows and places in turn.
     int[] order = new int[2 * spatial + 2];
     int front = first ? 2 : 1;

@@ -15,8 +15,7 @@ import java.util.List;
  *
  * @param axes which axes, from front to back
  */
-record Windows(
-    List<Integer> axes, List<Long> sizes, List<Long> strides, List<Long> dilations) {
+record Windows(List<Integer> axes, List<Long> sizes, List<Long> strides, List<Long> dilations) {
   Windows {
     axes = List.copyOf(axes);
     sizes = List.copyOf(sizes);
