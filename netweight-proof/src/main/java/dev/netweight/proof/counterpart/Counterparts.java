@@ -27,7 +27,14 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.preprocessing.AutoContrastLayer;
+import dev.netweight.proof.counterpart.preprocessing.BoxLimitLayer;
 import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
+import dev.netweight.proof.counterpart.preprocessing.LookupLayers;
+import dev.netweight.proof.counterpart.preprocessing.MelSpectrogramLayer;
+import dev.netweight.proof.counterpart.preprocessing.PipelineLayer;
+import dev.netweight.proof.counterpart.preprocessing.SpectrogramLayer;
+import dev.netweight.proof.counterpart.preprocessing.TileEqualizationLayer;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
@@ -53,8 +60,10 @@ public final class Counterparts {
       List.of(
           new ActivationLayers(),
           new AdaptivePoolingLayers(),
+          new AutoContrastLayer(),
           new BatchNormalizationLayers(),
           new BidirectionalLayers(),
+          new BoxLimitLayer(),
           new ConvolutionLayers(),
           new ConvolutionalLstm(),
           new DenseLayer(),
@@ -70,11 +79,14 @@ public final class Counterparts {
           new ImageSizeLayers(),
           new LayerNormalizationLayer(),
           new LocallyConnectedLayers(),
+          new LookupLayers(),
+          new MelSpectrogramLayer(),
           new MergeLayers(),
           new NestedModels(),
           new NormalizationLayer(),
           new PaddingLayers(),
           new PassingLayers(),
+          new PipelineLayer(),
           new PoolingLayers(),
           new RecurrentCells(),
           new RecurrentLayers(),
@@ -84,6 +96,8 @@ public final class Counterparts {
           new RmsNormalizationLayer(),
           new SimpleLayers(),
           new SpectralNormalizationLayers(),
+          new SpectrogramLayer(),
+          new TileEqualizationLayer(),
           new TimeDistributedLayer(),
           new TransposedConvolutionLayers(),
           new UnitNormalizationLayer(),

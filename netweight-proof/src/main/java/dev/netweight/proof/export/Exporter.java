@@ -200,7 +200,11 @@ public final class Exporter implements LayerCall.Interpreter {
   private void requireAllPlaced(LayerCall call) {
     Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
     for (Weight weight : call.outcome().cost().weights()) {
-      boolean isUsed = weight.kind() != Weight.Kind.RANDOM_STATE && weight.tensor().isEmpty();
+      // What a table holds is among the settings, which the operation is given.
+      boolean isUsed =
+          weight.kind() != Weight.Kind.RANDOM_STATE
+              && weight.kind() != Weight.Kind.TABLE
+              && weight.tensor().isEmpty();
       if (isUsed && !placed.containsKey(call.place() + weight.role())) {
         throw new NoCounterpartException(
             call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");

@@ -36,6 +36,8 @@ public final class Graph {
   /** The operator set that is written: the first with all that is used here. */
   public static final long OPERATOR_SET = 20;
 
+  static final String LEARNING = "ai.onnx.ml";
+
   private final @Nullable Graph outer;
   private final Set<String> names;
   private final List<NodeProto> nodes = new ArrayList<>();
@@ -46,6 +48,7 @@ public final class Graph {
   private final List<TensorProto> constantsInOrder = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final GraphSizes sizes = new GraphSizes(this);
+  private boolean isLearning;
   private String scope = "";
   private String format = "";
 
@@ -117,6 +120,17 @@ public final class Graph {
   /** An operation of ONNX's own domain. */
   public Operation op(String name) {
     return new Operation(this, name, "");
+  }
+
+  /** An operation of ONNX's domain for machine learning beside neural networks. */
+  public Operation learning(String name) {
+    outermost().isLearning = true;
+    return new Operation(this, name, LEARNING);
+  }
+
+  /** Whether there is one of that domain in it. */
+  boolean isLearning() {
+    return isLearning;
   }
 
   /** Something that the graph is given. */
