@@ -14,6 +14,7 @@ import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
 import dev.netweight.proof.counterpart.function.FunctionCounterparts;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
+import dev.netweight.proof.counterpart.linear.TernaryDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
@@ -97,6 +98,7 @@ public final class Counterparts {
           new SimpleLayers(),
           new SpectralNormalizationLayers(),
           new SpectrogramLayer(),
+          new TernaryDenseLayer(),
           new TileEqualizationLayer(),
           new TimeDistributedLayer(),
           new TransposedConvolutionLayers(),
