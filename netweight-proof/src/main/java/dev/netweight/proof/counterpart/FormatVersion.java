@@ -30,6 +30,11 @@ public record FormatVersion(int major, int minor) {
         : NEWEST;
   }
 
+  /** Whether the network says its version, or is of a program and so of the newest. */
+  public static boolean isSaid(Graph graph) {
+    return KERAS.matcher(graph.format()).matches() || graph.format().equals("Keras program");
+  }
+
   private static OptionalInt number(String digits) {
     return digits.length() > 6 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
   }

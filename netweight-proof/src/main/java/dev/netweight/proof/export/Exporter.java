@@ -16,6 +16,8 @@ import dev.netweight.operator.Weight;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.Counterparts;
 import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.counterpart.masking.MaskPropagation;
+import dev.netweight.proof.counterpart.masking.Masks;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.ElementTypes;
 import dev.netweight.proof.graph.Elements;
@@ -46,6 +48,7 @@ public final class Exporter implements LayerCall.Interpreter {
   private final Map<String, List<List<Edge>>> calls = new LinkedHashMap<>();
   private final Map<String, Map<String, Edge>> weights = new LinkedHashMap<>();
   private final Map<String, String> paths = new HashMap<>();
+  private final Masks masks = new Masks();
   private final Set<String> drawn = new LinkedHashSet<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
@@ -187,7 +190,7 @@ public final class Exporter implements LayerCall.Interpreter {
     try {
       List<Edge> results = counterpart(call.node()).write(call);
       requireAllPlaced(call);
-      return named(call, results);
+      return settled(call, results);
     } catch (NoCounterpartException exception) {
       missing.putIfAbsent(call.path(), String.valueOf(exception.getMessage()));
       return List.of();
@@ -223,7 +226,16 @@ public final class Exporter implements LayerCall.Interpreter {
                         : node.typeLabel() + " is not written as ONNX"));
   }
 
-  /** The edges with the shapes that Netweight says. */
+  @Override
+  public Masks masks() {
+    return masks;
+  }
+
+  /** The edges with the shapes that Netweight says, and with masks beside them. */
+  private List<Edge> settled(LayerCall call, List<Edge> results) {
+    return MaskPropagation.of(masks, call, named(call, results));
+  }
+
   private static List<Edge> named(LayerCall call, List<Edge> results) {
     List<Edge> shaped = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -289,7 +301,7 @@ public final class Exporter implements LayerCall.Interpreter {
     Outcome outcome = inference.apply(inner, values);
     String within = owner.place() + (place.isEmpty() ? "" : place + "/");
     LayerCall call = new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
-    return named(call, counterpart(inner).write(call));
+    return settled(call, counterpart(inner).write(call));
   }
 
   @Override

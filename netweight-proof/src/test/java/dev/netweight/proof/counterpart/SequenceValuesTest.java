@@ -119,14 +119,15 @@ class SequenceValuesTest {
   }
 
   private static void hold(Case expected, Network network, Network sized) {
-    List<Weight> weights = weights(sized);
+    List<String> weights = weights(sized);
     Exported exported =
         Exporter.export(
             network,
             Netweight.standard().options().operators(),
             Counterparts.standard(),
             (path, weight) -> {
-              int place = place(weights, weight);
+              int place = weights.indexOf(path + ":" + weight.role());
+              assertThat(place).as(weight.role() + " of " + path + " in " + weights).isNotNegative();
               return Optional.of(elements(k -> Math.sin(1 + 2.3 * place + 0.7 * k) / 2));
             },
             1);
@@ -168,23 +169,16 @@ class SequenceValuesTest {
     }
   }
 
-  /** The weights in Keras's order, without states of random generators. */
-  private static List<Weight> weights(Network network) {
+  /** The weights in Keras's order, by path and role, without states of random generators. */
+  private static List<String> weights(Network network) {
     Report report = new Weigher(Netweight.standard().options()).weigh(network);
-    List<Weight> weights = new ArrayList<>();
+    List<String> weights = new ArrayList<>();
     for (Row row : report.rows()) {
-      weights.addAll(row.weights().stream().filter(Weight::isCounted).toList());
+      row.weights().stream()
+          .filter(Weight::isCounted)
+          .forEach(weight -> weights.add(row.path() + ":" + weight.role()));
     }
     return weights;
-  }
-
-  private static int place(List<Weight> weights, Weight weight) {
-    for (int i = 0; i < weights.size(); i++) {
-      if (weights.get(i).role().equals(weight.role())) {
-        return i;
-      }
-    }
-    throw new AssertionError("no weight is called " + weight.role());
   }
 
   private static Elements elements(IntToDoubleFunction values) {

@@ -31,8 +31,11 @@ public final class DotProductAttentionLayers implements Counterpart {
     Edge query = operand(call, places.query());
     Edge key = operand(call, places.key());
     Edge scores = scores(call, query, key);
+    AttentionMask masks = new AttentionMask(call);
     Optional<Edge> mask =
-        new AttentionMask(call).of(query.shape().size(-2), key.shape().size(-2), "4");
+        masks.joined(
+            masks.spread(call.mask(places.value()), 1),
+            masks.of(query.shape().size(-2), key.shape().size(-2), "4"));
     if (mask.isPresent()) {
       double most = call.type().name().equals("float16") ? 65504 : 1e9;
       Edge hidden = graph.two("Sub", scores, graph.number(most, scores.type()));
@@ -40,7 +43,15 @@ public final class DotProductAttentionLayers implements Counterpart {
     }
     Edge shares = graph.op("Softmax").with("axis", -1).on(scores);
     List<Edge> results = new ArrayList<>();
-    results.add(graph.two("MatMul", shares, operand(call, places.value())));
+    Edge result = graph.two("MatMul", shares, operand(call, places.value()));
+    Optional<Edge> asked = masks.spread(call.mask(places.query()), 2);
+    results.add(
+        asked.isEmpty()
+            ? result
+            : graph
+                .op("Where")
+                .typed(result.type())
+                .on(asked.get(), result, graph.number(0, result.type())));
     if (call.outcome().outputs().size() > 1) {
       results.add(shares);
     }
