@@ -9,8 +9,11 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Gives the free sizes of what a network takes their values: a real tensor has numbers. */
 public final class GivenSizes {
@@ -41,11 +44,28 @@ public final class GivenSizes {
   /** The network with those sizes that have a value, and a batch of 1 where it has none. */
   public Network bound(Network network) {
     Map<String, Formula> all = new HashMap<>();
-    if (!network.batch().isEmpty()) {
-      all.put(network.batch(), Literal.ONE);
-    }
+    batch(network).ifPresent(symbol -> all.put(symbol, Literal.ONE));
     all.putAll(sizes);
     return given(network, all);
+  }
+
+  /** What the network says is its batch, or the one size that is free in front and nowhere else. */
+  private static Optional<String> batch(Network network) {
+    if (!network.batch().isEmpty()) {
+      return Optional.of(network.batch());
+    }
+    Set<String> first = new HashSet<>();
+    Set<String> behind = new HashSet<>();
+    for (Input input : network.inputs()) {
+      if (input.content() instanceof Value.Tensor tensor && tensor.shape().hasRank()) {
+        Shape shape = tensor.shape();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+          (axis == 0 ? first : behind).addAll(Shape.of(List.of(shape.get(axis))).variables());
+        }
+      }
+    }
+    first.removeAll(behind);
+    return first.size() == 1 ? Optional.of(first.iterator().next()) : Optional.empty();
   }
 
   /** The network with those sizes that have a value; the others stay free. */

@@ -255,7 +255,7 @@ class OnnxProofTest {
     ModelProto.Builder model =
         model(
             GraphProto.newBuilder()
-                .addInput(value("x", FLOAT, -1, 3))
+                .addInput(value("x", FLOAT, 3, -1))
                 .addOutput(named("y"))
                 .addNode(node("y = Relu x")));
     assertThatThrownBy(() -> proof(model))

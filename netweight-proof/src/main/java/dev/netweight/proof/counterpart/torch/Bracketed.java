@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * What stands between brackets behind a tensor: numbers, slices, new axes, and tensors of indices,
- * which are looked up together at the end.
+ * which are looked up together at the end. What is put there instead goes to the places that the
+ * same brackets take from the numbers of all places.
  *
  * <p>Source: aten/src/ATen/native/TensorAdvancedIndexing.cpp.
  */
@@ -26,21 +27,56 @@ final class Bracketed {
   private int axis;
   private int rank;
 
-  private Bracketed(FunctionCall call) {
+  private Bracketed(FunctionCall call, Edge picked) {
     this.call = call;
     this.graph = call.graph();
-    this.picked = call.tensor("self");
-    this.rank = call.shape(picked).rank();
+    this.picked = picked;
+    this.rank = call.shape("self").rank();
   }
 
   static Edge written(FunctionCall call) {
+    return new Bracketed(call, call.tensor("self")).taken(items(call));
+  }
+
+  /** The tensor with other elements where the brackets point. */
+  static Edge replaced(FunctionCall call) {
+    Graph graph = call.graph();
+    Edge x = call.tensor("self");
+    Shape shape = call.shape(x);
+    Edge value = call.tensor("value", x.type());
+    List<Attribute> items = items(call);
+    if (items.size() == 1
+        && items.get(0) instanceof Attribute.Input input
+        && call.edge("index", input).type().equals(DataType.BOOL)) {
+      Edge mask = call.edge("index", input);
+      if (!call.shape(mask).equals(shape) || call.shape(value).rank() != 0) {
+        throw call.refused("how many elements a mask picks is known only when the program runs");
+      }
+      return graph.op("Where").shaped(shape).on(mask, value, x);
+    }
+    Edge count = graph.reshape(graph.size(shape.elements()), Shape.SCALAR);
+    Edge numbered =
+        graph.op("Range").typed(DataType.INT64).on(graph.integer(0), count, graph.integer(1));
+    Edge places = new Bracketed(call, graph.reshape(numbered, shape)).taken(items);
+    Edge flat = graph.integers(-1);
+    Edge wide = graph.op("Expand").on(value, graph.op("Shape").typed(DataType.INT64).on(places));
+    Edge changed =
+        graph
+            .op("ScatterElements")
+            .with("axis", 0)
+            .on(
+                graph.op("Reshape").on(x, flat),
+                graph.op("Reshape").on(places, flat),
+                graph.op("Reshape").on(wide, flat));
+    return graph.reshape(changed, shape);
+  }
+
+  private static List<Attribute> items(FunctionCall call) {
     Attribute index = call.find("index");
     if (index == null) {
       throw call.refused("it is not given an index");
     }
-    List<Attribute> items =
-        index instanceof Attribute.Items several ? several.items() : List.of(index);
-    return new Bracketed(call).taken(items);
+    return index instanceof Attribute.Items several ? several.items() : List.of(index);
   }
 
   private static boolean isEllipsis(Attribute item) {

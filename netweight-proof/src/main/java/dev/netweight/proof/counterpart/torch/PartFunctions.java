@@ -31,6 +31,7 @@ public final class PartFunctions extends FunctionFamily {
     one(PartFunctions::selected, "select");
     one(PartFunctions::sliced, "slice");
     one(Bracketed::written, "getitem index");
+    one(Bracketed::replaced, "setitem");
     one(
         call ->
             call.graph()
