@@ -17,6 +17,7 @@ import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an operator that is written: its node, what it is given, what Netweight says that it
@@ -91,7 +92,12 @@ public record LayerCall(
 
   /** The mask that it is given as an argument. */
   public Optional<Edge> statedMask() {
-    return arguments().find("mask") instanceof Attribute.Input stated
+    return statedMask(arguments().find("mask"));
+  }
+
+  /** The mask that an argument, or an item of one, says. */
+  public Optional<Edge> statedMask(@Nullable Attribute argument) {
+    return argument instanceof Attribute.Input stated
         ? Optional.of(graph.cast(input(stated.index()), DataType.BOOL).shaped(shape(stated.index())))
         : Optional.empty();
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Layers along sequences, attention and embeddings give on the engine what they give in Keras 3.16.
  * The expected values are those of src/test/fixtures/sequence_values.py, which says how weights and
- * inputs are made.
+ * inputs are made; behind them stand those of mask_version_values.py, of Keras 3.9 and 3.7.
  */
 class SequenceValuesTest {
   private static final String FILE = "sequence-values.txt";
@@ -126,6 +126,9 @@ class SequenceValuesTest {
             Netweight.standard().options().operators(),
             Counterparts.standard(),
             (path, weight) -> {
+              if (weight.kind() == Weight.Kind.RANDOM_STATE) {
+                return Optional.empty();
+              }
               int place = weights.indexOf(path + ":" + weight.role());
               assertThat(place).as(weight.role() + " of " + path + " in " + weights).isNotNegative();
               return Optional.of(elements(k -> Math.sin(1 + 2.3 * place + 0.7 * k) / 2));
@@ -173,12 +176,17 @@ class SequenceValuesTest {
   private static List<String> weights(Network network) {
     Report report = new Weigher(Netweight.standard().options()).weigh(network);
     List<String> weights = new ArrayList<>();
-    for (Row row : report.rows()) {
+    gather(report.rows(), weights);
+    return weights;
+  }
+
+  private static void gather(List<Row> rows, List<String> weights) {
+    for (Row row : rows) {
       row.weights().stream()
           .filter(Weight::isCounted)
           .forEach(weight -> weights.add(row.path() + ":" + weight.role()));
+      gather(row.layers(), weights);
     }
-    return weights;
   }
 
   private static Elements elements(IntToDoubleFunction values) {

@@ -1,5 +1,6 @@
 package dev.netweight.proof.counterpart.attention;
 
+import dev.netweight.network.Attribute;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.attention.AttentionPlaces;
 import dev.netweight.proof.counterpart.Counterpart;
@@ -25,7 +26,7 @@ public final class DotProductAttentionLayers implements Counterpart {
 
   @Override
   public List<Edge> write(LayerCall call) {
-    AttentionMask.requireNone(call, "mask", "1");
+    AttentionMask.requireNone(call, "1");
     Graph graph = call.graph();
     AttentionPlaces places = AttentionPlaces.ofFirstArgument(call.node(), call.inputs().size());
     Edge query = operand(call, places.query());
@@ -34,7 +35,7 @@ public final class DotProductAttentionLayers implements Counterpart {
     AttentionMask masks = new AttentionMask(call);
     Optional<Edge> mask =
         masks.joined(
-            masks.spread(call.mask(places.value()), 1),
+            masks.spread(mask(call, 1, places.value()), 1),
             masks.of(query.shape().size(-2), key.shape().size(-2), "4"));
     if (mask.isPresent()) {
       double most = call.type().name().equals("float16") ? 65504 : 1e9;
@@ -44,7 +45,7 @@ public final class DotProductAttentionLayers implements Counterpart {
     Edge shares = graph.op("Softmax").with("axis", -1).on(scores);
     List<Edge> results = new ArrayList<>();
     Edge result = graph.two("MatMul", shares, operand(call, places.value()));
-    Optional<Edge> asked = masks.spread(call.mask(places.query()), 2);
+    Optional<Edge> asked = masks.spread(mask(call, 0, places.query()), 2);
     results.add(
         asked.isEmpty()
             ? result
@@ -56,6 +57,15 @@ public final class DotProductAttentionLayers implements Counterpart {
       results.add(shares);
     }
     return results;
+  }
+
+  /** The mask among those that it is given, else that beside an input. */
+  private static Optional<Edge> mask(LayerCall call, int item, int place) {
+    return call.arguments().find("mask") instanceof Attribute.Items given
+        ? item < given.items().size()
+            ? call.statedMask(given.items().get(item))
+            : Optional.empty()
+        : call.mask(place);
   }
 
   private static Edge operand(LayerCall call, int place) {

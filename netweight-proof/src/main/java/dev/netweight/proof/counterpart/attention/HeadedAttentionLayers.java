@@ -41,7 +41,7 @@ public final class HeadedAttentionLayers implements Counterpart {
 
   @Override
   public List<Edge> write(LayerCall call) {
-    AttentionMask.requireNone(call, "query_mask", "value_mask", "key_mask", "3", "4", "5", "6");
+    AttentionMask.requireNone(call, "3", "4", "5", "6");
     Attributes settings = call.settings();
     AttentionPlaces places = AttentionPlaces.ofArguments(call.node(), call.inputs().size());
     boolean multiple = call.node().type().name().equals(MULTIPLE);
@@ -144,16 +144,28 @@ public final class HeadedAttentionLayers implements Counterpart {
         : shares;
   }
 
+  private static Optional<Edge> stated(LayerCall call, String argument, int place) {
+    Optional<Edge> stated = call.statedMask(call.arguments().find(argument));
+    return stated.isPresent() ? stated : call.mask(place);
+  }
+
   /** Which scores count: batch, shared heads, heads of a group, queries, keys. */
   private static Optional<Edge> mask(
       LayerCall call, AttentionPlaces places, HeadPositions queries, HeadPositions keys) {
     Graph graph = call.graph();
     AttentionMask masks = new AttentionMask(call);
     Optional<Edge> mask = masks.of(queries.attended(), keys.attended(), "9");
-    mask = masks.joined(masks.spread(call.mask(places.query()), 1, 2, 4), mask);
-    mask = masks.joined(masks.spread(call.mask(places.value()), 1, 2, 3), mask);
+    // Since Keras 3.8 several heads take the query's mask from the query alone.
+    boolean beside =
+        call.node().type().name().equals(MULTIPLE) && FormatVersion.of(graph).isFrom(3, 8);
+    Optional<Edge> asked =
+        beside ? call.mask(places.query()) : stated(call, "query_mask", places.query());
+    mask = masks.joined(masks.spread(asked, 1, 2, 4), mask);
+    Optional<Edge> held = stated(call, "value_mask", places.value());
+    mask = masks.joined(masks.spread(held, 1, 2, 3), mask);
     if (places.key() != places.value()) {
-      mask = masks.joined(masks.spread(call.mask(places.key()), 1, 2, 3), mask);
+      Optional<Edge> keyed = stated(call, "key_mask", places.key());
+      mask = masks.joined(masks.spread(keyed, 1, 2, 3), mask);
     }
     if (call.arguments().find("attention_mask") instanceof Attribute.Input given) {
       Edge bools = graph.cast(call.input(given.index()), DataType.BOOL);
