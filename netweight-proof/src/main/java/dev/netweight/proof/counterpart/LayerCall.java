@@ -98,7 +98,8 @@ public record LayerCall(
   /** The mask that an argument, or an item of one, says. */
   public Optional<Edge> statedMask(@Nullable Attribute argument) {
     return argument instanceof Attribute.Input stated
-        ? Optional.of(graph.cast(input(stated.index()), DataType.BOOL).shaped(shape(stated.index())))
+        ? Optional.of(
+            graph.cast(input(stated.index()), DataType.BOOL).shaped(shape(stated.index())))
         : Optional.empty();
   }
 

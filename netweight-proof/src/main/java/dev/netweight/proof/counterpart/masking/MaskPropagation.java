@@ -1,5 +1,6 @@
 package dev.netweight.proof.counterpart.masking;
 
+import dev.netweight.network.Attribute;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
@@ -159,8 +160,7 @@ public final class MaskPropagation {
     }
     boolean apart =
         name.equals("Bidirectional")
-            && call.settings().find("merge_mode") == null
-            && call.settings().entries().containsKey("merge_mode");
+            && call.settings().entries().get("merge_mode") instanceof Attribute.Nothing;
     for (Edge result : results.subList(0, apart ? 2 : 1)) {
       if (!FormatVersion.isSaid(call.graph())) {
         masks.doubt(result);

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keras's Multiply, Maximum and Minimum of inputs with masks: what a mask leaves out does not count.
+ * Keras's Multiply, Maximum and Minimum of inputs with masks: what a mask leaves out does not
+ * count.
  *
  * <p>Source: _apply_merge_op_and_or_mask in keras/src/layers/merging/base_merge.py and multiply.py
  * of Keras 3.16, as it is since 3.4.

@@ -10,8 +10,8 @@ import dev.netweight.proof.graph.Graph;
 import java.util.List;
 
 /**
- * Keras's AutoContrast: the axes 1 and 2 of the images, whatever they are, are spread over the whole
- * range; where all elements along them are the same they stay.
+ * Keras's AutoContrast: the axes 1 and 2 of the images, whatever they are, are spread over the
+ * whole range; where all elements along them are the same they stay.
  *
  * <p>Source: keras/src/layers/preprocessing/image_preprocessing/auto_contrast.py of Keras 3.16.
  */
