@@ -14,6 +14,7 @@ import dev.netweight.proof.counterpart.embedding.EmbeddingLayers;
 import dev.netweight.proof.counterpart.function.FunctionCounterparts;
 import dev.netweight.proof.counterpart.linear.DenseLayer;
 import dev.netweight.proof.counterpart.linear.EinsumDenseLayer;
+import dev.netweight.proof.counterpart.linear.TernaryDenseLayer;
 import dev.netweight.proof.counterpart.merge.DotLayer;
 import dev.netweight.proof.counterpart.merge.MergeLayers;
 import dev.netweight.proof.counterpart.model.NestedModels;
@@ -27,7 +28,14 @@ import dev.netweight.proof.counterpart.normalization.UnitNormalizationLayer;
 import dev.netweight.proof.counterpart.pooling.AdaptivePoolingLayers;
 import dev.netweight.proof.counterpart.pooling.GlobalPoolingLayers;
 import dev.netweight.proof.counterpart.pooling.PoolingLayers;
+import dev.netweight.proof.counterpart.preprocessing.AutoContrastLayer;
+import dev.netweight.proof.counterpart.preprocessing.BoxLimitLayer;
 import dev.netweight.proof.counterpart.preprocessing.EncodingLayers;
+import dev.netweight.proof.counterpart.preprocessing.LookupLayers;
+import dev.netweight.proof.counterpart.preprocessing.MelSpectrogramLayer;
+import dev.netweight.proof.counterpart.preprocessing.PipelineLayer;
+import dev.netweight.proof.counterpart.preprocessing.SpectrogramLayer;
+import dev.netweight.proof.counterpart.preprocessing.TileEqualizationLayer;
 import dev.netweight.proof.counterpart.recurrent.BidirectionalLayers;
 import dev.netweight.proof.counterpart.recurrent.ConvolutionalLstm;
 import dev.netweight.proof.counterpart.recurrent.RecurrentCells;
@@ -53,8 +61,10 @@ public final class Counterparts {
       List.of(
           new ActivationLayers(),
           new AdaptivePoolingLayers(),
+          new AutoContrastLayer(),
           new BatchNormalizationLayers(),
           new BidirectionalLayers(),
+          new BoxLimitLayer(),
           new ConvolutionLayers(),
           new ConvolutionalLstm(),
           new DenseLayer(),
@@ -70,11 +80,14 @@ public final class Counterparts {
           new ImageSizeLayers(),
           new LayerNormalizationLayer(),
           new LocallyConnectedLayers(),
+          new LookupLayers(),
+          new MelSpectrogramLayer(),
           new MergeLayers(),
           new NestedModels(),
           new NormalizationLayer(),
           new PaddingLayers(),
           new PassingLayers(),
+          new PipelineLayer(),
           new PoolingLayers(),
           new RecurrentCells(),
           new RecurrentLayers(),
@@ -84,6 +97,9 @@ public final class Counterparts {
           new RmsNormalizationLayer(),
           new SimpleLayers(),
           new SpectralNormalizationLayers(),
+          new SpectrogramLayer(),
+          new TernaryDenseLayer(),
+          new TileEqualizationLayer(),
           new TimeDistributedLayer(),
           new TransposedConvolutionLayers(),
           new UnitNormalizationLayer(),

@@ -11,11 +11,13 @@ import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
+import dev.netweight.proof.counterpart.masking.Masks;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an operator that is written: its node, what it is given, what Netweight says that it
@@ -50,6 +52,9 @@ public record LayerCall(
 
     /** The edge of one of the call's weights. */
     Edge weight(LayerCall owner, Weight weight);
+
+    /** Which values have masks. */
+    Masks masks();
   }
 
   public LayerCall {
@@ -72,6 +77,41 @@ public record LayerCall(
 
   public boolean hasInput(int index) {
     return !input(index).name().isEmpty();
+  }
+
+  /** The mask beside an input, if there is one. */
+  public Optional<Edge> mask(int index) {
+    return exporter.masks().of(input(index));
+  }
+
+  /** The mask that it is given as an argument, else that beside its first input. */
+  public Optional<Edge> mask() {
+    Optional<Edge> given = statedMask();
+    return given.isPresent() ? given : mask(0);
+  }
+
+  /** The mask that it is given as an argument. */
+  public Optional<Edge> statedMask() {
+    return statedMask(arguments().find("mask"));
+  }
+
+  /** The mask that an argument, or an item of one, says. */
+  public Optional<Edge> statedMask(@Nullable Attribute argument) {
+    return argument instanceof Attribute.Input stated
+        ? Optional.of(
+            graph.cast(input(stated.index()), DataType.BOOL).shaped(shape(stated.index())))
+        : Optional.empty();
+  }
+
+  /** Its first input with the mask that it is given as an argument beside it. */
+  public Edge masked() {
+    Optional<Edge> stated = statedMask();
+    if (stated.isEmpty()) {
+      return input(0);
+    }
+    Edge own = graph.op("Identity").shaped(input(0).shape()).on(input(0));
+    exporter.masks().put(own, stated.get());
+    return own;
   }
 
   /** The shape of an input, which has axes. */

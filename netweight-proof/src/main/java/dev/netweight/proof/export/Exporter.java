@@ -2,13 +2,10 @@ package dev.netweight.proof.export;
 
 import dev.netweight.network.Constant;
 import dev.netweight.network.DataType;
-import dev.netweight.network.Dimension;
-import dev.netweight.network.Element;
 import dev.netweight.network.Input;
 import dev.netweight.network.Network;
 import dev.netweight.network.Node;
 import dev.netweight.network.Output;
-import dev.netweight.network.Shape;
 import dev.netweight.network.Value;
 import dev.netweight.operator.Operators;
 import dev.netweight.operator.Outcome;
@@ -16,9 +13,9 @@ import dev.netweight.operator.Weight;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.Counterparts;
 import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.counterpart.masking.MaskPropagation;
+import dev.netweight.proof.counterpart.masking.Masks;
 import dev.netweight.proof.graph.Edge;
-import dev.netweight.proof.graph.ElementTypes;
-import dev.netweight.proof.graph.Elements;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import dev.netweight.weigh.Inference;
@@ -26,11 +23,8 @@ import dev.netweight.weigh.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes a network as a graph of ONNX, call by call in the order of execution, each by its {@link
@@ -39,22 +33,18 @@ import java.util.Set;
 public final class Exporter implements LayerCall.Interpreter {
   private final Operators operators;
   private final Counterparts counterparts;
-  private final WeightElements elements;
-  private final long seed;
   private final Graph graph = new Graph();
   private final Inference inference;
   private final Map<String, List<List<Edge>>> calls = new LinkedHashMap<>();
-  private final Map<String, Map<String, Edge>> weights = new LinkedHashMap<>();
-  private final Map<String, String> paths = new HashMap<>();
-  private final Set<String> drawn = new LinkedHashSet<>();
+  private final WeightEdges weights;
+  private final Masks masks = new Masks();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
   private Exporter(
       Operators operators, Counterparts counterparts, WeightElements elements, long seed) {
     this.operators = operators;
     this.counterparts = counterparts;
-    this.elements = elements;
-    this.seed = seed;
+    this.weights = new WeightEdges(graph, elements, seed);
     this.inference = new Inference(operators, false);
   }
 
@@ -88,7 +78,7 @@ public final class Exporter implements LayerCall.Interpreter {
         graph.output(network.outputs().get(i).name(), results.get(i));
       }
     }
-    return new Exported(graph, calls, weights, drawn, missing);
+    return new Exported(graph, calls, weights.all(), weights.drawn(), missing);
   }
 
   /** Edges by the names of the network's values; those that nobody could write are missing. */
@@ -186,25 +176,13 @@ public final class Exporter implements LayerCall.Interpreter {
     String outer = graph.enter(call.path());
     try {
       List<Edge> results = counterpart(call.node()).write(call);
-      requireAllPlaced(call);
-      return named(call, results);
+      weights.requireAllOf(call);
+      return settled(call, results);
     } catch (NoCounterpartException exception) {
       missing.putIfAbsent(call.path(), String.valueOf(exception.getMessage()));
       return List.of();
     } finally {
       graph.enter(outer);
-    }
-  }
-
-  /** A weight that nothing uses would leave the values wrong without a word. */
-  private void requireAllPlaced(LayerCall call) {
-    Map<String, Edge> placed = weights.getOrDefault(call.path(), Map.of());
-    for (Weight weight : call.outcome().cost().weights()) {
-      boolean isUsed = weight.kind() != Weight.Kind.RANDOM_STATE && weight.tensor().isEmpty();
-      if (isUsed && !placed.containsKey(call.place() + weight.role())) {
-        throw new NoCounterpartException(
-            call.node().typeLabel() + " owns " + weight.role() + ", which is not written as ONNX");
-      }
     }
   }
 
@@ -219,7 +197,16 @@ public final class Exporter implements LayerCall.Interpreter {
                         : node.typeLabel() + " is not written as ONNX"));
   }
 
-  /** The edges with the shapes that Netweight says. */
+  @Override
+  public Masks masks() {
+    return masks;
+  }
+
+  /** The edges with the shapes that Netweight says, and with masks beside them. */
+  private List<Edge> settled(LayerCall call, List<Edge> results) {
+    return MaskPropagation.of(masks, call, named(call, results));
+  }
+
   private static List<Edge> named(LayerCall call, List<Edge> results) {
     List<Edge> shaped = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -232,48 +219,10 @@ public final class Exporter implements LayerCall.Interpreter {
 
   private void put(Constant constant, Scope scope) {
     try {
-      scope.edges().put(constant.value(), constant(constant));
+      scope.edges().put(constant.value(), weights.of(constant));
     } catch (NoCounterpartException exception) {
       missing.putIfAbsent(constant.value(), String.valueOf(exception.getMessage()));
     }
-  }
-
-  private Edge constant(Constant constant) {
-    ElementTypes.code(constant.content().type());
-    Value.Tensor content = constant.content();
-    String name = content.origin().map(Value.Origin::name).orElse(constant.value());
-    Optional<List<Element>> known = content.elements();
-    Weight weight =
-        Weight.learned(name, content.shape().elements(), content.shape())
-            .withType(content.type())
-            .of(name, Weight.Claim.USED);
-    Elements stored =
-        elements
-            .find("", weight)
-            .or(() -> known.flatMap(KnownElements::of))
-            .orElseGet(() -> random(name, content.shape()));
-    Edge edge = graph.weight(name, content.shape(), stated(content.type()), stored);
-    weights.computeIfAbsent("", key -> new LinkedHashMap<>()).put(name, edge);
-    return edge;
-  }
-
-  private static DataType stated(DataType type) {
-    return type.isStated() ? type : DataType.FLOAT32;
-  }
-
-  private Elements random(String name, Shape shape) {
-    drawn.add(name);
-    int axes = shape.hasRank() ? shape.rank() : 0;
-    double inputs = 1;
-    for (int i = 0; i < axes; i++) {
-      inputs *= shape.get(i) instanceof Dimension.Known known ? known.size() : 1;
-    }
-    // The largest axis is likely to be the outputs; what is left is summed up, about.
-    double widest = 1;
-    for (int i = 0; i < axes; i++) {
-      widest = Math.max(widest, shape.get(i) instanceof Dimension.Known known ? known.size() : 1);
-    }
-    return RandomElements.of(seed, name, axes, axes < 3 ? widest : inputs / widest);
   }
 
   @Override
@@ -285,7 +234,7 @@ public final class Exporter implements LayerCall.Interpreter {
     Outcome outcome = inference.apply(inner, values);
     String within = owner.place() + (place.isEmpty() ? "" : place + "/");
     LayerCall call = new LayerCall(inner, owner.path(), within, into, values, given, outcome, this);
-    return named(call, counterpart(inner).write(call));
+    return settled(call, counterpart(inner).write(call));
   }
 
   @Override
@@ -307,25 +256,6 @@ public final class Exporter implements LayerCall.Interpreter {
 
   @Override
   public Edge weight(LayerCall owner, Weight weight) {
-    String role = owner.place() + weight.role();
-    String path = owner.path();
-    String identity = owner.node().identity();
-    if (!identity.isEmpty() && owner.place().isEmpty()) {
-      path = paths.computeIfAbsent(identity, key -> owner.path());
-    }
-    String place = path;
-    Edge edge =
-        weights
-            .computeIfAbsent(place, key -> new LinkedHashMap<>())
-            .computeIfAbsent(role, key -> placed(place, weight.withRole(role), owner));
-    weights.computeIfAbsent(owner.path(), key -> new LinkedHashMap<>()).putIfAbsent(role, edge);
-    return edge;
-  }
-
-  private Edge placed(String path, Weight weight, LayerCall owner) {
-    DataType type = weight.type() == null ? owner.node().weightType() : weight.type();
-    String name = (path + "/" + weight.role()).replace(' ', '_');
-    Elements stored = elements.find(path, weight).orElseGet(() -> random(name, weight.shape()));
-    return graph.weight(name, weight.shape(), stated(type), stored);
+    return weights.of(owner, weight);
   }
 }

@@ -1,12 +1,8 @@
 package dev.netweight.proof.graph;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.DataType;
@@ -36,6 +32,8 @@ public final class Graph {
   /** The operator set that is written: the first with all that is used here. */
   public static final long OPERATOR_SET = 20;
 
+  static final String LEARNING = "ai.onnx.ml";
+
   private final @Nullable Graph outer;
   private final Set<String> names;
   private final List<NodeProto> nodes = new ArrayList<>();
@@ -46,6 +44,7 @@ public final class Graph {
   private final List<TensorProto> constantsInOrder = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final GraphSizes sizes = new GraphSizes(this);
+  private boolean isLearning;
   private String scope = "";
   private String format = "";
 
@@ -117,6 +116,17 @@ public final class Graph {
   /** An operation of ONNX's own domain. */
   public Operation op(String name) {
     return new Operation(this, name, "");
+  }
+
+  /** An operation of ONNX's domain for machine learning beside neural networks. */
+  public Operation learning(String name) {
+    outermost().isLearning = true;
+    return new Operation(this, name, LEARNING);
+  }
+
+  /** Whether there is one of that domain in it. */
+  boolean isLearning() {
+    return isLearning;
   }
 
   /** Something that the graph is given. */
@@ -295,46 +305,11 @@ public final class Graph {
   GraphProto message(List<TensorProto> stored) {
     GraphProto.Builder graph = GraphProto.newBuilder().setName("netweight");
     // An initializer would be taken for a weight.
-    constantsInOrder.forEach(constant -> graph.addNode(constant(constant)));
+    constantsInOrder.forEach(constant -> graph.addNode(Messages.constant(constant)));
     graph.addAllNode(nodes);
-    inputs.values().forEach(edge -> graph.addInput(described(edge)));
-    outputs.values().forEach(edge -> graph.addOutput(described(edge)));
+    inputs.values().forEach(edge -> graph.addInput(Messages.value(edge)));
+    outputs.values().forEach(edge -> graph.addOutput(Messages.value(edge)));
     graph.addAllInitializer(stored);
     return graph.build();
-  }
-
-  private static NodeProto constant(TensorProto tensor) {
-    return NodeProto.newBuilder()
-        .setName(tensor.getName())
-        .setOpType("Constant")
-        .addOutput(tensor.getName())
-        .addAttribute(
-            AttributeProto.newBuilder()
-                .setName("value")
-                .setType(AttributeProto.AttributeType.TENSOR)
-                .setT(tensor))
-        .build();
-  }
-
-  private static ValueInfoProto described(Edge edge) {
-    TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder().setElemType(ElementTypes.code(edge.type()));
-    if (edge.shape().hasRank()) {
-      TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-      for (Dimension size : edge.shape().dimensions()) {
-        TensorShapeProto.Dimension.Builder axis = TensorShapeProto.Dimension.newBuilder();
-        if (size instanceof Dimension.Known known) {
-          axis.setDimValue(known.size());
-        } else if (size instanceof Dimension.Named named) {
-          axis.setDimParam(named.symbol());
-        }
-        shape.addDim(axis);
-      }
-      tensor.setShape(shape);
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(edge.name())
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
-        .build();
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  */
 public final class ModelFile {
   private static final long IR_VERSION = 9;
+  private static final long LEARNING_OPERATOR_SET = 4;
 
   private ModelFile() {}
 
@@ -56,12 +57,19 @@ public final class ModelFile {
     }
     GraphProto.Builder whole = graph.message(stored).toBuilder();
     more.forEach(name -> whole.addOutput(ValueInfoProto.newBuilder().setName(name)));
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("netweight")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(Graph.OPERATOR_SET))
-        .setGraph(whole)
-        .build();
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("netweight")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(Graph.OPERATOR_SET))
+            .setGraph(whole);
+    if (graph.isLearning()) {
+      model.addOpsetImport(
+          OperatorSetIdProto.newBuilder()
+              .setDomain(Graph.LEARNING)
+              .setVersion(LEARNING_OPERATOR_SET));
+    }
+    return model.build();
   }
 
   /** The elements of a tensor as they are stored: row-major, little-endian. */

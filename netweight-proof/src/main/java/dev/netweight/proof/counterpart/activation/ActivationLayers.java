@@ -1,13 +1,17 @@
 package dev.netweight.proof.counterpart.activation;
 
 import dev.netweight.network.DataType;
+import dev.netweight.network.Dimension;
 import dev.netweight.network.OperatorName;
+import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
+import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -64,15 +68,35 @@ public final class ActivationLayers implements Counterpart {
                 .mapToLong(axis -> x.shape().resolve(axis))
                 .toArray()
             : new long[] {x.rank() - 1L};
-    if (!call.hasInput(1)) {
+    Optional<Edge> given = call.hasInput(1) ? Optional.of(call.input(1)) : call.mask();
+    if (given.isEmpty()) {
       return formulas.softmax(x, axes);
     }
     Graph graph = call.graph();
     Arithmetic of = new Arithmetic(graph);
-    Edge mask = call.input(1);
+    Edge mask = given.get();
+    if (!call.hasInput(1)) {
+      requireFits(mask.shape(), x.shape());
+    }
     Edge kept = mask.type().equals(DataType.BOOL) ? mask : of.compared("Greater", mask, 0.5);
     double lowest = x.type().equals(DataType.FLOAT16) ? HALF_LOWEST : -1e9;
     Edge shares = formulas.softmax(of.where(kept, x, of.number(lowest, x)), axes);
     return of.where(kept, shares, of.number(0, x));
+  }
+
+  /** Keras takes a mask whose last axes are the input's, or 1, as far as they are known. */
+  private static void requireFits(Shape mask, Shape input) {
+    for (int i = 1; i <= mask.rank(); i++) {
+      boolean isOther =
+          i > input.rank()
+              || (mask.get(-i) instanceof Dimension.Known known
+                  && known.size() != 1
+                  && input.get(-i) instanceof Dimension.Known given
+                  && given.size() != known.size());
+      if (isOther) {
+        throw new NoCounterpartException(
+            "a mask of " + mask + " does not fit an input of " + input);
+      }
+    }
   }
 }

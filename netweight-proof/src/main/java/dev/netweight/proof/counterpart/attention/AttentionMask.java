@@ -52,6 +52,28 @@ final class AttentionMask {
     return Optional.ofNullable(mask);
   }
 
+  /** Both masks, or the one that is there. */
+  Optional<Edge> joined(Optional<Edge> mask, Optional<Edge> other) {
+    if (mask.isEmpty() || other.isEmpty()) {
+      return mask.isEmpty() ? other : mask;
+    }
+    return Optional.of(call.graph().op("And").typed(DataType.BOOL).on(mask.get(), other.get()));
+  }
+
+  /** A mask of sequences with more axes, each of size 1. */
+  Optional<Edge> spread(Optional<Edge> mask, long... axes) {
+    if (mask.isPresent() && mask.get().rank() != 2) {
+      throw new NoCounterpartException(
+          "a mask of " + mask.get().shape() + " is no mask of sequences");
+    }
+    return mask.map(
+        given ->
+            call.graph()
+                .op("Unsqueeze")
+                .typed(DataType.BOOL)
+                .on(given, call.graph().integers(axes)));
+  }
+
   private Edge compared(String operation, Edge left, Edge right) {
     return call.graph().op(operation).typed(DataType.BOOL).on(left, right);
   }

@@ -1,5 +1,6 @@
 package dev.netweight.proof.counterpart.attention;
 
+import dev.netweight.network.Attribute;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.attention.AttentionPlaces;
 import dev.netweight.proof.counterpart.Counterpart;
@@ -25,14 +26,17 @@ public final class DotProductAttentionLayers implements Counterpart {
 
   @Override
   public List<Edge> write(LayerCall call) {
-    AttentionMask.requireNone(call, "mask", "1");
+    AttentionMask.requireNone(call, "1");
     Graph graph = call.graph();
     AttentionPlaces places = AttentionPlaces.ofFirstArgument(call.node(), call.inputs().size());
     Edge query = operand(call, places.query());
     Edge key = operand(call, places.key());
     Edge scores = scores(call, query, key);
+    AttentionMask masks = new AttentionMask(call);
     Optional<Edge> mask =
-        new AttentionMask(call).of(query.shape().size(-2), key.shape().size(-2), "4");
+        masks.joined(
+            masks.spread(mask(call, 1, places.value()), 1),
+            masks.of(query.shape().size(-2), key.shape().size(-2), "4"));
     if (mask.isPresent()) {
       double most = call.type().name().equals("float16") ? 65504 : 1e9;
       Edge hidden = graph.two("Sub", scores, graph.number(most, scores.type()));
@@ -40,11 +44,26 @@ public final class DotProductAttentionLayers implements Counterpart {
     }
     Edge shares = graph.op("Softmax").with("axis", -1).on(scores);
     List<Edge> results = new ArrayList<>();
-    results.add(graph.two("MatMul", shares, operand(call, places.value())));
+    Edge result = graph.two("MatMul", shares, operand(call, places.value()));
+    Optional<Edge> asked = masks.spread(mask(call, 0, places.query()), 2);
+    results.add(
+        asked.isEmpty()
+            ? result
+            : graph
+                .op("Where")
+                .typed(result.type())
+                .on(asked.get(), result, graph.number(0, result.type())));
     if (call.outcome().outputs().size() > 1) {
       results.add(shares);
     }
     return results;
+  }
+
+  /** The mask among those that it is given, else that beside an input. */
+  private static Optional<Edge> mask(LayerCall call, int item, int place) {
+    return call.arguments().find("mask") instanceof Attribute.Items given
+        ? item < given.items().size() ? call.statedMask(given.items().get(item)) : Optional.empty()
+        : call.mask(place);
   }
 
   private static Edge operand(LayerCall call, int place) {

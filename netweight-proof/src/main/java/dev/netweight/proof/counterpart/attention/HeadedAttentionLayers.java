@@ -9,6 +9,7 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.attention.AttentionPlaces;
 import dev.netweight.proof.counterpart.Counterpart;
+import dev.netweight.proof.counterpart.FormatVersion;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.counterpart.linear.AdaptedKernel;
 import dev.netweight.proof.graph.Edge;
@@ -16,6 +17,7 @@ import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +41,7 @@ public final class HeadedAttentionLayers implements Counterpart {
 
   @Override
   public List<Edge> write(LayerCall call) {
-    AttentionMask.requireNone(call, "query_mask", "value_mask", "key_mask", "3", "4", "5", "6");
+    AttentionMask.requireNone(call, "3", "4", "5", "6");
     Attributes settings = call.settings();
     AttentionPlaces places = AttentionPlaces.ofArguments(call.node(), call.inputs().size());
     boolean multiple = call.node().type().name().equals(MULTIPLE);
@@ -56,7 +58,8 @@ public final class HeadedAttentionLayers implements Counterpart {
     double scale = 1 / Math.sqrt((double) LayerCall.number(size, "the size of a head"));
     Edge scaled = graph.two("Mul", query, graph.number(scale, query.type()));
     Edge scores = graph.two("MatMul", scaled.shaped(query.shape()), turned(graph, key));
-    Edge shares = graph.op("Softmax").with("axis", -1).on(masked(call, scores, queries, keys));
+    Optional<Edge> mask = mask(call, places, queries, keys);
+    Edge shares = shares(call, scores, mask);
     Edge context = queries.together(graph.two("MatMul", shares, value), heads, valueSize);
     if (settings.flag("use_gate", false)) {
       Edge gate = projected(call, "gate", places.query(), heads, valueSize);
@@ -116,11 +119,54 @@ public final class HeadedAttentionLayers implements Counterpart {
         value, IntStream.range(0, rank).map(i -> i < rank - 2 ? i : 2 * rank - 3 - i).toArray());
   }
 
-  /** The scores, with those that a mask hides as low as Keras makes them. */
-  private static Edge masked(
-      LayerCall call, Edge scores, HeadPositions queries, HeadPositions keys) {
+  /** The shares of the scores, with those that a mask hides as low as Keras makes them. */
+  private static Edge shares(LayerCall call, Edge scores, Optional<Edge> mask) {
     Graph graph = call.graph();
-    Edge mask = new AttentionMask(call).of(queries.attended(), keys.attended(), "9").orElse(null);
+    if (mask.isEmpty()) {
+      return graph.op("Softmax").with("axis", -1).on(scores);
+    }
+    double least = scores.type().name().equals("float16") ? -0.7 * 65504 : -0.7 * Float.MAX_VALUE;
+    Edge hidden =
+        graph
+            .op("Where")
+            .typed(scores.type())
+            .on(mask.get(), scores, graph.number(least, scores.type()));
+    Edge shares = graph.op("Softmax").with("axis", -1).on(hidden);
+    // Where Keras computes the scores itself, queries that may attend to nothing give nothing.
+    boolean own =
+        call.outcome().outputs().size() > 1
+            || (call.settings().has("dropout") && call.real("dropout", 0) > 0);
+    return own && FormatVersion.of(graph).isFrom(3, 10)
+        ? graph
+            .op("Where")
+            .typed(scores.type())
+            .on(mask.get(), shares, graph.number(0, scores.type()))
+        : shares;
+  }
+
+  private static Optional<Edge> stated(LayerCall call, String argument, int place) {
+    Optional<Edge> stated = call.statedMask(call.arguments().find(argument));
+    return stated.isPresent() ? stated : call.mask(place);
+  }
+
+  /** Which scores count: batch, shared heads, heads of a group, queries, keys. */
+  private static Optional<Edge> mask(
+      LayerCall call, AttentionPlaces places, HeadPositions queries, HeadPositions keys) {
+    Graph graph = call.graph();
+    AttentionMask masks = new AttentionMask(call);
+    Optional<Edge> mask = masks.of(queries.attended(), keys.attended(), "9");
+    // Since Keras 3.8 several heads take the query's mask from the query alone.
+    boolean beside =
+        call.node().type().name().equals(MULTIPLE) && FormatVersion.of(graph).isFrom(3, 8);
+    Optional<Edge> asked =
+        beside ? call.mask(places.query()) : stated(call, "query_mask", places.query());
+    mask = masks.joined(masks.spread(asked, 1, 2, 4), mask);
+    Optional<Edge> held = stated(call, "value_mask", places.value());
+    mask = masks.joined(masks.spread(held, 1, 2, 3), mask);
+    if (places.key() != places.value()) {
+      Optional<Edge> keyed = stated(call, "key_mask", places.key());
+      mask = masks.joined(masks.spread(keyed, 1, 2, 3), mask);
+    }
     if (call.arguments().find("attention_mask") instanceof Attribute.Input given) {
       Edge bools = graph.cast(call.input(given.index()), DataType.BOOL);
       int rank = call.shape(given.index()).rank();
@@ -131,17 +177,11 @@ public final class HeadedAttentionLayers implements Counterpart {
             case 3 -> graph.op("Unsqueeze").on(bools, graph.integers(1, 2));
             default -> throw new NoCounterpartException("a mask of each head is not written");
           };
-      mask = mask == null ? spread : graph.op("And").on(spread, mask);
+      mask = masks.joined(Optional.of(spread), mask);
     }
-    if (mask == null) {
-      return scores;
-    } else if (!queries.isPlain()) {
+    if (mask.isPresent() && !queries.isPlain()) {
       throw new NoCounterpartException("a mask along chosen axes is not written");
     }
-    double least = scores.type().name().equals("float16") ? -0.7 * 65504 : -0.7 * Float.MAX_VALUE;
-    return graph
-        .op("Where")
-        .typed(scores.type())
-        .on(mask, scores, graph.number(least, scores.type()));
+    return mask;
   }
 }

@@ -5,6 +5,7 @@ import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,32 @@ import java.util.stream.Stream;
  * keras/src/layers/preprocessing/image_preprocessing.
  */
 public final class PassingLayers implements Counterpart {
+  /** Those that give whole numbers as they are; all others on images give them as real ones. */
+  private static final Set<String> KEEPING =
+      Set.of(
+          "ActivityRegularization",
+          "AlphaDropout",
+          "Dropout",
+          "Equalization",
+          "GaussianDropout",
+          "GaussianNoise",
+          "Identity",
+          "InputLayer",
+          "MixUp",
+          "RandomBrightness",
+          "RandomColorDegeneration",
+          "RandomColorJitter",
+          "RandomContrast",
+          "RandomGrayscale",
+          "RandomHue",
+          "RandomInvert",
+          "RandomPosterization",
+          "RandomSaturation",
+          "SpatialDropout1D",
+          "SpatialDropout2D",
+          "SpatialDropout3D",
+          "StochasticDepth");
+
   @Override
   public List<OperatorName> operators() {
     return Stream.of(
@@ -24,6 +51,7 @@ public final class PassingLayers implements Counterpart {
             "AugMix",
             "CutMix",
             "Dropout",
+            "Equalization",
             "GaussianDropout",
             "GaussianNoise",
             "Identity",
@@ -34,10 +62,12 @@ public final class PassingLayers implements Counterpart {
             "RandomColorDegeneration",
             "RandomColorJitter",
             "RandomContrast",
+            "RandomElasticTransform",
             "RandomErasing",
             "RandomFlip",
             "RandomGaussianBlur",
             "RandomGrayscale",
+            "RandomHeight",
             "RandomHue",
             "RandomInvert",
             "RandomPerspective",
@@ -47,6 +77,7 @@ public final class PassingLayers implements Counterpart {
             "RandomSharpness",
             "RandomShear",
             "RandomTranslation",
+            "RandomWidth",
             "RandomZoom",
             "Solarization",
             "SpatialDropout1D",
@@ -60,6 +91,10 @@ public final class PassingLayers implements Counterpart {
   @Override
   public List<Edge> write(LayerCall call) {
     call.outcome().cost().weights().forEach(weight -> call.unused(weight.role()));
-    return call.inputs().subList(0, call.outcome().outputs().size());
+    List<Edge> given = call.inputs().subList(0, call.outcome().outputs().size());
+    if (given.size() > 1 || KEEPING.contains(call.node().type().name())) {
+      return given;
+    }
+    return List.of(call.graph().cast(given.get(0), call.type()));
   }
 }

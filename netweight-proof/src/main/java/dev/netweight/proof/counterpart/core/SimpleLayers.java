@@ -2,6 +2,7 @@ package dev.netweight.proof.counterpart.core;
 
 import dev.netweight.network.DataType;
 import dev.netweight.network.OperatorName;
+import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
@@ -43,12 +44,18 @@ public final class SimpleLayers implements Counterpart {
         call.settings().has("mask_value") ? LayerCall.real(call.settings(), "mask_value") : 0;
     Edge other =
         graph.op("Not").typed(DataType.BOOL).shaped(x.shape()).on(of.compared("Equal", x, value));
-    Edge kept = of.reduced("ReduceMax", graph.cast(other, DataType.FLOAT32), x.rank() - 1L);
-    graph.note(
-        call.path()
-            + " says which steps later layers skip in Keras; layers that take no mask here take"
-            + " those steps as zeros");
-    return of.where(graph.cast(kept, DataType.BOOL), x, of.number(0, x));
+    Edge kept =
+        graph.cast(
+            of.reduced("ReduceMax", graph.cast(other, DataType.FLOAT32), x.rank() - 1L),
+            DataType.BOOL);
+    Edge result = of.where(kept, x, of.number(0, x));
+    Shape steps = x.shape().slice(0, x.rank() - 1);
+    call.exporter()
+        .masks()
+        .put(
+            result,
+            graph.op("Squeeze").typed(DataType.BOOL).shaped(steps).on(kept, graph.integers(-1)));
+    return result;
   }
 
   private static Edge features(LayerCall call, Arithmetic of, Edge x) {

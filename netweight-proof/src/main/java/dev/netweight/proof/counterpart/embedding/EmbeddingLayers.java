@@ -31,16 +31,21 @@ public final class EmbeddingLayers implements Counterpart {
       return List.of(projected(call));
     }
     Graph graph = call.graph();
-    if (call.settings().flag("mask_zero", false)) {
-      graph.note(
-          call.path()
-              + " masks positions whose index is 0; masks are not exported, so that layers behind"
-              + " it which heed them give other values than Keras where an index is 0");
-    }
     Edge table = AdaptedKernel.of(call, TABLE);
     call.unused(REVERSE);
     Edge indices = graph.cast(call.input(0), DataType.INT64);
-    return List.of(graph.op("Gather").with("axis", 0).on(table, indices));
+    Edge result = graph.op("Gather").with("axis", 0).on(table, indices);
+    if (call.settings().flag("mask_zero", false)) {
+      Edge zero =
+          graph
+              .op("Equal")
+              .typed(DataType.BOOL)
+              .shaped(call.shape(0))
+              .on(indices, graph.integer(0));
+      Edge mask = graph.op("Not").typed(DataType.BOOL).shaped(call.shape(0)).on(zero);
+      call.exporter().masks().put(result, mask);
+    }
+    return List.of(result);
   }
 
   private static boolean isReverse(LayerCall call) {

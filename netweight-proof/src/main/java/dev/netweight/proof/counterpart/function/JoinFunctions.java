@@ -157,7 +157,7 @@ public final class JoinFunctions extends Functions {
     long[] sizes = LayerCall.numbers(call.constants().sizes("shape"), "shape");
     Edge[] places = new Edge[sizes.length];
     for (int i = sizes.length - 1; i >= 0; i--) {
-      Edge size = graph.number(sizes[i], index.type());
+      Edge size = graph.number((double) sizes[i], index.type());
       places[i] = graph.two("Mod", index, size);
       index = graph.two("Div", index, size);
     }

@@ -11,6 +11,7 @@ import dev.netweight.operator.Outcome;
 import dev.netweight.operator.Weight;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.counterpart.masking.Masks;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
@@ -70,5 +71,11 @@ record SameLayer(Counterpart counterpart, String name, Map<String, Edge> weights
   @Override
   public List<Edge> network(LayerCall owner, Network network, Graph graph, List<Edge> inputs) {
     throw new NoCounterpartException("an operation has no network inside");
+  }
+
+  /** None: operations heed no masks. */
+  @Override
+  public Masks masks() {
+    return new Masks();
   }
 }

@@ -9,6 +9,7 @@ import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,10 @@ public final class MergeLayers implements Counterpart {
       int axis = call.output(0).resolve(call.settings().integer("axis", -1));
       return List.of(call.graph().op("Concat").with("axis", axis).on(inputs));
     }
+    Optional<Edge> masked = MaskedMerge.of(call, name, inputs);
+    if (masked.isPresent()) {
+      return List.of(masked.get());
+    }
     inputs = aligned(call, inputs);
     if (name.equals("CustomScaleLayer")) {
       double scale = LayerCall.real(call.settings(), "scale");
@@ -58,7 +63,7 @@ public final class MergeLayers implements Counterpart {
     return List.of(name.equals("Average") ? of.over(result, inputs.size()) : result);
   }
 
-  private static String operation(String name) {
+  static String operation(String name) {
     return switch (name) {
       case "Maximum" -> "Max";
       case "Minimum" -> "Min";

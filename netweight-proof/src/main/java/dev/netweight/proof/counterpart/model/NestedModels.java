@@ -7,6 +7,7 @@ import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.NoCounterpartException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A model used as a layer: the nodes of the layers inside it. */
@@ -25,6 +26,11 @@ public final class NestedModels implements Counterpart {
     if (call.settings().has(NestedModel.WEIGHTS)) {
       call.outcome().cost().weights().forEach(weight -> call.unused(weight.role()));
     }
-    return call.inner(body, call.inputs());
+    if (call.statedMask().isEmpty()) {
+      return call.inner(body, call.inputs());
+    }
+    List<Edge> given = new ArrayList<>(call.inputs().subList(0, body.inputs().size()));
+    given.set(0, call.masked());
+    return call.inner(body, given);
   }
 }

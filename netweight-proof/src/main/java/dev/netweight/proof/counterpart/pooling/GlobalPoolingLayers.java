@@ -1,5 +1,6 @@
 package dev.netweight.proof.counterpart.pooling;
 
+import dev.netweight.network.DataType;
 import dev.netweight.network.OperatorName;
 import dev.netweight.operator.pooling.GlobalPooling;
 import dev.netweight.operator.pooling.Mode;
@@ -9,6 +10,7 @@ import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,12 @@ public final class GlobalPoolingLayers implements Counterpart {
   @Override
   public List<Edge> write(LayerCall call) {
     Graph graph = call.graph();
-    boolean maximum = call.node().type().name().startsWith("GlobalMax");
+    String name = call.node().type().name();
+    boolean maximum = name.startsWith("GlobalMax");
+    Optional<Edge> mask = name.matches("GlobalA.*1D") ? call.mask() : Optional.empty();
+    if (mask.isPresent()) {
+      return List.of(masked(call, mask.get()));
+    }
     return List.of(
         graph
             .op(maximum ? "ReduceMax" : "ReduceMean")
@@ -37,5 +44,27 @@ public final class GlobalPoolingLayers implements Counterpart {
             .on(
                 maximum ? call.input(0) : graph.cast(call.input(0), call.type()),
                 graph.integers(ChannelOrder.of(call).axes())));
+  }
+
+  /** The mean of those steps that a mask does not leave out. */
+  private static Edge masked(LayerCall call, Edge mask) {
+    Graph graph = call.graph();
+    ChannelOrder order = ChannelOrder.of(call);
+    Edge beside =
+        graph.op("Unsqueeze").typed(DataType.BOOL).on(mask, graph.integers(order.first() ? 1 : -1));
+    Edge x = graph.cast(call.input(0), call.type());
+    Edge kept = graph.op("Where").typed(x.type()).on(beside, x, graph.number(0, x.type()));
+    return graph
+        .op("Div")
+        .shaped(call.output(0))
+        .on(summed(call, order, kept), summed(call, order, graph.cast(beside, x.type())));
+  }
+
+  private static Edge summed(LayerCall call, ChannelOrder order, Edge value) {
+    Graph graph = call.graph();
+    return graph
+        .op("ReduceSum")
+        .with("keepdims", call.settings().flag("keepdims", false))
+        .on(value, graph.integers(order.axes()));
   }
 }

@@ -30,14 +30,14 @@ public final class EncodingLayers implements Counterpart {
   @Override
   public List<Edge> write(LayerCall call) {
     if (call.node().type().name().equals("CategoryEncoding")) {
-      return List.of(encoded(call, call.input(0), mode(call, "multi_hot")));
+      return List.of(encoded(call, call.input(0), mode(call, "multi_hot"), real(call)));
     }
     String mode = mode(call, "int");
     Edge bins = bins(call);
     return List.of(
         mode.equals("int")
             ? call.graph().cast(bins, DataType.INT32).shaped(call.output(0))
-            : encoded(call, bins, mode));
+            : encoded(call, bins, mode, real(call)));
   }
 
   private static String mode(LayerCall call, String absent) {
@@ -71,12 +71,15 @@ public final class EncodingLayers implements Counterpart {
         .on(graph.cast(reached, DataType.INT64), graph.integers(-1));
   }
 
-  private static Edge encoded(LayerCall call, Edge categories, String mode) {
+  private static DataType real(LayerCall call) {
+    return call.node().weightType().isFloatingPoint() ? call.node().weightType() : DataType.FLOAT32;
+  }
+
+  /** Places encoded as the mode says, in elements of a type. */
+  static Edge encoded(LayerCall call, Edge categories, String mode, DataType type) {
     Graph graph = call.graph();
     Shape output = call.output(0);
     Shape given = call.shape(0);
-    DataType type =
-        call.node().weightType().isFloatingPoint() ? call.node().weightType() : DataType.FLOAT32;
     boolean alone =
         mode.equals("one_hot")
             && given.rank() > 1

@@ -46,8 +46,6 @@ public final class BidirectionalLayers implements Counterpart {
     BidirectionalRecurrent line = lines.get(call.node().type());
     if (line != null) {
       return call.inner(line.around(call.node()), "", call.inputs());
-    } else if (call.arguments().find("mask") instanceof Attribute.Input) {
-      throw new NoCounterpartException("a mask that is given to it is not written");
     }
     Graph graph = call.graph();
     Attributes settings = call.settings();
@@ -60,11 +58,14 @@ public final class BidirectionalLayers implements Counterpart {
         settings
             .layer("backward_layer")
             .orElse(forward.with(inside.with("go_backwards", !inside.flag("go_backwards", false))));
+    forward = zeroing(forward);
+    backward = zeroing(backward);
     List<Integer> states = Tensors.initialStates(call.arguments(), call.inputs().size());
     int half = states.size() / 2;
-    List<Edge> there = call.inner(forward, "forward", inputs(call, states.subList(0, half)));
+    Edge given = call.masked();
+    List<Edge> there = call.inner(forward, "forward", inputs(call, given, states.subList(0, half)));
     List<Edge> back =
-        call.inner(backward, "backward", inputs(call, states.subList(half, states.size())));
+        call.inner(backward, "backward", inputs(call, given, states.subList(half, states.size())));
     Edge turned =
         inside.flag("return_sequences", false)
             ? Steps.reversed(graph, back.get(0), inside.flag("time_major", false) ? 0 : 1)
@@ -81,9 +82,15 @@ public final class BidirectionalLayers implements Counterpart {
     return results;
   }
 
-  private static List<Edge> inputs(LayerCall call, List<Integer> states) {
+  /** Keras has both layers give zeros for steps that a mask leaves out, where they give all. */
+  private static Node zeroing(Node layer) {
+    boolean all = layer.settings().flag("return_sequences", false);
+    return layer.with(layer.settings().with("zero_output_for_mask", all));
+  }
+
+  private static List<Edge> inputs(LayerCall call, Edge given, List<Integer> states) {
     List<Edge> inputs = new ArrayList<>();
-    inputs.add(call.input(0));
+    inputs.add(given);
     states.forEach(place -> inputs.add(call.input(place)));
     return inputs;
   }

@@ -39,7 +39,7 @@ public final class RecurrentLayers implements Counterpart {
     Shape state = steps.state(call.settings().size("units"));
     List<Edge> initial = steps.initial(Collections.nCopies(cell.states(), state));
     Optional<List<CellActivations.Own>> activations = own(cell, call);
-    if (activations.isEmpty()) {
+    if (activations.isEmpty() || steps.isMasked()) {
       List<Edge> results = steps.scan(initial, cell::step);
       return steps.results(results.get(0), results.subList(1, results.size()));
     }

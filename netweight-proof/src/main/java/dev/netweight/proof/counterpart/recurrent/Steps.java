@@ -1,16 +1,18 @@
 package dev.netweight.proof.counterpart.recurrent;
 
 import dev.netweight.formula.Formula;
-import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.recurrent.Tensors;
+import dev.netweight.proof.counterpart.FormatVersion;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of a sequence, one after the other: a Scan along the first axis.
@@ -24,19 +26,20 @@ final class Steps {
     List<Edge> write(LayerCall call, Edge input, List<Edge> states);
   }
 
+  private static final Set<String> TAKING_MASKS = Set.of("GRU", "LSTM", "RNN", "SimpleRNN");
+
   private final LayerCall call;
   private final int axis;
+  private final Optional<Edge> mask;
 
   private Steps(LayerCall call) {
     this.call = call;
     this.axis = call.settings().flag("time_major", false) ? 0 : 1;
+    this.mask = mask(call, axis);
   }
 
   /** The steps of the call's first input. */
   static Steps of(LayerCall call) {
-    if (call.arguments().find("mask") instanceof Attribute.Input) {
-      throw new NoCounterpartException("a mask that is given to it is not written");
-    }
     if (call.settings().flag("stateful", false)) {
       call.graph()
           .note(
@@ -45,6 +48,23 @@ final class Steps {
                   + " starts each time as after a reset");
     }
     return new Steps(call);
+  }
+
+  /** Keras 3 takes no mask from its input where it is given states. */
+  private static Optional<Edge> mask(LayerCall call, int axis) {
+    boolean isStated = !Tensors.initialStates(call.arguments(), call.inputs().size()).isEmpty();
+    boolean isBeside = !isStated || !FormatVersion.of(call.graph()).isFrom(3, 0);
+    Optional<Edge> mask = isBeside ? call.mask() : call.statedMask();
+    boolean isPlain = axis == 1 && mask.isPresent() && mask.get().rank() == 2;
+    if (mask.isPresent() && (!isPlain || !TAKING_MASKS.contains(call.node().type().name()))) {
+      throw new NoCounterpartException("a mask of " + mask.get().shape() + " is not written here");
+    }
+    return mask;
+  }
+
+  /** Whether steps are left out. */
+  boolean isMasked() {
+    return mask.isPresent();
   }
 
   /** The input in the order in which it is walked along, the steps in front. */
@@ -105,27 +125,34 @@ final class Steps {
   /** What all steps give, in the order in which they are done, and the states behind them. */
   List<Edge> scan(List<Edge> initial, Body body) {
     Edge steps = inFront();
+    Optional<MaskedSteps> masked = mask.map(given -> new MaskedSteps(call, given));
+    List<Edge> carried = new ArrayList<>(initial);
+    masked.flatMap(MaskedSteps::before).ifPresent(carried::add);
     Graph inside = call.graph().inner();
     List<Edge> states = new ArrayList<>();
-    for (Edge state : initial) {
+    for (Edge state : carried) {
       states.add(inside.input("state", state.shape(), state.type()));
     }
     Edge input = inside.input("step", steps.shape().slice(1, steps.shape().rank()), steps.type());
-    List<Edge> given = body.write(call.into(inside), input, states);
+    List<Edge> given = body.write(call.into(inside), input, states.subList(0, initial.size()));
+    if (masked.isPresent()) {
+      given = masked.get().kept(inside, states, given);
+    }
     for (int i = 0; i < states.size(); i++) {
       inside.output("next", given.get(i + 1).shaped(states.get(i).shape()));
     }
     inside.output("given", given.get(0));
-    List<Edge> operands = new ArrayList<>(initial);
+    List<Edge> operands = new ArrayList<>(carried);
     operands.add(steps);
+    masked.ifPresent(each -> operands.add(each.inFront()));
     List<Edge> results =
         call.graph()
             .op("Scan")
-            .with("num_scan_inputs", 1)
+            .with("num_scan_inputs", masked.isPresent() ? 2 : 1)
             .with("body", inside)
-            .giving(initial.size() + 1, operands);
+            .giving(carried.size() + 1, operands);
     List<Edge> ordered = new ArrayList<>();
-    ordered.add(results.get(initial.size()));
+    ordered.add(results.get(carried.size()));
     ordered.addAll(results.subList(0, initial.size()));
     return ordered;
   }

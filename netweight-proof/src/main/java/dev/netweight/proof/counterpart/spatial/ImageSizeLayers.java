@@ -6,29 +6,40 @@ import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.ChannelOrder;
 import dev.netweight.proof.counterpart.Counterpart;
+import dev.netweight.proof.counterpart.FormatVersion;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Keras's Resizing and CenterCrop: a part of the image or a frame around it, then interpolation.
+ * Keras's Resizing, CenterCrop and RandomCrop: a part of the image or a frame around it, then
+ * interpolation. After training RandomCrop took the largest part in the middle, as CenterCrop does
+ * of small images; since Keras 3.8 it takes images as they are, though it says another size.
  *
- * <p>Source: keras/src/layers/preprocessing/image_preprocessing/resizing.py and center_crop.py,
- * keras/src/backend/numpy/image.py and smart_resize in keras/src/utils/image_utils.py.
+ * <p>Source: keras/src/layers/preprocessing/image_preprocessing/resizing.py, center_crop.py and
+ * random_crop.py, keras/src/backend/numpy/image.py and smart_resize in
+ * keras/src/utils/image_utils.py; random_crop.py of Keras 3.5 and 3.7.
  */
 public final class ImageSizeLayers implements Counterpart {
+  private static final String RANDOM = "RandomCrop";
+
   @Override
   public List<OperatorName> operators() {
-    return List.of(OperatorName.keras("Resizing"), OperatorName.keras("CenterCrop"));
+    return Stream.of("CenterCrop", RANDOM, "Resizing").map(OperatorName::keras).toList();
   }
 
   @Override
   public List<Edge> write(LayerCall call) {
     Graph graph = call.graph();
-    boolean crops = call.node().type().name().equals("CenterCrop");
+    boolean random = call.node().type().name().equals(RANDOM);
+    boolean crops = random || call.node().type().name().equals("CenterCrop");
+    if (random && FormatVersion.of(graph).isFrom(3, 8)) {
+      return List.of(kept(call));
+    }
     boolean single = call.shape(0).rank() == 3;
     ChannelOrder order = ChannelOrder.of(call, 2);
     Edge images = crops ? graph.cast(call.input(0), call.type()) : call.input(0);
@@ -42,13 +53,28 @@ public final class ImageSizeLayers implements Counterpart {
     return List.of(single ? graph.reshape(result, call.output(0)) : result);
   }
 
+  private static Edge kept(LayerCall call) {
+    if (!call.shape(0).equals(call.output(0))) {
+      throw new NoCounterpartException(
+          "after training Keras gives images of "
+              + call.shape(0)
+              + " as they are, and says that they are "
+              + call.output(0));
+    }
+    return call.input(0);
+  }
+
   private static Edge cropped(LayerCall call, ChannelOrder order, Edge images, Shape wanted) {
     Graph graph = call.graph();
     long height = LayerCall.number(order.size(call, 0), "the image's height");
     long width = LayerCall.number(order.size(call, 1), "the image's width");
     long less = height - setting(call, "height");
     long narrower = width - setting(call, "width");
-    if (less >= 0 && narrower >= 0) {
+    boolean random = call.node().type().name().equals(RANDOM);
+    if (random && FormatVersion.of(graph).isFrom(3, 6)) {
+      throw new NoCounterpartException("what RandomCrop of Keras 3.6 and 3.7 does is not written");
+    }
+    if (!random && less >= 0 && narrower >= 0) {
       long[] size = {setting(call, "height"), setting(call, "width")};
       return part(graph, order, images, new long[] {less / 2, narrower / 2}, size);
     }
