@@ -91,6 +91,10 @@ public final class CommandLineInterface {
 
   private int help(String[] arguments) {
     if (arguments.length > 1) {
+      Optional<Command> ofLayer = ofLayer(Arrays.copyOfRange(arguments, 1, arguments.length));
+      if (ofLayer.isPresent()) {
+        return execute(ofLayer.get(), new String[] {"--help"});
+      }
       Command command =
           named(arguments[1])
               .orElseThrow(() -> new UsageException("there is no command " + arguments[1]));

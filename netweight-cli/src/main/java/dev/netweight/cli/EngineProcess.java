@@ -212,9 +212,13 @@ final class EngineProcess implements AutoCloseable {
 
   private void end() {
     if (process.isAlive()) {
-      process.destroyForcibly();
+      // It deletes what it was writing, if it can.
+      process.destroy();
       try {
-        process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        }
       } catch (InterruptedException exception) {
         Thread.currentThread().interrupt();
       }

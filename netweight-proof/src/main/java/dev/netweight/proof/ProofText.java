@@ -138,7 +138,7 @@ public final class ProofText {
     long notSaid = proof.count(Claim.Verdict.NOT_SAID);
     long notRun = proof.count(Claim.Verdict.NOT_RUN);
     return paragraph(
-        "Nothing differs: "
+        (equal > 0 ? "Nothing differs: " : "Nothing is proven: ")
             + ink.number(Long.toString(equal))
             + " of "
             + proof.claims().size()
