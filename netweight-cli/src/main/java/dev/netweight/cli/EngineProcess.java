@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,13 +36,19 @@ final class EngineProcess implements AutoCloseable {
   private static final long GRACE_SECONDS = 2;
 
   private final Path folder;
-  private final Process process;
+  private volatile @Nullable Process process;
   private final Thread ending = new Thread(this::end, "netweight-engine-end");
 
-  private EngineProcess(Path folder, Process process) {
-    this.folder = folder;
-    this.process = process;
-    Runtime.getRuntime().addShutdownHook(ending);
+  /** Its folder, which is deleted from now on, whatever comes. */
+  private EngineProcess() throws IOException {
+    this.folder = Files.createTempDirectory("netweight-engine-");
+    try {
+      Runtime.getRuntime().addShutdownHook(ending);
+    } catch (IllegalStateException exception) {
+      // A person has ended this process.
+      delete(folder);
+      waitForTheEnd();
+    }
   }
 
   /** Whether this is the process that has the engine. */
@@ -82,7 +89,7 @@ final class EngineProcess implements AutoCloseable {
    */
   static int run(List<String> words) {
     try (EngineProcess engine = start(words, ProcessBuilder.Redirect.INHERIT)) {
-      int status = engine.process.waitFor();
+      int status = engine.process().waitFor();
       engine.requireEnded(status);
       return status;
     } catch (InterruptedException exception) {
@@ -104,11 +111,11 @@ final class EngineProcess implements AutoCloseable {
     try (EngineProcess engine = start(words, null)) {
       out = engine.folder.resolve("out");
       Path err = engine.folder.resolve("err");
-      if (!engine.process.waitFor(seconds, TimeUnit.SECONDS)) {
+      if (!engine.process().waitFor(seconds, TimeUnit.SECONDS)) {
         throw new EngineException(
             EngineException.Fault.FAILED, "it did not come to its end within " + seconds + " s");
       }
-      int status = engine.process.exitValue();
+      int status = engine.process().exitValue();
       engine.requireEnded(status);
       return new Answer(status, Files.readString(out), Files.readString(err));
     } catch (InterruptedException exception) {
@@ -135,7 +142,8 @@ final class EngineProcess implements AutoCloseable {
   private static EngineProcess start(
       List<String> words, ProcessBuilder.@Nullable Redirect inherited) {
     try {
-      Path folder = Files.createTempDirectory("netweight-engine-");
+      EngineProcess engine = new EngineProcess();
+      Path folder = engine.folder;
       ProcessBuilder builder = new ProcessBuilder(command(folder));
       if (inherited != null) {
         builder.inheritIO();
@@ -148,9 +156,10 @@ final class EngineProcess implements AutoCloseable {
       environment.put("CLASSPATH", classPath());
       environment.put(WORDS, encoded(words));
       try {
-        return new EngineProcess(folder, builder.start());
+        engine.process = builder.start();
+        return engine;
       } catch (IOException exception) {
-        delete(folder);
+        engine.close();
         throw exception;
       }
     } catch (IOException exception) {
@@ -158,6 +167,10 @@ final class EngineProcess implements AutoCloseable {
           EngineException.Fault.LIBRARY,
           "the engine's process cannot be started: " + exception.getMessage());
     }
+  }
+
+  private Process process() {
+    return Objects.requireNonNull(process);
   }
 
   private static String encoded(List<String> words) {
@@ -191,6 +204,10 @@ final class EngineProcess implements AutoCloseable {
     if (feature >= WITH_UNSAFE_ACCESS) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
+    String more = System.getenv("NETWEIGHT_JAVA_OPTS");
+    if (more != null && !more.isBlank()) {
+      command.addAll(List.of(more.strip().split("\\s+", -1)));
+    }
     command.add(EngineProcess.class.getName());
     return command;
   }
@@ -211,13 +228,14 @@ final class EngineProcess implements AutoCloseable {
   }
 
   private void end() {
-    if (process.isAlive()) {
+    Process started = process;
+    if (started != null && started.isAlive()) {
       // It deletes what it was writing, if it can.
-      process.destroy();
+      started.destroy();
       try {
-        if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-          process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        if (!started.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+          started.destroyForcibly();
+          started.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
         }
       } catch (InterruptedException exception) {
         Thread.currentThread().interrupt();
