@@ -187,7 +187,11 @@ public final class CommandLineInterface {
       parsed = parser.parseArgs(words);
     } catch (ParameterException exception) {
       String name = spec.name().equals("weigh") ? "" : spec.name() + " ";
-      throw new UsageException(exception.getMessage() + "; see netweight " + name + "--help");
+      String message =
+          exception.getCause() instanceof IndexOutOfBoundsException
+              ? "a word of the command line is empty"
+              : exception.getMessage();
+      throw new UsageException(message + "; see netweight " + name + "--help");
     }
     if (parsed.isUsageHelpRequested()) {
       boolean color = console.terminal().color("auto");

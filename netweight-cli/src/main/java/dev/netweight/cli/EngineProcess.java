@@ -31,6 +31,10 @@ final class EngineProcess implements AutoCloseable {
   private static final String WORDS = "NETWEIGHT_ENGINE_WORDS";
   private static final int WITH_NATIVE_ACCESS = 22;
   private static final int WITH_UNSAFE_ACCESS = 23;
+
+  /** An empty file in its folder: Java itself was able to start. */
+  private static final String BEGAN = "began";
+
   private static final int FIRST_SIGNAL = 128;
   private static final int KILLED = 9;
   private static final long GRACE_SECONDS = 2;
@@ -41,7 +45,12 @@ final class EngineProcess implements AutoCloseable {
 
   /** Its folder, which is deleted from now on, whatever comes. */
   private EngineProcess() throws IOException {
-    this.folder = Files.createTempDirectory("netweight-engine-");
+    String place = System.getProperty("java.io.tmpdir", "");
+    try {
+      this.folder = Files.createTempDirectory("netweight-engine-");
+    } catch (IOException exception) {
+      throw new IOException("no folder can be made in " + place, exception);
+    }
     try {
       Runtime.getRuntime().addShutdownHook(ending);
     } catch (IllegalStateException exception) {
@@ -64,8 +73,17 @@ final class EngineProcess implements AutoCloseable {
       words.add(new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8));
     }
     System.setProperty(HERE, "true");
+    sayThatItBegan();
     ProcessHandle.current().parent().ifPresent(EngineProcess::endWith);
     Main.main(words.toArray(String[]::new));
+  }
+
+  private static void sayThatItBegan() {
+    try {
+      Files.createFile(Path.of(System.getProperty("java.io.tmpdir", ""), BEGAN));
+    } catch (IOException full) {
+      // The engine will not find room either, and say so.
+    }
   }
 
   /** A process that was killed can neither end this one nor delete its folder. */
@@ -136,6 +154,11 @@ final class EngineProcess implements AutoCloseable {
       throw new EngineException(
           EngineException.Fault.FAILED,
           "the engine crashed (signal " + signal + "); this says nothing about the numbers");
+    } else if (status != Exit.DONE && !Files.exists(folder.resolve(BEGAN))) {
+      throw new EngineException(
+          EngineException.Fault.MEMORY,
+          "the engine's process could not start: Java found too little memory, or options that it"
+              + " does not know");
     }
   }
 
@@ -184,6 +207,10 @@ final class EngineProcess implements AutoCloseable {
   private static List<String> command(Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    String more = System.getenv("NETWEIGHT_JAVA_OPTS");
+    if (more != null && !more.isBlank()) {
+      command.addAll(List.of(more.strip().split("\\s+", -1)));
+    }
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
@@ -203,10 +230,6 @@ final class EngineProcess implements AutoCloseable {
     }
     if (feature >= WITH_UNSAFE_ACCESS) {
       command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    String more = System.getenv("NETWEIGHT_JAVA_OPTS");
-    if (more != null && !more.isBlank()) {
-      command.addAll(List.of(more.strip().split("\\s+", -1)));
     }
     command.add(EngineProcess.class.getName());
     return command;

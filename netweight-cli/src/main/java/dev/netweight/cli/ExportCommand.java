@@ -7,8 +7,7 @@ import dev.netweight.proof.GivenSizes;
 import dev.netweight.proof.ModelExport;
 import dev.netweight.proof.ModelTarget;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.InvalidPathException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +78,7 @@ final class ExportCommand {
   }
 
   private int run(ParseResult parsed) {
-    Path file = Path.of(parsed.matchedOptionValue("--output", ""));
+    Path file = Subjects.path(parsed.matchedOptionValue("--output", ""));
     boolean replaced = parsed.matchedOptionValue("--force", false);
     requirePlace(file, replaced, parsed.matchedPositionalValue(0, ""));
     if (!EngineProcess.isHere()) {
@@ -134,18 +133,19 @@ final class ExportCommand {
   /** Refuses a place before any work is done. */
   private static void requirePlace(Path file, boolean replaced, String model) {
     try (ModelTarget target = ModelTarget.of(file, replaced)) {
-      if (target.isSame(Path.of(model))) {
+      if (target.isSame(Subjects.path(model))) {
         throw new UsageException(file + " is the model itself, which is not written over");
       }
-    } catch (InvalidPathException | IOException exception) {
+    } catch (IOException exception) {
       throw new ReadException(
           ReadException.Code.NOT_READABLE, file + " cannot be written: " + reason(exception));
     }
   }
 
-  private static String reason(Exception exception) {
-    return exception instanceof AccessDeniedException
-        ? "it may not be"
-        : String.valueOf(exception.getMessage());
+  private static String reason(IOException exception) {
+    if (exception instanceof FileSystemException system && system.getReason() == null) {
+      return "no file can be made there";
+    }
+    return String.valueOf(exception.getMessage());
   }
 }
