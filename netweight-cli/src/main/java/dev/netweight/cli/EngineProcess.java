@@ -221,6 +221,7 @@ final class EngineProcess implements AutoCloseable {
             "-XX:MaxDirectMemorySize=1t",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + folder.resolve("crash"),
+            "-XX:ReplayDataFile=" + folder.resolve("replay"),
             "-Xlog:disable",
             "-Dnetweight.plugins=" + Boolean.getBoolean("netweight.plugins"),
             "-Djava.io.tmpdir=" + folder));
