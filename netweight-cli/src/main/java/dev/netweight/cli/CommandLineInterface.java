@@ -91,6 +91,10 @@ public final class CommandLineInterface {
 
   private int help(String[] arguments) {
     if (arguments.length > 1) {
+      Optional<Command> ofLayer = ofLayer(Arrays.copyOfRange(arguments, 1, arguments.length));
+      if (ofLayer.isPresent()) {
+        return execute(ofLayer.get(), new String[] {"--help"});
+      }
       Command command =
           named(arguments[1])
               .orElseThrow(() -> new UsageException("there is no command " + arguments[1]));
@@ -183,7 +187,11 @@ public final class CommandLineInterface {
       parsed = parser.parseArgs(words);
     } catch (ParameterException exception) {
       String name = spec.name().equals("weigh") ? "" : spec.name() + " ";
-      throw new UsageException(exception.getMessage() + "; see netweight " + name + "--help");
+      String message =
+          exception.getCause() instanceof IndexOutOfBoundsException
+              ? "a word of the command line is empty"
+              : exception.getMessage();
+      throw new UsageException(message + "; see netweight " + name + "--help");
     }
     if (parsed.isUsageHelpRequested()) {
       boolean color = console.terminal().color("auto");

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,18 +31,33 @@ final class EngineProcess implements AutoCloseable {
   private static final String WORDS = "NETWEIGHT_ENGINE_WORDS";
   private static final int WITH_NATIVE_ACCESS = 22;
   private static final int WITH_UNSAFE_ACCESS = 23;
+
+  /** An empty file in its folder: Java itself was able to start. */
+  private static final String BEGAN = "began";
+
   private static final int FIRST_SIGNAL = 128;
   private static final int KILLED = 9;
   private static final long GRACE_SECONDS = 2;
 
   private final Path folder;
-  private final Process process;
+  private volatile @Nullable Process process;
   private final Thread ending = new Thread(this::end, "netweight-engine-end");
 
-  private EngineProcess(Path folder, Process process) {
-    this.folder = folder;
-    this.process = process;
-    Runtime.getRuntime().addShutdownHook(ending);
+  /** Its folder, which is deleted from now on, whatever comes. */
+  private EngineProcess() throws IOException {
+    String place = System.getProperty("java.io.tmpdir", "");
+    try {
+      this.folder = Files.createTempDirectory("netweight-engine-");
+    } catch (IOException exception) {
+      throw new IOException("no folder can be made in " + place, exception);
+    }
+    try {
+      Runtime.getRuntime().addShutdownHook(ending);
+    } catch (IllegalStateException exception) {
+      // A person has ended this process.
+      delete(folder);
+      waitForTheEnd();
+    }
   }
 
   /** Whether this is the process that has the engine. */
@@ -57,8 +73,17 @@ final class EngineProcess implements AutoCloseable {
       words.add(new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8));
     }
     System.setProperty(HERE, "true");
+    sayThatItBegan();
     ProcessHandle.current().parent().ifPresent(EngineProcess::endWith);
     Main.main(words.toArray(String[]::new));
+  }
+
+  private static void sayThatItBegan() {
+    try {
+      Files.createFile(Path.of(System.getProperty("java.io.tmpdir", ""), BEGAN));
+    } catch (IOException full) {
+      // The engine will not find room either, and say so.
+    }
   }
 
   /** A process that was killed can neither end this one nor delete its folder. */
@@ -82,7 +107,7 @@ final class EngineProcess implements AutoCloseable {
    */
   static int run(List<String> words) {
     try (EngineProcess engine = start(words, ProcessBuilder.Redirect.INHERIT)) {
-      int status = engine.process.waitFor();
+      int status = engine.process().waitFor();
       engine.requireEnded(status);
       return status;
     } catch (InterruptedException exception) {
@@ -104,11 +129,11 @@ final class EngineProcess implements AutoCloseable {
     try (EngineProcess engine = start(words, null)) {
       out = engine.folder.resolve("out");
       Path err = engine.folder.resolve("err");
-      if (!engine.process.waitFor(seconds, TimeUnit.SECONDS)) {
+      if (!engine.process().waitFor(seconds, TimeUnit.SECONDS)) {
         throw new EngineException(
             EngineException.Fault.FAILED, "it did not come to its end within " + seconds + " s");
       }
-      int status = engine.process.exitValue();
+      int status = engine.process().exitValue();
       engine.requireEnded(status);
       return new Answer(status, Files.readString(out), Files.readString(err));
     } catch (InterruptedException exception) {
@@ -129,13 +154,19 @@ final class EngineProcess implements AutoCloseable {
       throw new EngineException(
           EngineException.Fault.FAILED,
           "the engine crashed (signal " + signal + "); this says nothing about the numbers");
+    } else if (status != Exit.DONE && !Files.exists(folder.resolve(BEGAN))) {
+      throw new EngineException(
+          EngineException.Fault.MEMORY,
+          "the engine's process could not start: Java found too little memory, or options that it"
+              + " does not know");
     }
   }
 
   private static EngineProcess start(
       List<String> words, ProcessBuilder.@Nullable Redirect inherited) {
     try {
-      Path folder = Files.createTempDirectory("netweight-engine-");
+      EngineProcess engine = new EngineProcess();
+      Path folder = engine.folder;
       ProcessBuilder builder = new ProcessBuilder(command(folder));
       if (inherited != null) {
         builder.inheritIO();
@@ -148,9 +179,10 @@ final class EngineProcess implements AutoCloseable {
       environment.put("CLASSPATH", classPath());
       environment.put(WORDS, encoded(words));
       try {
-        return new EngineProcess(folder, builder.start());
+        engine.process = builder.start();
+        return engine;
       } catch (IOException exception) {
-        delete(folder);
+        engine.close();
         throw exception;
       }
     } catch (IOException exception) {
@@ -158,6 +190,10 @@ final class EngineProcess implements AutoCloseable {
           EngineException.Fault.LIBRARY,
           "the engine's process cannot be started: " + exception.getMessage());
     }
+  }
+
+  private Process process() {
+    return Objects.requireNonNull(process);
   }
 
   private static String encoded(List<String> words) {
@@ -171,6 +207,10 @@ final class EngineProcess implements AutoCloseable {
   private static List<String> command(Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+    String more = System.getenv("NETWEIGHT_JAVA_OPTS");
+    if (more != null && !more.isBlank()) {
+      command.addAll(List.of(more.strip().split("\\s+", -1)));
+    }
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
@@ -181,6 +221,7 @@ final class EngineProcess implements AutoCloseable {
             "-XX:MaxDirectMemorySize=1t",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + folder.resolve("crash"),
+            "-XX:ReplayDataFile=" + folder.resolve("replay"),
             "-Xlog:disable",
             "-Dnetweight.plugins=" + Boolean.getBoolean("netweight.plugins"),
             "-Djava.io.tmpdir=" + folder));
@@ -211,10 +252,15 @@ final class EngineProcess implements AutoCloseable {
   }
 
   private void end() {
-    if (process.isAlive()) {
-      process.destroyForcibly();
+    Process started = process;
+    if (started != null && started.isAlive()) {
+      // It deletes what it was writing, if it can.
+      started.destroy();
       try {
-        process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        if (!started.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+          started.destroyForcibly();
+          started.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        }
       } catch (InterruptedException exception) {
         Thread.currentThread().interrupt();
       }

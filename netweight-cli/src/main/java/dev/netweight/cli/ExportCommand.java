@@ -5,7 +5,9 @@ import dev.netweight.failure.ReadException;
 import dev.netweight.network.Network;
 import dev.netweight.proof.GivenSizes;
 import dev.netweight.proof.ModelExport;
+import dev.netweight.proof.ModelTarget;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +78,9 @@ final class ExportCommand {
   }
 
   private int run(ParseResult parsed) {
-    Path file = Path.of(parsed.matchedOptionValue("--output", ""));
-    if (java.nio.file.Files.exists(file) && !parsed.matchedOptionValue("--force", false)) {
-      throw new UsageException(file + " is there already; --force writes over it");
-    }
+    Path file = Subjects.path(parsed.matchedOptionValue("--output", ""));
+    boolean replaced = parsed.matchedOptionValue("--force", false);
+    requirePlace(file, replaced, parsed.matchedPositionalValue(0, ""));
     if (!EngineProcess.isHere()) {
       List<String> words = new ArrayList<>(List.of(NAME));
       words.addAll(parsed.originalArgs());
@@ -118,14 +119,33 @@ final class ExportCommand {
                           parsed.matchedOptionValue("--random", false),
                           parsed.matchedOptionValue("--seed", 1L),
                           progress)
-                      .write(network, file));
+                      .write(network, file, replaced));
       progress.end();
       written.notes().forEach(note -> console.err().println("netweight: " + note));
       console.out().println(written.text());
       return Exit.DONE;
     } catch (IOException exception) {
       throw new ReadException(
-          ReadException.Code.NOT_READABLE, file + " cannot be written: " + exception.getMessage());
+          ReadException.Code.NOT_READABLE, file + " cannot be written: " + reason(exception));
     }
+  }
+
+  /** Refuses a place before any work is done. */
+  private static void requirePlace(Path file, boolean replaced, String model) {
+    try (ModelTarget target = ModelTarget.of(file, replaced)) {
+      if (target.isSame(Subjects.path(model))) {
+        throw new UsageException(file + " is the model itself, which is not written over");
+      }
+    } catch (IOException exception) {
+      throw new ReadException(
+          ReadException.Code.NOT_READABLE, file + " cannot be written: " + reason(exception));
+    }
+  }
+
+  private static String reason(IOException exception) {
+    if (exception instanceof FileSystemException system && system.getReason() == null) {
+      return "no file can be made there";
+    }
+    return String.valueOf(exception.getMessage());
   }
 }

@@ -1,7 +1,9 @@
 package dev.netweight.cli;
 
 import dev.netweight.explain.LayerQuestion;
+import dev.netweight.formula.Formula;
 import dev.netweight.operator.Line;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +92,23 @@ final class LayerOptions {
         words,
         parsed.matchedOptionValue("--batch", ""),
         parsed.matchedOptionValue("--dtype", ""));
+  }
+
+  /** The question with numbers for the symbols in its settings that are given a value. */
+  static LayerQuestion given(LayerQuestion question, Map<String, Formula> sizes) {
+    LayerQuestion given = question;
+    for (Line.Option option : question.line().options()) {
+      String key = LayerQuestion.key(option);
+      String word = question.words().getOrDefault(key, "");
+      if (option.kind() == Line.Kind.SIZE || option.kind() == Line.Kind.SIZES) {
+        List<String> parts = new ArrayList<>();
+        for (String part : word.split("[x×,]", -1)) {
+          Formula size = sizes.get(part.strip());
+          parts.add(size == null ? part : size.text());
+        }
+        given = given.with(key, String.join("x", parts));
+      }
+    }
+    return given;
   }
 }

@@ -1,6 +1,7 @@
 package dev.netweight.cli;
 
 import dev.netweight.Netweight;
+import dev.netweight.explain.LayerQuestion;
 import dev.netweight.failure.SettingException;
 import dev.netweight.formula.Formula;
 import dev.netweight.network.Network;
@@ -138,11 +139,16 @@ final class ProveCommand {
   }
 
   private int layer(Line line, ParseResult parsed) {
-    Network network = LayerOptions.question(line, parsed).network();
+    LayerQuestion question =
+        LayerOptions.given(
+            LayerOptions.question(line, parsed), CommonOptions.dimensions(parsed));
+    Network network = question.network();
     Netweight netweight = CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
     Options options =
         new Options(
             Operators.layers(), netweight.options().bindings(), netweight.options().convention());
+    // Settings that cannot be are refused as the layer's own command refuses them.
+    question.report(options);
     List<Subjects.Subject> subjects =
         List.of(new Subjects.Subject(network, java.util.Optional.empty()));
     List<String> words = new ArrayList<>(List.of(NAME, line.command()));

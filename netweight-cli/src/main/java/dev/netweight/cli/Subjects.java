@@ -84,7 +84,8 @@ final class Subjects {
     }
   }
 
-  private static Path path(String word) {
+  /** The path that a word is. */
+  static Path path(String word) {
     try {
       return Path.of(word);
     } catch (InvalidPathException exception) {

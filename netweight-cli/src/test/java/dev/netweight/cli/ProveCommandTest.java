@@ -116,4 +116,49 @@ class ProveCommandTest {
       assertThat(files).containsExactly(file);
     }
   }
+
+  /** 3 × 4 and 4. */
+  @Test
+  void settingsMayBeSymbolsThatAreGivenNumbers() {
+    assertThat(here("prove dense D --units U --dim D=3 --dim U=4").out())
+        .containsPattern("parameters +16 +16 +=");
+  }
+
+  @Test
+  void settingsThatCannotBeAreRefused() {
+    CommandRun run = here("prove conv2d 24x24x3 --filters 10 --kernel 30");
+    assertThat(run.status()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("larger than the input's height of 24");
+  }
+
+  /** 10^18 elements of 4 bytes and one more axis: above 2^63 bits. */
+  @Test
+  void moreThanAnyMachineHasIsRefused() {
+    CommandRun run = here("prove dense 1000000000000000000 --units 1");
+    assertThat(run.status()).isEqualTo(Exit.UNREADABLE);
+    assertThat(run.err()).contains("[too-large]").doesNotContain("at dev.netweight");
+  }
+
+  @Test
+  void anExportWritesOverNothingButAnOrdinaryFile() throws IOException {
+    Path model = folder.resolve("question.json");
+    Files.copy(Path.of("..", "examples", "question.json"), model);
+    assertThat(export(model, folder)).contains("is a folder");
+    assertThat(export(model, model)).contains("is the model itself");
+    assertThat(export(model, folder.resolve("no/model.onnx"))).contains("there is no folder");
+    assertThat(export(model, Path.of("/"))).contains("no name of a file");
+    Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), Path.of("there.onnx"));
+    assertThat(export(model, link)).contains("leads to nothing");
+    Path there = Files.createFile(folder.resolve("there.onnx"));
+    assertThat(export(model, link)).isEmpty();
+    assertThat(link).isSymbolicLink();
+    assertThat(there).isNotEmptyFile();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(model, link, there);
+    }
+  }
+
+  private static String export(Path model, Path file) {
+    return here("export " + model + " --random --force -o " + file).err();
+  }
 }

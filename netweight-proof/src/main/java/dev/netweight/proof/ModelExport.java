@@ -24,6 +24,9 @@ public final class ModelExport {
   /** A message of protobuf has less than 2 GiB; with more weights than this they stand beside. */
   private static final long MOST_INSIDE = 1_900_000_000L;
 
+  /** An array of Java has fewer elements. */
+  private static final long LARGEST_TENSOR = Integer.MAX_VALUE - 8;
+
   private final Options options;
   private final WeightElements elements;
   private final boolean random;
@@ -58,9 +61,11 @@ public final class ModelExport {
   /**
    * Writes a network into a file: the whole of it, or nothing.
    *
-   * @throws SettingException where a layer has no counterpart, or has no weights
+   * @param replaced whether a file that is there is written over
+   * @throws SettingException where a layer has no counterpart, or has no weights, or where nothing
+   *     may be written
    */
-  public Written write(Network network, Path file) throws IOException {
+  public Written write(Network network, Path file, boolean replaced) throws IOException {
     stages.begin("writing it as ONNX");
     Exported exported =
         Exporter.export(network, options.operators(), Counterparts.standard(), elements, seed);
@@ -85,33 +90,36 @@ public final class ModelExport {
     long bytes = 0;
     long elementsInAll = 0;
     for (Initializer weight : exported.graph().weights()) {
+      if (weight.bytes() > LARGEST_TENSOR) {
+        throw new SettingException(
+            "model",
+            String.format(
+                Locale.ROOT,
+                "%s takes %,d bytes, and one tensor that is written here takes less than 2 GiB;"
+                    + " nothing was written",
+                weight.name(),
+                weight.bytes()));
+      }
       bytes = Math.addExact(bytes, weight.bytes());
       elementsInAll = Math.addExact(elementsInAll, weight.count());
     }
     boolean inside = bytes <= MOST_INSIDE;
-    Path data = file.resolveSibling(file.getFileName() + ".data");
-    Path folder = file.toAbsolutePath().getParent();
-    Path made = Files.createTempFile(folder, ".netweight-", ".onnx");
-    Path madeData = inside ? made : Files.createTempFile(folder, ".netweight-", ".data");
-    try {
+    ModelTarget target = ModelTarget.of(file, replaced);
+    try (target) {
       ModelProto model =
           ModelFile.message(
-              exported.graph(), weight -> inside, String.valueOf(data.getFileName()), List.of());
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(made))) {
-        model.writeTo(out);
-      }
+              exported.graph(), weight -> inside, target.dataName(), List.of());
       if (!inside) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(madeData))) {
+        try (OutputStream out = target.data()) {
           for (Initializer weight : exported.graph().weights()) {
             out.write(ModelFile.bytes(weight).array());
           }
         }
-        Files.move(madeData, data, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(made);
-      Files.deleteIfExists(madeData);
+      try (OutputStream out = target.model()) {
+        model.writeTo(out);
+      }
+      target.keep();
     }
     return new Written(
         String.format(
@@ -122,7 +130,7 @@ public final class ModelExport {
             exported.graph().weights().size(),
             elementsInAll,
             drawn.isEmpty() ? "" : ", " + drawn.size() + " of them drawn at random",
-            inside ? "" : "; the weights stand in " + data),
+            inside ? "" : "; the weights stand in " + target.dataName()),
         exported.graph().notes());
   }
 

@@ -50,15 +50,17 @@ record OnnxWeights(List<Initializer> drawn, long bytes) {
     return new OnnxWeights(drawn, bytes);
   }
 
-  /** What lies outside the folder is not looked for: the engine would refuse it. */
+  /** What lies outside the folder, or is led out of it by a link, the engine would refuse. */
   private static boolean isThere(Optional<Path> folder, String location) {
     if (folder.isEmpty()) {
       return false;
     }
     try {
       Path file = folder.get().resolve(location).normalize();
-      return file.startsWith(folder.get().normalize()) && Files.isRegularFile(file);
-    } catch (java.nio.file.InvalidPathException none) {
+      return file.startsWith(folder.get().normalize())
+          && Files.isRegularFile(file)
+          && file.toRealPath().startsWith(folder.get().toRealPath());
+    } catch (java.nio.file.InvalidPathException | java.io.IOException none) {
       return false;
     }
   }
@@ -73,7 +75,7 @@ record OnnxWeights(List<Initializer> drawn, long bytes) {
         : List.of(
             drawn.size()
                 + (drawn.size() == 1 ? " weight stands" : " weights stand")
-                + " in a file that is not there: drawn at random, in the shapes that the model"
-                + " says");
+                + " in a file that is not there, or not in the model's folder: drawn at random, in"
+                + " the shapes that the model says");
   }
 }

@@ -26,7 +26,7 @@ public final class ProofText {
   /** The table, and the verdict below it. */
   public String render(Proof proof) {
     StringBuilder text = new StringBuilder();
-    text.append(ink.bold(proof.network())).append('\n').append('\n');
+    text.append(ink.bold(plain(proof.network()))).append('\n').append('\n');
     List<Claim> shown = shown(proof);
     if (!shown.isEmpty()) {
       table(proof, shown, text);
@@ -43,11 +43,11 @@ public final class ProofText {
       text.append('\n');
     }
     for (Map.Entry<String, String> one : proof.missing().entrySet()) {
-      text.append(ink.warning("not run  ")).append(one.getKey()).append(": ");
-      text.append(one.getValue()).append('\n');
+      text.append(ink.warning("not run  ")).append(plain(one.getKey())).append(": ");
+      text.append(plain(one.getValue())).append('\n');
     }
     for (String note : proof.notes()) {
-      text.append(paragraph("note: " + note));
+      text.append(paragraph("note: " + plain(note)));
     }
     return text.append(verdict(proof)).toString();
   }
@@ -72,8 +72,8 @@ public final class ProofText {
       String layer = claim.layer().isEmpty() ? "in all" : claim.layer();
       rows.add(
           List.of(
-              same ? "" : layer,
-              claim.what(),
+              same ? "" : plain(layer),
+              plain(claim.what()),
               claim.said(),
               claim.found().isEmpty() ? "—" : claim.found(),
               mark(claim)));
@@ -101,6 +101,11 @@ public final class ProofText {
       line.append("  ").append(" ".repeat(widths[i] - Wrap.width(cell))).append(cell);
     }
     return line.append("  ").append(row.get(4)).toString().stripTrailing();
+  }
+
+  /** A file's own names may hold what a terminal would obey. */
+  private static String plain(String name) {
+    return name.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 
   private static String padded(String text, int columns) {
@@ -138,7 +143,7 @@ public final class ProofText {
     long notSaid = proof.count(Claim.Verdict.NOT_SAID);
     long notRun = proof.count(Claim.Verdict.NOT_RUN);
     return paragraph(
-        "Nothing differs: "
+        (equal > 0 ? "Nothing differs: " : "Nothing is proven: ")
             + ink.number(Long.toString(equal))
             + " of "
             + proof.claims().size()

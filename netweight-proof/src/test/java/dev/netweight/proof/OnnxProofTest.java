@@ -120,8 +120,8 @@ class OnnxProofTest {
     assertThat(proof.isWhole()).isTrue();
     assertThat(proof.notes())
         .containsExactly(
-            "1 weight stands in a file that is not there: drawn at random, in the shapes that the"
-                + " model says");
+            "1 weight stands in a file that is not there, or not in the model's folder: drawn at"
+                + " random, in the shapes that the model says");
   }
 
   @Test
@@ -138,6 +138,22 @@ class OnnxProofTest {
     Files.write(folder.resolve("weights.bin"), new byte[40]);
     assertThatThrownBy(() -> prover.prove(file, network(model)))
         .isInstanceOf(EngineException.class);
+  }
+
+  /** A link may lead to any file of the machine, which is none of the model's. */
+  @Test
+  void weightsThatALinkLeadsOutOfTheFolderAreNotRead(@TempDir Path folder) throws IOException {
+    ModelProto.Builder model =
+        model(dense().addInitializer(OnnxModels.outside("w", "weights.bin", FLOAT, 3, 4)));
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Path file = inner.resolve("model.onnx");
+    Files.write(file, model.build().toByteArray());
+    Files.write(folder.resolve("other.bin"), new byte[48]);
+    Files.createSymbolicLink(inner.resolve("weights.bin"), Path.of("..", "other.bin"));
+    OnnxProof prover = new OnnxProof(NETWEIGHT.options(), InputElements.NONE, 1, Stages.SILENT);
+    Proof proof = prover.prove(file, network(model));
+    assertThat(proof.isWhole()).isTrue();
+    assertThat(proof.notes()).hasSize(1).first().asString().contains("drawn at random");
   }
 
   @Test

@@ -163,9 +163,13 @@ public record LayerCall(
     Weight weight =
         find(role)
             .orElseThrow(
-                () ->
-                    new NoCounterpartException(
-                        node.typeLabel() + " owns no " + role + " with these settings"));
+                () -> {
+                  String reason = outcome.cost().unknownWeights();
+                  return new NoCounterpartException(
+                      reason.isEmpty()
+                          ? node.typeLabel() + " owns no " + role + " with these settings"
+                          : reason);
+                });
     Edge stored = exporter.weight(this, weight);
     return stored.type().isFloatingPoint() ? graph.cast(stored, type) : stored;
   }

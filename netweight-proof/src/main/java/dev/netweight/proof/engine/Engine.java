@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * ONNX Runtime on the processor, one model at a time, nothing optimised: every value of the graph
@@ -53,6 +55,8 @@ public final class Engine {
 
   private static final String FOLDER = "session.model_external_initializers_file_folder_path";
 
+  private static final Logger LOG = Logger.getLogger("ai.onnxruntime");
+
   private Engine() {}
 
   /** What the engine is called, with its version. */
@@ -62,6 +66,8 @@ public final class Engine {
 
   private static OrtEnvironment environment() {
     CommandLineLength.require();
+    // What it logs is in what it throws.
+    LOG.setLevel(Level.OFF);
     try {
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "netweight");
     } catch (LinkageError | IllegalStateException missing) {
@@ -71,6 +77,8 @@ public final class Engine {
               + System.getProperty("os.name")
               + " on "
               + System.getProperty("os.arch")
+              + ", or no room for it in "
+              + System.getProperty("java.io.tmpdir")
               + ": "
               + missing.getMessage());
     }

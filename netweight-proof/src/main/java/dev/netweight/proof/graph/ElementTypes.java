@@ -1,5 +1,6 @@
 package dev.netweight.proof.graph;
 
+import dev.netweight.failure.ReadException;
 import dev.netweight.network.DataType;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,18 @@ public final class ElementTypes {
     return Optional.ofNullable(NAMES.get(code)).map(DataType::named);
   }
 
-  /** How many bytes so many elements take; strings as 16 each. */
+  /**
+   * How many bytes so many elements take; strings as 16 each.
+   *
+   * @throws ReadException too-large, for 2^63 and more
+   */
   public static long bytes(DataType type, long elements) {
     int bits = type.isSized() ? type.blockBits() : type.equals(DataType.STRING) ? 128 : 32;
-    return Math.addExact(Math.multiplyExact(elements, bits), 7) / 8;
+    try {
+      return Math.addExact(Math.multiplyExact(elements, bits), 7) / 8;
+    } catch (ArithmeticException tooMany) {
+      throw new ReadException(
+          ReadException.Code.TOO_LARGE, elements + " elements take more than any machine has");
+    }
   }
 }
