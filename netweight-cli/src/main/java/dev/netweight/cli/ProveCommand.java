@@ -140,8 +140,7 @@ final class ProveCommand {
 
   private int layer(Line line, ParseResult parsed) {
     LayerQuestion question =
-        LayerOptions.given(
-            LayerOptions.question(line, parsed), CommonOptions.dimensions(parsed));
+        LayerOptions.given(LayerOptions.question(line, parsed), CommonOptions.dimensions(parsed));
     Network network = question.network();
     Netweight netweight = CommandLineInterface.netweight().with(CommonOptions.dimensions(parsed));
     Options options =

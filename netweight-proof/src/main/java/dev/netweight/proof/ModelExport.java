@@ -10,12 +10,9 @@ import dev.netweight.proof.export.WeightElements;
 import dev.netweight.proof.graph.Initializer;
 import dev.netweight.proof.graph.ModelFile;
 import dev.netweight.weigh.Options;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -107,8 +104,7 @@ public final class ModelExport {
     ModelTarget target = ModelTarget.of(file, replaced);
     try (target) {
       ModelProto model =
-          ModelFile.message(
-              exported.graph(), weight -> inside, target.dataName(), List.of());
+          ModelFile.message(exported.graph(), weight -> inside, target.dataName(), List.of());
       if (!inside) {
         try (OutputStream out = target.data()) {
           for (Initializer weight : exported.graph().weights()) {
