@@ -1,5 +1,6 @@
 package dev.netweight.proof;
 
+import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Network;
 import dev.netweight.network.Shape;
@@ -12,6 +13,7 @@ import dev.netweight.proof.export.Exporter;
 import dev.netweight.proof.export.RandomElements;
 import dev.netweight.proof.export.WeightElements;
 import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.Initializer;
 import dev.netweight.proof.graph.ModelFile;
 import dev.netweight.report.Report;
@@ -74,7 +76,7 @@ public final class NetworkProof {
       exported
           .graph()
           .op("Size")
-          .called(COUNT + weight.name(), new Edge(weight.name(), Shape.SCALAR, weight.type()));
+          .called(COUNT + weight.name(), countable(exported.graph(), weight));
       wanted.remove(weight.name());
       wanted.add(COUNT + weight.name());
       if (weight.bytes() > MOST_INSIDE) {
@@ -173,5 +175,13 @@ public final class NetworkProof {
     public boolean isWhole() {
       return exported.isWhole();
     }
+  }
+
+  /** The engine does not count elements of bfloat16. */
+  private static Edge countable(Graph graph, Initializer weight) {
+    Edge edge = new Edge(weight.name(), Shape.SCALAR, weight.type());
+    return weight.type().equals(DataType.BFLOAT16)
+        ? graph.cast(edge, DataType.FLOAT32)
+        : edge;
   }
 }

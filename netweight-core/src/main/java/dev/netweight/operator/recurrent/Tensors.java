@@ -39,15 +39,18 @@ public final class Tensors {
   }
 
   private static List<Integer> statePlaces(Attributes arguments, int inputs) {
-    if (arguments.has("initial_state")) {
-      return places(arguments.find("initial_state"));
+    for (String name : List.of("initial_state", "states")) {
+      if (arguments.has(name)) {
+        return places(arguments.find(name));
+      }
     }
     List<Integer> together = places(arguments.find("0"));
     if (together.size() > 1) {
       return together.subList(1, together.size());
     }
-    if (arguments.find("1") instanceof Attribute.Items second) {
-      return places(second);
+    List<Integer> second = places(arguments.find("1"));
+    if (!second.isEmpty()) {
+      return second;
     }
     List<Integer> rest = new ArrayList<>();
     if (together.isEmpty() && !arguments.has("mask")) {

@@ -128,12 +128,15 @@ public record LayerCall(
     return outcome.outputs().get(index);
   }
 
-  /** The type that it computes in: its input's, where that has fractions, else its weights'. */
+  /**
+   * The type that it computes in: its input's, where that has fractions, else that of halves, where
+   * its weights are. Engines convolve no float64 and no bfloat16.
+   */
   public DataType type() {
     DataType given = inputs.isEmpty() ? DataType.UNSTATED : inputs.get(0).type();
     return given.isFloatingPoint()
         ? given
-        : node.weightType().isFloatingPoint() ? node.weightType() : DataType.FLOAT32;
+        : node.weightType().equals(DataType.FLOAT16) ? node.weightType() : DataType.FLOAT32;
   }
 
   /** Whether it owns a weight of this role. */

@@ -192,6 +192,16 @@ public final class Graph {
     return integers(List.of((long) values.length), values);
   }
 
+  /** How much stands before and after each axis, for a Pad, given that of some axes. */
+  public Edge pads(int rank, long[] axes, long... both) {
+    long[] pads = new long[2 * rank];
+    for (int i = 0; i < axes.length; i++) {
+      pads[(int) axes[i]] = both[i];
+      pads[rank + (int) axes[i]] = both[axes.length + i];
+    }
+    return integers(pads);
+  }
+
   /** One 64-bit integer, without axes. */
   public Edge integer(long value) {
     return integers(List.of(), value);

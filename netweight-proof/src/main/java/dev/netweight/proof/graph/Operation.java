@@ -7,6 +7,7 @@ import dev.netweight.network.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,8 @@ public final class Operation {
   }
 
   /** Applied to these, with so many outputs. */
-  public List<Edge> giving(int outputs, List<Edge> inputs) {
+  public List<Edge> giving(int outputs, List<Edge> stated) {
+    List<Edge> inputs = node.getOpType().equals("Pad") ? withAxes(stated) : stated;
     DataType given =
         type != null ? type : inputs.isEmpty() ? DataType.FLOAT32 : inputs.get(0).type();
     Shape said = shape != null ? shape : Shape.unknown("its shape was not said");
@@ -134,5 +136,22 @@ public final class Operation {
     edges.forEach(edge -> node.addOutput(edge.name()));
     graph.append(node.setName(edges.get(0).name()).build());
     return edges;
+  }
+
+  /**
+   * A Pad names all its axes, in order. The optimizer of ONNX Runtime makes one that names none a
+   * part of a MaxPool, which pads with the lowest number, and does not heed some axes where it moves
+   * a Transpose over a Pad.
+   */
+  private List<Edge> withAxes(List<Edge> inputs) {
+    if (inputs.size() > 3 || !inputs.get(0).shape().hasRank()) {
+      return inputs;
+    }
+    List<Edge> named = new ArrayList<>(inputs);
+    while (named.size() < 3) {
+      named.add(Edge.NONE);
+    }
+    named.add(graph.integers(LongStream.range(0, inputs.get(0).rank()).toArray()));
+    return named;
   }
 }

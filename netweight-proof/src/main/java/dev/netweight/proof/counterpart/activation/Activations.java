@@ -80,7 +80,9 @@ public final class Activations {
       case "selu" -> formulas.selu(x);
       case "celu" -> formulas.celu(x, 1);
       case "gelu" -> formulas.gelu(x, false);
-      case "glu" -> formulas.glu(x, -1);
+      case "glu" ->
+          throw new NoCounterpartException(
+              "Keras says that a layer with the activation glu keeps its shape, and gives half");
       case "softplus" -> graph.each("Softplus", x);
       case "softsign" -> graph.each("Softsign", x);
       case "exponential" -> graph.each("Exp", x);

@@ -68,7 +68,12 @@ public final class HeadedAttentionLayers implements Counterpart {
     List<Edge> results = new ArrayList<>();
     results.add(out(call, context, heads.times(valueSize)));
     if (call.outcome().outputs().size() > 1) {
-      results.add(graph.reshape(shares, queries.scores(keys, heads)));
+      Shape given = queries.scores(keys, heads);
+      if (!given.equals(call.output(1))) {
+        throw new NoCounterpartException(
+            "Keras gives scores of " + given + ", and says that they are " + call.output(1));
+      }
+      results.add(graph.reshape(shares, given));
     }
     return results;
   }

@@ -5,6 +5,7 @@ import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.activation.ActivationFormulas;
 import dev.netweight.proof.counterpart.activation.Activations;
 import dev.netweight.proof.graph.Edge;
+import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.Locale;
 
 /**
@@ -102,7 +103,12 @@ public final class ActivationFunctions extends Functions {
       Edge result = logarithm ? formulas.logSoftmax(flat, 0) : formulas.softmax(flat, 0);
       return call.graph().reshape(result, x.shape());
     }
-    int axis = call.axis("axis", -1, x.rank());
-    return logarithm ? formulas.logSoftmax(x, axis) : formulas.softmax(x, axis);
+    long[] axes = call.has("axis") ? call.axes("axis", x.rank()) : new long[] {x.rank() - 1L};
+    if (!logarithm) {
+      return formulas.softmax(x, axes);
+    } else if (axes.length > 1) {
+      throw new NoCounterpartException("a log-softmax along several axes is not written");
+    }
+    return formulas.logSoftmax(x, axes[0]);
   }
 }

@@ -182,14 +182,17 @@ final class FunctionCall {
     List<Edge> edges = values.stream().map(this::tensor).toList();
     DataType common = null;
     boolean fraction = false;
+    boolean whole = false;
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) instanceof Attribute.Input) {
         common = common == null ? edges.get(i).type() : CommonType.of(common, edges.get(i).type());
       } else {
         fraction |= edges.get(i).type().isFloatingPoint();
+        whole |= !edges.get(i).type().equals(DataType.BOOL);
       }
     }
-    DataType type = common == null ? DataType.FLOAT32 : common;
+    DataType given = common == null ? DataType.FLOAT32 : common;
+    DataType type = whole && given.equals(DataType.BOOL) ? DataType.INT32 : given;
     DataType result = fraction && !type.isFloatingPoint() ? DataType.FLOAT32 : type;
     return edges.stream().map(edge -> graph().cast(edge, result)).toList();
   }

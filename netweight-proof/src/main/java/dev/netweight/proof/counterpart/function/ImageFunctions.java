@@ -85,7 +85,7 @@ public final class ImageFunctions extends Functions {
       long wanted = LayerCall.number(call.output().get(axis + i), "the size of the result");
       pads[2 + i] = wanted - given - pads[i];
     }
-    return graph.op("Pad").on(x, graph.integers(pads), Edge.NONE, graph.integers(axis, axis + 1L));
+    return graph.op("Pad").on(x, graph.pads(x.rank(), new long[] {axis, axis + 1L}, pads));
   }
 
   private static int channels(FunctionCall call, Edge x) {

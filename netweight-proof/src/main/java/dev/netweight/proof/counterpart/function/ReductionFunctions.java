@@ -32,8 +32,10 @@ public final class ReductionFunctions extends Functions {
   }
 
   public ReductionFunctions() {
-    kept("Sum", "reduce_sum math.reduce_sum", false, (of, x, axes) -> sum(of, x, axes));
-    kept("Prod", "reduce_prod math.reduce_prod", false, plain("ReduceProd"));
+    kept("Sum", "", false, whole("ReduceSum"));
+    kept("", "reduce_sum math.reduce_sum", false, plain("ReduceSum"));
+    kept("Prod", "", false, whole("ReduceProd"));
+    kept("", "reduce_prod math.reduce_prod", false, plain("ReduceProd"));
     kept("Max Amax", "reduce_max math.reduce_max", false, plain("ReduceMax"));
     kept("Min Amin", "reduce_min math.reduce_min", false, plain("ReduceMin"));
     kept("Mean", "reduce_mean math.reduce_mean", true, plain("ReduceMean"));
@@ -66,7 +68,9 @@ public final class ReductionFunctions extends Functions {
 
   private void kept(String keras, String tensorflow, boolean fractions, Kept reduction) {
     Single rule = call -> reduced(call, fractions ? call.real("x") : call.tensor("x"), reduction);
-    keras(keras, KERAS, rule);
+    if (!keras.isEmpty()) {
+      keras(keras, KERAS, rule);
+    }
     if (!tensorflow.isEmpty()) {
       tensorflow(tensorflow, TENSORFLOW, rule);
     }
@@ -91,9 +95,19 @@ public final class ReductionFunctions extends Functions {
     return (of, x, axes) -> of.reduced(operation, x, axes);
   }
 
-  private static Edge sum(Arithmetic of, Edge x, long... axes) {
-    Edge number = x.type().equals(DataType.BOOL) ? of.graph().cast(x, DataType.INT32) : x;
-    return of.reduced("ReduceSum", number, axes);
+  /** Of short whole numbers in a type of 32 bits, which Keras gives too. */
+  private static Kept whole(String operation) {
+    return (of, x, axes) ->
+        switch (x.type().name()) {
+          case "bool", "int8", "int16" ->
+              of.reduced(operation, of.graph().cast(x, DataType.INT32), axes);
+          case "uint8", "uint16", "uint32" ->
+              of.graph()
+                  .cast(
+                      of.reduced(operation, of.graph().cast(x, DataType.INT64), axes),
+                      DataType.named("uint32"));
+          default -> of.reduced(operation, x, axes);
+        };
   }
 
   private static Edge variance(Arithmetic of, Edge x, long... axes) {

@@ -3,6 +3,7 @@ package dev.netweight.proof.counterpart.masking;
 import dev.netweight.network.Attribute;
 import dev.netweight.network.DataType;
 import dev.netweight.network.Dimension;
+import dev.netweight.network.OperatorName;
 import dev.netweight.network.Shape;
 import dev.netweight.operator.attention.AttentionPlaces;
 import dev.netweight.proof.counterpart.FormatVersion;
@@ -103,6 +104,10 @@ public final class MaskPropagation {
   }
 
   private List<Edge> settled(List<Edge> results) {
+    if (!call.node().type().dialect().equals(OperatorName.KERAS)) {
+      // Operations share names with layers, and give tensors without masks.
+      return results.stream().map(this::alone).toList();
+    }
     String name = call.node().type().name();
     Optional<Edge> stated = call.statedMask();
     if (PASSING.contains(name)

@@ -59,8 +59,7 @@ public final class BoxLimitLayer implements Counterpart {
         .shaped(wanted)
         .on(
             given,
-            graph.integers(0, missing),
-            graph.number(call.real("fill_value", -1), given.type()),
-            graph.integers(1));
+            graph.pads(given.rank(), new long[] {1}, 0, missing),
+            graph.number(call.real("fill_value", -1), given.type()));
   }
 }

@@ -143,9 +143,8 @@ public final class ImageSizeLayers implements Counterpart {
         .shaped(shape)
         .on(
             images,
-            graph.integers(above, left, above, left),
-            graph.number(call.real("fill_value", 0), images.type()),
-            graph.integers(order.axes()));
+            graph.pads(images.rank(), order.axes(), above, left, above, left),
+            graph.number(call.real("fill_value", 0), images.type()));
   }
 
   private static Edge part(

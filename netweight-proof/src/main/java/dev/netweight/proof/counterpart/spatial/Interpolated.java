@@ -44,7 +44,28 @@ record Interpolated(Graph graph, ChannelOrder order, String method, boolean anti
         order.first()
             ? wanted
             : Shape.of(wanted.get(0), wanted.get(3), wanted.get(1), wanted.get(2));
-    return resize.shaped(turned).on(front, Edge.NONE, Edge.NONE, graph.shape(turned));
+    if (method.equals("bilinear")) {
+      return resize.shaped(turned).on(front, Edge.NONE, Edge.NONE, graph.shape(turned));
+    }
+    Shape planes = planes(turned);
+    Edge resized =
+        resize
+            .shaped(planes)
+            .on(
+                graph.reshape(front, planes(front.shape())),
+                Edge.NONE,
+                Edge.NONE,
+                graph.shape(planes));
+    return graph.reshape(resized, turned);
+  }
+
+  /**
+   * Each channel an image of its own. The optimizer of ONNX Runtime moves a Transpose behind a
+   * Resize, which its cubic method cannot run then, but not behind a Reshape.
+   */
+  private static Shape planes(Shape front) {
+    Dimension all = Dimension.of(front.size(0).times(front.size(1)));
+    return Shape.of(all, Dimension.of(1), front.get(2), front.get(3));
   }
 
   /** What Resize has no method for, or an engine another idea of: matrix products. */

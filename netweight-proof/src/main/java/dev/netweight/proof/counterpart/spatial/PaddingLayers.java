@@ -42,7 +42,6 @@ public final class PaddingLayers implements Counterpart {
       before[i] = LayerCall.number(sides.get(i).before(), "what stands before");
       after[i] = LayerCall.number(sides.get(i).after(), "what stands after");
     }
-    Edge axes = graph.integers(order.axes());
     if (cropped) {
       for (int i = 0; i < spatial; i++) {
         after[i] = after[i] == 0 ? Long.MAX_VALUE : -after[i];
@@ -52,7 +51,7 @@ public final class PaddingLayers implements Counterpart {
           graph
               .op("Slice")
               .shaped(call.output(0))
-              .on(call.input(0), starts, graph.integers(after), axes));
+              .on(call.input(0), starts, graph.integers(after), graph.integers(order.axes())));
     }
     long[] both = new long[2 * spatial];
     System.arraycopy(before, 0, both, 0, spatial);
@@ -62,6 +61,6 @@ public final class PaddingLayers implements Counterpart {
             .op("Pad")
             .with("mode", "constant")
             .shaped(call.output(0))
-            .on(call.input(0), graph.integers(both), Edge.NONE, axes));
+            .on(call.input(0), graph.pads(call.shape(0).rank(), order.axes(), both)));
   }
 }
