@@ -180,8 +180,6 @@ public final class NetworkProof {
   /** The engine does not count elements of bfloat16. */
   private static Edge countable(Graph graph, Initializer weight) {
     Edge edge = new Edge(weight.name(), Shape.SCALAR, weight.type());
-    return weight.type().equals(DataType.BFLOAT16)
-        ? graph.cast(edge, DataType.FLOAT32)
-        : edge;
+    return weight.type().equals(DataType.BFLOAT16) ? graph.cast(edge, DataType.FLOAT32) : edge;
   }
 }

@@ -140,8 +140,8 @@ public final class Operation {
 
   /**
    * A Pad names all its axes, in order. The optimizer of ONNX Runtime makes one that names none a
-   * part of a MaxPool, which pads with the lowest number, and does not heed some axes where it moves
-   * a Transpose over a Pad.
+   * part of a MaxPool, which pads with the lowest number, and does not heed some axes where it
+   * moves a Transpose over a Pad.
    */
   private List<Edge> withAxes(List<Edge> inputs) {
     if (inputs.size() > 3 || !inputs.get(0).shape().hasRank()) {

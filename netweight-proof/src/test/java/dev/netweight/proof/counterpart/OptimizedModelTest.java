@@ -42,8 +42,7 @@ class OptimizedModelTest {
         Exporter.export(
             Netweight.standard()
                 .read(
-                    new BytesSource(
-                        "model.json", values.model().getBytes(StandardCharsets.UTF_8))),
+                    new BytesSource("model.json", values.model().getBytes(StandardCharsets.UTF_8))),
             Netweight.standard().options().operators(),
             Counterparts.standard(),
             (path, weight) -> Optional.empty(),
@@ -68,10 +67,7 @@ class OptimizedModelTest {
       for (int i = 0; i < found.length; i++) {
         assertThat(found[i])
             .as("element %d", i)
-            .isCloseTo(
-                wanted[i],
-                Offset.offset(
-                    TOLERANCE * Math.max(1, Math.abs(wanted[i]))));
+            .isCloseTo(wanted[i], Offset.offset(TOLERANCE * Math.max(1, Math.abs(wanted[i]))));
       }
     }
   }
