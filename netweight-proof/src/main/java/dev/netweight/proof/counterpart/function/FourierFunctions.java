@@ -4,11 +4,10 @@ import dev.netweight.network.Attribute;
 import dev.netweight.network.Dimension;
 import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.counterpart.SignalWindow;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -142,29 +141,17 @@ public final class FourierFunctions extends Functions {
     return frequencies(call, shaped, period, period);
   }
 
-  /** The window's numbers, in the middle of as many as are transformed. */
   private static double[] window(FunctionCall call, long length, long period) {
-    List<Double> numbers = new ArrayList<>();
+    int transformed = Math.toIntExact(period);
     Attribute stated = call.raw("window");
     if (stated instanceof Attribute.Nothing) {
-      numbers.addAll(Collections.nCopies(Math.toIntExact(period), 1.0));
+      return SignalWindow.none(transformed);
     } else if (stated == null || stated instanceof Attribute.Text) {
       String name = call.constants().text("window", "hann");
-      if (!name.equals("hann") && !name.equals("hamming")) {
-        throw new NoCounterpartException("the window " + name + " is not written");
-      }
-      double middle = name.equals("hann") ? 0.5 : 0.54;
-      for (long i = 0; i < length; i++) {
-        numbers.add(middle - (1 - middle) * wave(false, i, 1, length));
-      }
-    } else {
-      numbers.addAll(ConstantArray.of(stated).numbers());
+      return SignalWindow.named(name, Math.toIntExact(length), transformed);
     }
-    double[] window = new double[Math.toIntExact(period)];
-    int front = (window.length - numbers.size()) / 2;
-    for (int i = 0; i < numbers.size(); i++) {
-      window[front + i] = numbers.get(i);
-    }
-    return window;
+    List<Double> numbers = ConstantArray.of(stated).numbers();
+    double[] window = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    return SignalWindow.centred(window, transformed);
   }
 }

@@ -8,10 +8,10 @@ import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
 import dev.netweight.proof.counterpart.Counterpart;
 import dev.netweight.proof.counterpart.LayerCall;
+import dev.netweight.proof.counterpart.SignalWindow;
 import dev.netweight.proof.graph.Edge;
 import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -97,36 +97,18 @@ public final class MelSpectrogramLayer implements Counterpart {
     return of.both("Pow", sizes, of.number(exponent, sizes));
   }
 
-  /** A window of a period, in the middle of the transform's length. */
   private static double[] window(LayerCall call, int length) {
+    Attribute setting = call.settings().entries().get("window");
+    if (setting instanceof Attribute.Nothing) {
+      return SignalWindow.none(length);
+    } else if (setting != null && !(setting instanceof Attribute.Text)) {
+      throw new NoCounterpartException("a window of one's own is not written");
+    }
     int frame =
         call.settings().has("sequence_length")
             ? call.settings().integer("sequence_length", length)
             : length;
-    double[] window = new double[length];
-    int start = (length - frame) / 2;
-    Attribute setting = call.settings().entries().get("window");
-    String name =
-        setting == null
-            ? "hann"
-            : setting instanceof Attribute.Text text
-                ? text.text()
-                : setting instanceof Attribute.Nothing ? "none" : "";
-    double least =
-        switch (name) {
-          case "hann" -> 0.5;
-          case "hamming" -> 0.54;
-          case "none" -> 1;
-          default -> throw new NoCounterpartException("a window of one's own is not written");
-        };
-    if (name.equals("none")) {
-      Arrays.fill(window, 1);
-      return window;
-    }
-    for (int i = 0; i < frame; i++) {
-      window[start + i] = frame == 1 ? 1 : least - (1 - least) * Math.cos(2 * Math.PI * i / frame);
-    }
-    return window;
+    return SignalWindow.named(call.settings().text("window", "hann"), frame, length);
   }
 
   /** Ten times the logarithm, no further below the largest than {@code top_db}. */
