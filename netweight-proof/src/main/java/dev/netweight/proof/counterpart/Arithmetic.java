@@ -106,6 +106,32 @@ public record Arithmetic(Graph graph) {
     return graph.op(operation).with("keepdims", 1).shaped(shape).on(value, graph.integers(axes));
   }
 
+  /** Whether the sign is there, that of a negative zero too. */
+  public Edge negative(Edge x) {
+    Edge zero = compared("Equal", x, 0);
+    Edge before = both("And", zero, compared("Less", over(1, x), 0));
+    return both("Or", compared("Less", x, 0), before);
+  }
+
+  /**
+   * The angle of a point seen from the origin, between −π and π, by the arc of the quotient, in the
+   * half that the sign of x says; ONNX has no such operator.
+   */
+  public Edge angle(Edge y, Edge x) {
+    Edge none = both("And", compared("Equal", x, 0), compared("Equal", y, 0));
+    Edge endless =
+        both(
+            "And",
+            graph.op("IsInf").typed(DataType.BOOL).shaped(x.shape()).on(x),
+            graph.op("IsInf").typed(DataType.BOOL).shaped(y.shape()).on(y));
+    Edge plain = over(y, x);
+    Edge corner = times(each("Sign", y), each("Sign", x));
+    Edge ratio = where(none, number(0, x), where(endless, corner, plain));
+    Edge arc = each("Atan", ratio);
+    Edge turn = where(negative(y), number(-Math.PI, x), number(Math.PI, x));
+    return where(negative(x), plus(arc, turn), arc);
+  }
+
   private static Shape common(Edge left, Edge right) {
     return Broadcast.of(left.shape(), right.shape());
   }

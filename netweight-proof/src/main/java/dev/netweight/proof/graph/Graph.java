@@ -290,6 +290,11 @@ public final class Graph {
         .on(value);
   }
 
+  /** A tensor of one number. */
+  public Edge filled(double number, DataType type, Shape shape) {
+    return op("Expand").shaped(shape).on(number(number, type), shape(shape));
+  }
+
   /** The same elements as another type. */
   public Edge cast(Edge value, DataType type) {
     return value.type().equals(type)

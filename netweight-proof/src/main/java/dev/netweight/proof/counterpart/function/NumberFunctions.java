@@ -20,7 +20,7 @@ public final class NumberFunctions extends Functions {
     formula("Isfinite", NumberFunctions::finite);
     formula("Isposinf", (of, x) -> infinite(of, x, false));
     formula("Isneginf", (of, x) -> infinite(of, x, true));
-    formula("Signbit", NumberFunctions::negative);
+    formula("Signbit", Arithmetic::negative);
     formula("Sinc", NumberFunctions::sinc);
     formula("Cbrt", (of, x) -> cubeRoot(of, x));
     keras("Isreal", "x", call -> constant(call, call.tensor("x"), 1, DataType.BOOL));
@@ -54,13 +54,6 @@ public final class NumberFunctions extends Functions {
         .typed(DataType.BOOL)
         .shaped(x.shape())
         .on(x);
-  }
-
-  /** Whether the sign is there, that of a negative zero too. */
-  static Edge negative(Arithmetic of, Edge x) {
-    Edge zero = of.compared("Equal", x, 0);
-    Edge before = of.both("And", zero, of.compared("Less", of.over(1, x), 0));
-    return of.both("Or", of.compared("Less", x, 0), before);
   }
 
   private static Edge sinc(Arithmetic of, Edge x) {

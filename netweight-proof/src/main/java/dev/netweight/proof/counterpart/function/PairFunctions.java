@@ -19,7 +19,7 @@ public final class PairFunctions extends Functions {
   }
 
   public PairFunctions() {
-    real("Arctan2", PairFunctions::angle);
+    real("Arctan2", Arithmetic::angle);
     real("Hypot", PairFunctions::length);
     real("Logaddexp", (of, x, y) -> logarithm(of, x, y, 1));
     real("Logaddexp2", (of, x, y) -> logarithm(of, x, y, Math.log(2)));
@@ -67,27 +67,10 @@ public final class PairFunctions extends Functions {
         .toList();
   }
 
-  /** By the arc of the quotient, in the half that the sign of x says; ONNX has no such operator. */
-  private static Edge angle(Arithmetic of, Edge y, Edge x) {
-    Edge none = of.both("And", of.compared("Equal", x, 0), of.compared("Equal", y, 0));
-    Edge endless =
-        of.both(
-            "And",
-            of.graph().op("IsInf").typed(DataType.BOOL).shaped(x.shape()).on(x),
-            of.graph().op("IsInf").typed(DataType.BOOL).shaped(y.shape()).on(y));
-    Edge plain = of.over(y, x);
-    Edge corner = of.times(of.each("Sign", y), of.each("Sign", x));
-    Edge ratio = of.where(none, of.number(0, x), of.where(endless, corner, plain));
-    Edge arc = of.each("Atan", ratio);
-    Edge turn =
-        of.where(NumberFunctions.negative(of, y), of.number(-Math.PI, x), of.number(Math.PI, x));
-    return of.where(NumberFunctions.negative(of, x), of.plus(arc, turn), arc);
-  }
-
   private static Edge ofReal(FunctionCall call) {
     Arithmetic of = call.arithmetic();
     Edge x = call.real("x");
-    Edge half = of.where(NumberFunctions.negative(of, x), of.number(Math.PI, x), of.number(0, x));
+    Edge half = of.where(of.negative(x), of.number(Math.PI, x), of.number(0, x));
     Edge not = of.graph().op("IsNaN").typed(DataType.BOOL).shaped(x.shape()).on(x);
     return of.where(not, x, half);
   }

@@ -71,7 +71,7 @@ public final class ScatterFunctions extends Functions {
     Graph graph = call.graph();
     Edge values = call.tensor("values");
     Edge indices = graph.cast(call.tensor("indices"), DataType.INT64);
-    Edge zeros = graph.op("Expand").on(graph.number(0, values.type()), graph.shape(call.output()));
+    Edge zeros = graph.filled(0, values.type(), call.output());
     return graph.op("ScatterND").with("reduction", "add").on(zeros, indices, values);
   }
 

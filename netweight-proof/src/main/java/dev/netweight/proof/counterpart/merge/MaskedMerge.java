@@ -1,13 +1,11 @@
 package dev.netweight.proof.counterpart.merge;
 
-import dev.netweight.network.DataType;
 import dev.netweight.network.Shape;
 import dev.netweight.proof.counterpart.Arithmetic;
 import dev.netweight.proof.counterpart.FormatVersion;
 import dev.netweight.proof.counterpart.LayerCall;
 import dev.netweight.proof.counterpart.masking.MaskPropagation;
 import dev.netweight.proof.graph.Edge;
-import dev.netweight.proof.graph.Graph;
 import dev.netweight.proof.graph.NoCounterpartException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +56,7 @@ final class MaskedMerge {
     }
     Edge any = masks.get(0).orElseThrow();
     for (Optional<Edge> mask : masks.subList(1, masks.size())) {
-      any = or(call.graph(), any, mask.orElseThrow());
+      any = of.both("Or", any, mask.orElseThrow());
     }
     return of.where(any, result, of.number(0, result));
   }
@@ -76,14 +74,10 @@ final class MaskedMerge {
       Edge kept = sofar.map(here -> of.where(here, before, counted)).orElse(before);
       sofar =
           sofar.isPresent() && mask.isPresent()
-              ? Optional.of(or(call.graph(), sofar.get(), mask.get()))
+              ? Optional.of(of.both("Or", sofar.get(), mask.get()))
               : Optional.empty();
       result = of.both(operation, kept, counted);
     }
     return result;
-  }
-
-  private static Edge or(Graph graph, Edge left, Edge right) {
-    return graph.op("Or").typed(DataType.BOOL).shaped(left.shape()).on(left, right);
   }
 }

@@ -43,7 +43,7 @@ public final class SpectrogramLayer implements Counterpart {
                   .with("axis", 2)
                   .shaped(real.shape().with(2, Dimension.of(2 * frequencies(real))))
                   .on(real, imaginary);
-          case "angle" -> angle(of, imaginary, real);
+          case "angle" -> of.angle(imaginary, real);
           case "psd" -> doubled(call, of, power(of, real, imaginary));
           case "magnitude", "log" -> of.each("Sqrt", of.larger(power(of, real, imaginary), LEAST));
           default -> throw new NoCounterpartException("the mode " + mode + " is not written");
@@ -106,17 +106,6 @@ public final class SpectrogramLayer implements Counterpart {
     twice[twice.length - 1] = 1;
     Edge factors = call.graph().numbers(List.of((long) twice.length, 1L), power.type(), twice);
     return of.times(power, factors);
-  }
-
-  /** The angle of a point seen from the origin, between −π and π. */
-  private static Edge angle(Arithmetic of, Edge up, Edge along) {
-    Edge zero = of.number(0, up);
-    Edge steep = of.each("Atan", of.over(up, along));
-    Edge above = of.compared("GreaterOrEqual", up, zero);
-    Edge turn = of.where(above, of.number(Math.PI, up), of.number(-Math.PI, up));
-    Edge upright = of.times(0.5, of.times(of.each("Sign", up), of.number(Math.PI, up)));
-    Edge behind = of.where(of.compared("Less", along, zero), of.plus(steep, turn), steep);
-    return of.where(of.compared("Equal", along, zero), upright, behind);
   }
 
   private static Edge ordered(LayerCall call, Edge parts) {

@@ -141,24 +141,17 @@ public final class TileEqualizationLayer implements Counterpart {
     /** How many pixels of each tile have each level. */
     Edge counted(long[] rows, long[] columns, long tiles) {
       Shape entries = flat.with(2, Dimension.of(tiles * LEVELS));
-      Edge zeros = filled(0, entries);
+      Edge zeros = graph.filled(0, DataType.FLOAT32, entries);
       Edge counts =
           graph
               .op("ScatterElements")
               .with("axis", 2)
               .with("reduction", "add")
               .shaped(entries)
-              .on(zeros, places(rows, columns), filled(1, flat));
+              .on(zeros, places(rows, columns), graph.filled(1, DataType.FLOAT32, flat));
       return graph.reshape(
           counts,
           flat.slice(0, 2).concatenated(Shape.of(Dimension.of(tiles), Dimension.of(LEVELS))));
-    }
-
-    private Edge filled(double number, Shape shape) {
-      return graph
-          .op("Expand")
-          .shaped(shape)
-          .on(graph.number(number, DataType.FLOAT32), graph.shape(shape));
     }
 
     /** The entries by one row of tiles, between the columns. */

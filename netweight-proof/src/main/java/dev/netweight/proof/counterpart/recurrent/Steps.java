@@ -118,8 +118,7 @@ final class Steps {
   }
 
   static Edge zeros(LayerCall call, Shape shape) {
-    Graph graph = call.graph();
-    return graph.op("Expand").shaped(shape).on(graph.number(0, call.type()), graph.shape(shape));
+    return call.graph().filled(0, call.type(), shape);
   }
 
   /** What all steps give, in the order in which they are done, and the states behind them. */
